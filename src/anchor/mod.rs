@@ -1,0 +1,1 @@
+//! Describes a passage by position, quote and context, and checks it against its text.

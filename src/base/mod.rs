@@ -1,0 +1,1 @@
+//! Ids, clock, cancel, progress, report and budget: what every layer needs and no domain words.

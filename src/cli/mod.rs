@@ -1,0 +1,1 @@
+//! The operations of the engine from the command line.

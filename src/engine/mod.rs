@@ -1,0 +1,1 @@
+//! The open collection: the one door, snapshots, revisions, jobs, events, preferences.

@@ -1,0 +1,1 @@
+//! Everything that knows egui; `gui::typeset` alone turns text into placed glyphs.

@@ -1,0 +1,1 @@
+//! The words for people, English and Arabic, with CLDR plurals and isolates.

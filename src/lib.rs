@@ -1,0 +1,22 @@
+//! Hashiya (حاشية): a workbench for reading, annotating and comparing Arabic and English documents.
+//!
+//! The library is built in layers; each uses only those to its left:
+//!
+//! ```text
+//! base ◄ i18n ◄ text ◄ model ◄ anchor ◄ command ◄ { store, exchange } ◄ engine ◄ { gui, cli }
+//! ```
+//!
+//! `ARCHITECTURE.md` tells why, and lists the invariants that tests guard.
+
+pub mod base;
+pub mod i18n;
+pub mod text;
+pub mod model;
+pub mod anchor;
+pub mod command;
+pub mod store;
+pub mod exchange;
+pub mod engine;
+#[cfg(feature = "gui")]
+pub mod gui;
+pub mod cli;

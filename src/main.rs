@@ -1,0 +1,3 @@
+//! The `hashiya` command: opens the window on a path, or runs one command.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The only SQLite: open, migrate, commit one change, journal, lease, doctor.
