@@ -8,15 +8,15 @@
 //!
 //! `ARCHITECTURE.md` tells why, and lists the invariants that tests guard.
 
-pub mod base;
-pub mod i18n;
-pub mod text;
-pub mod model;
 pub mod anchor;
+pub mod base;
+pub mod cli;
 pub mod command;
-pub mod store;
-pub mod exchange;
 pub mod engine;
+pub mod exchange;
 #[cfg(feature = "gui")]
 pub mod gui;
-pub mod cli;
+pub mod i18n;
+pub mod model;
+pub mod store;
+pub mod text;
