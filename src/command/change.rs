@@ -1,0 +1,144 @@
+//! What a plan comes to: edits of rows, and the name of what was done.
+
+use std::sync::Arc;
+
+use crate::model::{AnnotatorId, CaptureId, RowEdit, RowKey};
+
+/// The bytes of a file as they were read, for one capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// Whose bytes.
+    pub capture: CaptureId,
+    /// As read.
+    pub bytes: Arc<[u8]>,
+}
+
+/// What was done, as undo, redo and history name it. Stable codes: they stand in the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(
+    missing_docs,
+    reason = "each name says what was done; the words are in i18n"
+)]
+pub enum ActionCode {
+    CreateCollection,
+    RenameCollection,
+    AddDocuments,
+    RenameDocument,
+    RemoveDocuments,
+    SetDirection,
+    CreateTag,
+    RenameTag,
+    DefineTag,
+    RecolorTag,
+    MoveTag,
+    DeleteTag,
+    Highlight,
+    AddTag,
+    RemoveTag,
+    MoveEdges,
+    DeleteAnnotations,
+    WriteMemo,
+    DeleteMemo,
+    AddAnnotator,
+    RenameAnnotator,
+    Merge,
+}
+
+impl ActionCode {
+    /// Every code.
+    pub const ALL: &'static [Self] = &[
+        Self::CreateCollection,
+        Self::RenameCollection,
+        Self::AddDocuments,
+        Self::RenameDocument,
+        Self::RemoveDocuments,
+        Self::SetDirection,
+        Self::CreateTag,
+        Self::RenameTag,
+        Self::DefineTag,
+        Self::RecolorTag,
+        Self::MoveTag,
+        Self::DeleteTag,
+        Self::Highlight,
+        Self::AddTag,
+        Self::RemoveTag,
+        Self::MoveEdges,
+        Self::DeleteAnnotations,
+        Self::WriteMemo,
+        Self::DeleteMemo,
+        Self::AddAnnotator,
+        Self::RenameAnnotator,
+        Self::Merge,
+    ];
+
+    /// The name in the journal.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::CreateCollection => "create_collection",
+            Self::RenameCollection => "rename_collection",
+            Self::AddDocuments => "add_documents",
+            Self::RenameDocument => "rename_document",
+            Self::RemoveDocuments => "remove_documents",
+            Self::SetDirection => "set_direction",
+            Self::CreateTag => "create_tag",
+            Self::RenameTag => "rename_tag",
+            Self::DefineTag => "define_tag",
+            Self::RecolorTag => "recolor_tag",
+            Self::MoveTag => "move_tag",
+            Self::DeleteTag => "delete_tag",
+            Self::Highlight => "highlight",
+            Self::AddTag => "add_tag",
+            Self::RemoveTag => "remove_tag",
+            Self::MoveEdges => "move_edges",
+            Self::DeleteAnnotations => "delete_annotations",
+            Self::WriteMemo => "write_memo",
+            Self::DeleteMemo => "delete_memo",
+            Self::AddAnnotator => "add_annotator",
+            Self::RenameAnnotator => "rename_annotator",
+            Self::Merge => "merge",
+        }
+    }
+
+    /// Reads a code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|action| action.code() == code)
+    }
+}
+
+/// What was done, to what, by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Action {
+    /// What.
+    pub code: ActionCode,
+    /// The name of what it was done to, such as a tag's label; empty where there is none.
+    pub subject: String,
+    /// By whom, where known.
+    pub annotator: Option<AnnotatorId>,
+}
+
+/// A planned change: nothing has happened yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What it does.
+    pub action: Action,
+    /// Parents before children; never empty.
+    pub edits: Vec<RowEdit>,
+    /// Bytes of captures that the edits insert.
+    pub originals: Vec<Original>,
+    /// Whether it is one undo step with the change before.
+    pub joins: bool,
+    /// Rows that a merge left as they are because they differ.
+    pub conflicts: Vec<RowKey>,
+    /// The rows that answer the command: the new annotation, tag, memo or documents.
+    pub answer: Vec<RowKey>,
+}
+
+impl Change {
+    /// The rows that change, in order of the edits.
+    pub fn touched(&self) -> Vec<RowKey> {
+        self.edits.iter().map(RowEdit::key).collect()
+    }
+}
