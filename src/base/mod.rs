@@ -1,3 +1,15 @@
 //! Ids, clock, cancel, progress, report and budget: what every layer needs and no domain words.
 
+mod budget;
+mod cancel;
 pub mod environment;
+mod progress;
+mod report;
+
+pub use budget::{Budget, BudgetExceeded, Limit};
+pub use cancel::{Cancel, Cancelled};
+pub use progress::{Progress, ProgressState};
+pub use report::{Report, ReportEntry, Severity};
+
+#[cfg(test)]
+mod tests;

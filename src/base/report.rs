@@ -1,0 +1,78 @@
+//! What is worth knowing after work that went on in spite of it: typed notes, each with the name of its file.
+//!
+//! The notes are values of the layer that does the work; words for people are made at the edge (I13).
+
+/// How much a note matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing is amiss.
+    Note,
+    /// Worth a look: something may not be as the reader expects.
+    Warning,
+    /// This item did not come in or out at all.
+    Refused,
+}
+
+/// One line of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportEntry<N> {
+    /// The file or item it is about: a name for display, never used as a path.
+    pub file: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What happened.
+    pub note: N,
+}
+
+/// The lines in the order in which they were added.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report<N> {
+    entries: Vec<ReportEntry<N>>,
+}
+
+impl<N> Default for Report<N> {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+        }
+    }
+}
+
+impl<N> Report<N> {
+    /// Makes an empty report.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a line.
+    pub fn add(&mut self, severity: Severity, file: impl Into<String>, note: N) {
+        self.entries.push(ReportEntry {
+            file: file.into(),
+            severity,
+            note,
+        });
+    }
+
+    /// Puts another report's lines after these.
+    pub fn append(&mut self, other: Self) {
+        self.entries.extend(other.entries);
+    }
+
+    /// All lines.
+    pub fn entries(&self) -> &[ReportEntry<N>] {
+        &self.entries
+    }
+
+    /// The number of lines of one severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.entries
+            .iter()
+            .filter(|entry| entry.severity == severity)
+            .count()
+    }
+
+    /// Whether there is nothing to tell.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}

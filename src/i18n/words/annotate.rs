@@ -1,0 +1,44 @@
+//! Commands on passages, annotations and tags, and going from place to place.
+
+words! {
+    AnnTag, "ann.tag", "Tag…", "إضافة وسم…"; // Rejected: وسم… (verb or noun)
+    AnnTagLast, "ann.tag_last", "Repeat the last tag", "تكرار آخر وسم";
+    AnnTagNumbered, "ann.tag_numbered", "Tag {n}", "الوسم {n}"; // Keys 1 to 9
+    AnnTagInvivo, "ann.tag_invivo", "Tag with the passage's own words", "توسيم بكلمات المقطع نفسها"; // In vivo coding
+    AnnUntag, "ann.untag", "Remove the tag “{title}”", "إزالة الوسم «{title}»";
+    AnnHighlight, "ann.highlight", "Highlight", "تظليل";
+    AnnMemo, "ann.memo", "Memo…", "إضافة مذكرة…";
+    AnnLink, "ann.link", "Link…", "إضافة رابط…";
+    AnnLinkStart, "ann.link_start", "Start a link here", "بدء رابط من هنا";
+    AnnLinkFinish, "ann.link_finish", "Finish the link here", "إتمام الرابط هنا";
+    AnnClaim, "ann.claim", "Use as evidence for a claim…", "جعله شاهدًا على ادعاء…";
+    AnnStance, "ann.stance", "Record a stance…", "تسجيل موقف…";
+    AnnAddPart, "ann.add_part", "Add a part to the passage", "إضافة جزء إلى المقطع";
+    AnnExtendWord, "ann.extend_word", "Extend by a word", "توسيع بمقدار كلمة";
+    AnnShrinkWord, "ann.shrink_word", "Shrink by a word", "تضييق بمقدار كلمة";
+    AnnDelete, "ann.delete", "Delete the annotation", "حذف التعليقة";
+    AnnAccept, "ann.accept", "Accept the proposed place", "قبول الموضع المقترح";
+    AnnReject, "ann.reject", "Reject the proposed place", "رفض الموضع المقترح"; // The annotation becomes an orphan
+    AnnPlace, "ann.place", "Place by hand…", "تعيين الموضع يدويًا…";
+
+    NavNextAnn, "nav.next_ann", "Next annotation", "التعليقة التالية";
+    NavPrevAnn, "nav.prev_ann", "Previous annotation", "التعليقة السابقة";
+    NavNextHit, "nav.next_hit", "Next hit", "النتيجة التالية";
+    NavPrevHit, "nav.prev_hit", "Previous hit", "النتيجة السابقة";
+    NavNextDoc, "nav.next_doc", "Next document", "المستند التالي";
+    NavPrevDoc, "nav.prev_doc", "Previous document", "المستند السابق";
+    NavBack, "nav.back", "Back", "رجوع"; // Rejected: تراجع (undo)
+    NavForward, "nav.forward", "Forward", "تقدم";
+    NavGoto, "nav.goto", "Go to…", "انتقال إلى…";
+    NavGotoParagraph, "nav.goto_paragraph", "Go to paragraph…", "انتقال إلى فقرة…";
+    NavShowPlace, "nav.show_place", "Show in the document", "عرض في المستند";
+
+    TagNew, "tag.new", "New tag…", "وسم جديد…";
+    TagNewCategory, "tag.new_category", "New category…", "فئة جديدة…";
+    TagEdit, "tag.edit", "Edit the tag…", "تحرير الوسم…";
+    TagMerge, "tag.merge", "Merge tags…", "دمج الوسوم…";
+    TagMove, "tag.move", "Move under…", "نقل تحت وسم آخر…";
+    TagColor, "tag.color", "Color", "اللون";
+    TagShowPassages, "tag.show_passages", "Show passages", "عرض المقاطع";
+    TagAddTerm, "tag.add_term", "Add a term…", "إضافة لفظ…";
+}

@@ -1,0 +1,74 @@
+//! The words of the design by themselves, with relations and stances.
+
+words! {
+    NounCollection, "noun.collection", "collection", "مجموعة";
+    NounCollections, "noun.collections", "collections", "مجموعات";
+    NounDocument, "noun.document", "document", "مستند";
+    NounDocuments, "noun.documents", "documents", "مستندات";
+    NounCapture, "noun.capture", "capture", "لقطة";
+    NounCaptures, "noun.captures", "captures", "لقطات";
+    NounPlacement, "noun.placement", "placement", "موضع";
+    NounPlacements, "noun.placements", "placements", "مواضع";
+    NounDocumentSet, "noun.document_set", "document set", "حزمة مستندات";
+    NounDocumentSets, "noun.document_sets", "document sets", "حزم مستندات";
+    NounVariable, "noun.variable", "variable", "متغير";
+    NounVariables, "noun.variables", "variables", "متغيرات";
+    NounValue, "noun.value", "value", "قيمة";
+    NounValues, "noun.values", "values", "قيم";
+    NounPassage, "noun.passage", "passage", "مقطع";
+    NounPassages, "noun.passages", "passages", "مقاطع";
+    NounQuote, "noun.quote", "quote", "اقتباس";
+    NounQuotes, "noun.quotes", "quotes", "اقتباسات";
+    NounHighlight, "noun.highlight", "highlight", "تظليل";
+    NounHighlights, "noun.highlights", "highlights", "تظليلات";
+    NounAnnotation, "noun.annotation", "annotation", "تعليقة";
+    NounAnnotations, "noun.annotations", "annotations", "تعليقات";
+    NounTagging, "noun.tagging", "tagging", "توسيم";
+    NounTaggings, "noun.taggings", "taggings", "توسيمات";
+    NounTag, "noun.tag", "tag", "وسم";
+    NounTags, "noun.tags", "tags", "وسوم";
+    NounCategory, "noun.category", "category", "فئة";
+    NounCategories, "noun.categories", "categories", "فئات";
+    NounTagSet, "noun.tag_set", "tag set", "حزمة وسوم";
+    NounTagSets, "noun.tag_sets", "tag sets", "حزم وسوم";
+    NounMemo, "noun.memo", "memo", "مذكرة";
+    NounMemos, "noun.memos", "memos", "مذكرات";
+    NounLink, "noun.link", "link", "رابط";
+    NounLinks, "noun.links", "links", "روابط";
+    NounRelation, "noun.relation", "relation", "علاقة";
+    NounRelations, "noun.relations", "relations", "علاقات";
+    NounClaim, "noun.claim", "claim", "ادعاء";
+    NounClaims, "noun.claims", "claims", "ادعاءات";
+    NounStance, "noun.stance", "stance", "موقف";
+    NounStances, "noun.stances", "stances", "مواقف";
+    NounAnnotator, "noun.annotator", "annotator", "معلِّق";
+    NounAnnotators, "noun.annotators", "annotators", "معلِّقون";
+    NounTerm, "noun.term", "term", "لفظ";
+    NounTerms, "noun.terms", "terms", "ألفاظ";
+    NounBackup, "noun.backup", "backup", "نسخة احتياطية";
+    NounBackups, "noun.backups", "backups", "نسخ احتياطية";
+    NounContext, "noun.context", "context", "سياق";
+    NounCodebook, "noun.codebook", "codebook", "دليل الوسوم";
+    NounEvidence, "noun.evidence", "evidence", "شاهد";
+    NounFurniture, "noun.furniture", "furniture", "زوائد الصفحة";
+    NounOrphanPassage, "noun.orphan_passage", "orphan", "مقطع يتيم";
+    NounOrphanAnnotation, "noun.orphan_annotation", "orphan", "تعليقة يتيمة";
+    NounOrphanAnnotations, "noun.orphan_annotations", "orphans", "تعليقات يتيمة";
+    NounExactPlacement, "noun.exact_placement", "exact placement", "موضع مطابق";
+    NounProposedPlacement, "noun.proposed_placement", "proposed placement", "موضع مقترح";
+    NounAcceptedPlacement, "noun.accepted_placement", "accepted placement", "موضع مقبول";
+
+    RelationSameClaim, "relation.same_claim", "same claim", "الادعاء نفسه";
+    RelationContradicts, "relation.contradicts", "contradicts", "يناقض";
+    RelationAdds, "relation.adds", "adds", "يضيف";
+    RelationOmits, "relation.omits", "omits", "يُغفل";
+    RelationAttributes, "relation.attributes", "attributes", "ينسب";
+    RelationTranslates, "relation.translates", "translates", "يترجم";
+
+    StanceAsserts, "stance.asserts", "asserts", "يؤكد";
+    StanceDenies, "stance.denies", "denies", "ينفي";
+    StanceReports, "stance.reports", "reports", "ينقل";
+    StanceHedges, "stance.hedges", "hedges", "يتحفظ";
+    StanceSilent, "stance.silent", "is silent", "يسكت عنه";
+    StanceUnrecorded, "stance.unrecorded", "not yet recorded", "لم يُسجَّل بعد";
+}
