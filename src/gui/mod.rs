@@ -1,3 +1,7 @@
 //! Everything that knows egui; `gui::typeset` alone turns text into placed glyphs.
 
+pub mod fields;
+pub mod icons;
+pub mod reader;
 pub mod theme;
+pub mod typeset;

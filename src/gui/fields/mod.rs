@@ -1,0 +1,1 @@
+//! Text fields: one line, and several paragraphs.

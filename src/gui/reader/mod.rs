@@ -1,0 +1,1 @@
+//! The reading view: a document set right, with its highlights and margin.
