@@ -5,3 +5,4 @@ pub mod icons;
 pub mod reader;
 pub mod theme;
 pub mod typeset;
+pub mod widgets;

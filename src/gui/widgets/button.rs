@@ -1,0 +1,182 @@
+//! Buttons: one icon, an icon with words, the main action, a tag's chip.
+
+use egui::{
+    Align2, Button, Color32, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    vec2,
+};
+
+use crate::gui::icons;
+use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::text::{strong_font, text_font};
+
+/// An icon in a square of a button's height. `name` is its accessible name and tooltip.
+pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, is_on: bool, is_enabled: bool) -> Response {
+    let sense = if is_enabled {
+        Sense::click()
+    } else {
+        Sense::hover()
+    };
+    let (rect, response) = ui.allocate_exact_size(vec2(size::BUTTON + 2.0, size::BUTTON), sense);
+    let theme = Theme::of(ui.ctx());
+    let color = match (is_enabled, is_on || response.hovered()) {
+        (false, _) => theme.faint,
+        (true, true) => {
+            if is_on {
+                theme.accent
+            } else {
+                theme.strong
+            }
+        }
+        (true, false) => theme.muted,
+    };
+    if is_on || response.is_pointer_button_down_on() {
+        ui.painter().rect_filled(rect, 5.0, theme.soft);
+    } else if is_enabled && response.hovered() {
+        ui.painter().rect_stroke(
+            rect,
+            5.0,
+            Stroke::new(1.0, theme.stroke),
+            StrokeKind::Inside,
+        );
+    }
+    focus_ring(ui, &response);
+    ui.painter().text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        icon,
+        text_font(size::ICON),
+        color,
+    );
+    response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
+    response.on_hover_text(name)
+}
+
+/// Shows where the keyboard is.
+pub fn focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Theme::of(ui.ctx()).accent);
+        ui.painter()
+            .rect_stroke(response.rect, 5.0, stroke, StrokeKind::Inside);
+    }
+}
+
+/// The button that does the main thing of a page or dialog.
+pub fn primary_button(ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
+    let theme = Theme::of(ui.ctx());
+    let words = RichText::new(text)
+        .font(strong_font(size::TEXT))
+        .color(theme.on_accent);
+    let button = match icon {
+        Some(icon) => Button::new((
+            RichText::new(icon).size(size::ICON).color(theme.on_accent),
+            words,
+        )),
+        None => Button::new(words),
+    };
+    ui.add(
+        button
+            .fill(theme.accent)
+            .stroke(Stroke::NONE)
+            .min_size(vec2(72.0, size::PRIMARY_BUTTON)),
+    )
+}
+
+/// A button beside the main one.
+pub fn text_button(ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
+    let theme = Theme::of(ui.ctx());
+    let words = RichText::new(text)
+        .font(strong_font(size::TEXT))
+        .color(theme.strong);
+    let button = match icon {
+        Some(icon) => Button::new((
+            RichText::new(icon).size(size::ICON).color(theme.muted),
+            words,
+        )),
+        None => Button::new(words),
+    };
+    ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON)))
+}
+
+/// A button without a frame until the pointer is on it, for bars.
+pub fn quiet_button(ui: &mut Ui, icon: Option<&str>, text: &str, is_enabled: bool) -> Response {
+    let theme = Theme::of(ui.ctx());
+    let words = RichText::new(text).color(if is_enabled { theme.text } else { theme.faint });
+    let color = if is_enabled { theme.muted } else { theme.faint };
+    let button = match icon {
+        Some(icon) => Button::new((RichText::new(icon).size(size::ICON).color(color), words)),
+        None => Button::new(words),
+    };
+    ui.add_enabled(
+        is_enabled,
+        button
+            .frame_when_inactive(false)
+            .min_size(vec2(0.0, size::BUTTON)),
+    )
+}
+
+/// What a click on a chip meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChipClick {
+    /// On the name.
+    Name,
+    /// On the cross.
+    Remove,
+}
+
+/// A tag in a rounded frame: its color, its name, and a cross that takes it off.
+pub fn chip(ui: &mut Ui, color: Color32, name: &str, remove_name: &str) -> Option<ChipClick> {
+    let theme = Theme::of(ui.ctx());
+    let widest = (ui.available_width() - 54.0).max(40.0);
+    let galley = egui::WidgetText::from(RichText::new(name).color(theme.strong)).into_galley(
+        ui,
+        Some(egui::TextWrapMode::Truncate),
+        widest,
+        text_font(size::TEXT),
+    );
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(galley.size().x + 50.0, 24.0), Sense::click());
+    let painter = ui.painter();
+    painter.rect(
+        rect,
+        12.0,
+        theme.raised,
+        Stroke::new(1.0, theme.stroke),
+        StrokeKind::Inside,
+    );
+    let square = egui::Rect::from_center_size(
+        egui::pos2(rect.left() + 15.0, rect.center().y),
+        vec2(9.0, 9.0),
+    );
+    painter.rect_filled(square, 2.0, color);
+    painter.galley(
+        egui::pos2(rect.left() + 25.0, rect.center().y - galley.size().y / 2.0),
+        galley,
+        theme.strong,
+    );
+    let cross = egui::Rect::from_center_size(
+        egui::pos2(rect.right() - 13.0, rect.center().y),
+        vec2(18.0, 18.0),
+    );
+    let cross_response = ui.interact(cross, response.id.with("remove"), Sense::click());
+    let cross_color = if cross_response.hovered() {
+        theme.strong
+    } else {
+        theme.muted
+    };
+    ui.painter().text(
+        cross.center(),
+        Align2::CENTER_CENTER,
+        icons::X,
+        text_font(13.0),
+        cross_color,
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    cross_response.widget_info(|| WidgetInfo::labeled(Role::Button, true, remove_name));
+    if cross_response.on_hover_text(remove_name).clicked() {
+        Some(ChipClick::Remove)
+    } else if response.on_hover_text(name).clicked() {
+        Some(ChipClick::Name)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,14 @@
+//! Small parts that several panels share: rows, buttons, badges, key names.
+//!
+//! A part is drawn from its start side to its end side, and the interface's direction says which is which: nothing here
+//! speaks of left and right.
+
+mod button;
+mod row;
+mod text;
+
+pub use button::{
+    ChipClick, chip, focus_ring, icon_button, primary_button, quiet_button, text_button,
+};
+pub use row::{Row, RowResponse, RowSlots, panel_header};
+pub use text::{key_cap, muted, strong, strong_font, text_font, title};

@@ -1,0 +1,52 @@
+//! Text in the interface's styles.
+
+use egui::{FontFamily, FontId, Response, RichText, Sense, Ui, vec2};
+
+use crate::gui::theme::{Theme, size};
+
+/// The interface's face at a size in points.
+pub fn text_font(points: f32) -> FontId {
+    FontId::new(points, FontFamily::Proportional)
+}
+
+/// The semi-bold face at a size in points.
+pub fn strong_font(points: f32) -> FontId {
+    FontId::new(points, FontFamily::Name("strong".into()))
+}
+
+/// Counts and hints.
+pub fn muted(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text).color(Theme::of(ui.ctx()).muted)
+}
+
+/// Emphasis.
+pub fn strong(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text)
+        .font(strong_font(size::TEXT))
+        .color(Theme::of(ui.ctx()).strong)
+}
+
+/// The title of a page.
+pub fn title(ui: &Ui, text: impl Into<String>) -> RichText {
+    RichText::new(text)
+        .font(strong_font(size::PAGE_TITLE))
+        .color(Theme::of(ui.ctx()).strong)
+}
+
+/// The name of a key in a thin frame.
+pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
+    let theme = Theme::of(ui.ctx());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(key.to_owned(), text_font(size::SMALL), theme.muted);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(10.0, 4.0), Sense::hover());
+    ui.painter().rect_stroke(
+        rect,
+        4.0,
+        egui::Stroke::new(1.0, theme.stroke),
+        egui::StrokeKind::Inside,
+    );
+    ui.painter()
+        .galley(rect.min + vec2(5.0, 2.0), galley, theme.muted);
+    response
+}
