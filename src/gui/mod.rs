@@ -1,5 +1,6 @@
 //! Everything that knows egui; `gui::typeset` alone turns text into placed glyphs.
 
+pub mod commands;
 pub mod fields;
 pub mod icons;
 pub mod reader;

@@ -33,7 +33,8 @@ macro_rules! areas {
 }
 
 areas![
-    menus, documents, annotate, search, actions, panels, status, hints, errors, formats, terms
+    menus, documents, annotate, search, actions, panels, status, hints, errors, formats, terms,
+    window,
 ];
 
 const COUNT: usize = {

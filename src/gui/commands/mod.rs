@@ -1,0 +1,60 @@
+//! What a person can ask of the window.
+//!
+//! [`UiCommand`] owns label, icon, shortcut and enabled-when of everything without an argument; it feeds menu, palette and
+//! tooltips. [`Request`] is what panels send: such a command, a command for the collection, or a place to go to.
+
+mod shortcut;
+mod ui_command;
+
+pub use shortcut::{Keys, take_pressed};
+pub use ui_command::{Availability, Section, UiCommand};
+
+use std::path::PathBuf;
+
+use crate::command::Command;
+use crate::model::{AnnotationId, DocumentId, MemoTarget, TagId};
+
+/// What a panel asks for.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// A command of the window.
+    Ui(UiCommand),
+    /// A command for the open collection.
+    Core(Box<Command>),
+    /// Opens a collection, a folder or documents.
+    OpenPaths(Vec<PathBuf>),
+    /// Shows a document.
+    ShowDocument(DocumentId),
+    /// Selects an annotation and scrolls to it if `reveal`.
+    SelectAnnotation {
+        /// Which.
+        annotation: AnnotationId,
+        /// Whether the reading view goes there.
+        reveal: bool,
+    },
+    /// Shows a tag in the inspector.
+    SelectTag(TagId),
+    /// Puts a tag on the selection or the selected annotation.
+    ApplyTag(crate::command::TagChoice),
+    /// Opens the memo of something in the inspector.
+    WriteMemo(MemoTarget),
+    /// Asks for a name.
+    AskName(NamePurpose),
+    /// Asks how to delete a tag.
+    AskDeleteTag(TagId),
+    /// Stops the running job.
+    CancelJob,
+    /// Reads the shown document's bytes again in another encoding.
+    Forget(PathBuf),
+}
+
+/// What an asked name is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamePurpose {
+    /// A tag's new label.
+    RenameTag(TagId),
+    /// A new tag, perhaps under another.
+    NewTag(Option<TagId>),
+    /// A document's new name.
+    RenameDocument(DocumentId),
+}

@@ -1,0 +1,137 @@
+//! Shortcuts by key position, so that they work under an Arabic keyboard layout too.
+
+use egui::{Context, Event, Key, Modifiers};
+
+use crate::gui::commands::UiCommand;
+
+/// A key with what is held down beside it. `command` is Ctrl, or ⌘ on a Mac.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// The key by its place on a Latin keyboard.
+    pub key: Key,
+    /// Ctrl or ⌘.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt or ⌥.
+    pub alt: bool,
+}
+
+impl Keys {
+    /// A key alone.
+    pub const fn plain(key: Key) -> Self {
+        Self {
+            key,
+            command: false,
+            shift: false,
+            alt: false,
+        }
+    }
+
+    /// A key with Ctrl or ⌘.
+    pub const fn command(key: Key) -> Self {
+        Self {
+            key,
+            command: true,
+            shift: false,
+            alt: false,
+        }
+    }
+
+    /// A key with Ctrl or ⌘ and Shift.
+    pub const fn command_shift(key: Key) -> Self {
+        Self {
+            key,
+            command: true,
+            shift: true,
+            alt: false,
+        }
+    }
+
+    /// Whether letters alone would also be typed into a field.
+    pub fn is_plain(self) -> bool {
+        !self.command && !self.alt
+    }
+
+    fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
+        let pressed = physical.unwrap_or(key);
+        (pressed == self.key || key == self.key)
+            && modifiers.command == self.command
+            && modifiers.shift == self.shift
+            && modifiers.alt == self.alt
+    }
+
+    /// The shortcut as written on keys: `Ctrl+Shift+Z`.
+    pub fn name(self) -> String {
+        let mut name = String::new();
+        if self.command {
+            name.push_str(if cfg!(target_os = "macos") {
+                "⌘"
+            } else {
+                "Ctrl+"
+            });
+        }
+        if self.alt {
+            name.push_str(if cfg!(target_os = "macos") {
+                "⌥"
+            } else {
+                "Alt+"
+            });
+        }
+        if self.shift {
+            name.push_str(if cfg!(target_os = "macos") {
+                "⇧"
+            } else {
+                "Shift+"
+            });
+        }
+        name.push_str(match self.key {
+            Key::Plus | Key::Equals => "+",
+            Key::Minus => "-",
+            key => key.symbol_or_name(),
+        });
+        name
+    }
+}
+
+/// Takes out of the input the key presses that are shortcuts, with the letters they would type.
+///
+/// `in_field`: while a field has the focus, only shortcuts with Ctrl, ⌘ or Alt count, and those that fields need for
+/// themselves (undo, copy, select all) stay with the field.
+pub fn take_pressed(ctx: &Context, in_field: bool) -> Vec<UiCommand> {
+    let mut pressed = Vec::new();
+    ctx.input_mut(|input| {
+        let mut letters_to_drop = 0_usize;
+        input.events.retain(|event| match event {
+            Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } => {
+                let found = UiCommand::ALL.iter().copied().find(|command| {
+                    let is_free = !in_field
+                        || !(command.is_for_text() || command.keys().is_some_and(Keys::is_plain));
+                    is_free
+                        && command
+                            .all_keys()
+                            .iter()
+                            .any(|keys| keys.matches(*key, *physical_key, *modifiers))
+                });
+                let Some(command) = found else { return true };
+                if !modifiers.command && !modifiers.alt && key.name().len() == 1 {
+                    letters_to_drop += 1;
+                }
+                pressed.push(command);
+                false
+            }
+            Event::Text(_) if letters_to_drop > 0 => {
+                letters_to_drop -= 1;
+                false
+            }
+            _ => true,
+        });
+    });
+    pressed
+}

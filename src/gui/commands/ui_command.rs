@@ -1,0 +1,227 @@
+//! The commands of the window that need no argument.
+
+use egui::Key;
+
+use crate::gui::commands::Keys;
+use crate::gui::icons;
+use crate::i18n::Word;
+
+/// Where a command stands in the menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Collections and documents.
+    File,
+    /// Undo, copy, select.
+    Edit,
+    /// Tags, highlights, memos.
+    Annotate,
+    /// Places.
+    Go,
+    /// How the window looks.
+    View,
+}
+
+/// What is at hand, for enabling commands.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Availability {
+    /// A collection is open.
+    pub collection: bool,
+    /// It can be written.
+    pub writable: bool,
+    /// A document is shown.
+    pub document: bool,
+    /// Text is selected.
+    pub selection: bool,
+    /// An annotation is selected.
+    pub annotation: bool,
+    /// There is something to undo.
+    pub undo: bool,
+    /// There is something to redo.
+    pub redo: bool,
+}
+
+macro_rules! ui_commands {
+    ($($(#[$doc:meta])* $name:ident: $section:ident, $word:ident, $icon:expr, [$($keys:expr),*], $when:expr;)*) => {
+        /// A command of the window.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum UiCommand { $($(#[$doc])* $name,)* }
+
+        impl UiCommand {
+            /// Every command, in the order of the menus.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// Its name in menu, palette and tooltip.
+            pub fn word(self) -> Word {
+                match self { $(Self::$name => Word::$word,)* }
+            }
+
+            /// Where it stands in the menu.
+            pub fn section(self) -> Section {
+                match self { $(Self::$name => Section::$section,)* }
+            }
+
+            /// Its icon, or an empty text.
+            pub fn icon(self) -> &'static str {
+                match self { $(Self::$name => $icon,)* }
+            }
+
+            /// All its shortcuts; the first is shown.
+            pub fn all_keys(self) -> &'static [Keys] {
+                match self { $(Self::$name => const { &[$($keys),*] },)* }
+            }
+
+            /// Whether it can be done now.
+            pub fn is_enabled(self, at_hand: &Availability) -> bool {
+                let when: fn(&Availability) -> bool = match self { $(Self::$name => $when,)* };
+                when(at_hand)
+            }
+        }
+    };
+}
+
+ui_commands! {
+    /// Makes a collection from files or a folder.
+    NewCollection: File, FileNew, icons::FILE_PLUS, [Keys::command(Key::N)], |_| true;
+    /// Makes a collection from a folder.
+    NewFromFolder: File, WelcomeNewHere, icons::FOLDER_PLUS, [], |_| true;
+    /// Opens a collection.
+    OpenCollection: File, FileOpen, icons::FOLDER, [Keys::command(Key::O)], |_| true;
+    /// Adds documents.
+    AddDocuments: File, FileAddDocuments, icons::PLUS, [Keys::command_shift(Key::O)], |at| at.writable;
+    /// Adds a folder.
+    AddFolder: File, FileAddFolder, icons::FOLDER_PLUS, [], |at| at.writable;
+    /// Exports the record.
+    ExportRecord: File, ExportRecord, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
+    /// Imports a record.
+    ImportRecord: File, ImportRecord, icons::UPLOAD, [], |at| at.writable;
+    /// Runs the doctor.
+    CheckCollection: File, FileCheck, icons::CIRCLE_CHECK, [], |at| at.collection;
+    /// Back to the welcome page.
+    CloseCollection: File, FileClose, icons::X, [Keys::command(Key::W)], |at| at.collection;
+    /// Ends the program.
+    Quit: File, FileQuit, "", [Keys::command(Key::Q)], |_| true;
+
+    /// Takes the last change back.
+    Undo: Edit, EditUndo, icons::UNDO_2, [Keys::command(Key::Z)], |at| at.undo && at.writable;
+    /// Makes it again.
+    Redo: Edit, EditRedo, icons::REDO_2, [Keys::command_shift(Key::Z), Keys::command(Key::Y)], |at| at.redo && at.writable;
+    /// Copies the selection.
+    Copy: Edit, EditCopy, icons::COPY, [], |at| at.selection;
+    /// Selects the whole text.
+    SelectAll: Edit, EditSelectAll, icons::TEXT_CURSOR, [], |at| at.document;
+    /// Renames the document.
+    RenameDocument: Edit, DocRename, icons::PENCIL, [Keys::plain(Key::F2)], |at| at.document && at.writable;
+    /// Removes the document.
+    RemoveDocument: Edit, DocRemove, icons::TRASH_2, [], |at| at.document && at.writable;
+
+    /// Opens the tag picker.
+    Tag: Annotate, AnnTag, icons::TAG, [Keys::plain(Key::T)], |at| at.writable && (at.selection || at.annotation);
+    /// Highlights the selection.
+    Highlight: Annotate, AnnHighlight, icons::HIGHLIGHTER, [Keys::plain(Key::H)], |at| at.writable && at.selection;
+    /// Writes a memo on the selection or annotation.
+    Memo: Annotate, AnnMemo, icons::SQUARE_PEN, [Keys::plain(Key::M)], |at| at.writable && (at.selection || at.annotation);
+    /// Deletes the selected annotation.
+    DeleteAnnotation: Annotate, AnnDelete, icons::TRASH_2, [Keys::plain(Key::Delete)], |at| at.writable && at.annotation;
+    /// Makes a tag.
+    NewTag: Annotate, TagNew, icons::PLUS, [], |at| at.writable;
+    /// Writes a memo on the document.
+    MemoDocument: Annotate, MemoDocument, icons::STICKY_NOTE, [], |at| at.writable && at.document;
+    /// Writes a memo on the collection.
+    MemoCollection: Annotate, MemoCollection, icons::STICKY_NOTE, [], |at| at.writable;
+
+    /// Selects the next annotation.
+    NextAnnotation: Go, NavNextAnn, icons::ARROW_DOWN, [Keys::plain(Key::N)], |at| at.document;
+    /// Selects the one before.
+    PreviousAnnotation: Go, NavPrevAnn, icons::ARROW_UP, [Keys { key: Key::N, command: false, shift: true, alt: false }], |at| at.document;
+    /// Shows the next document.
+    NextDocument: Go, NavNextDoc, icons::ARROW_DOWN, [Keys::command(Key::PageDown)], |at| at.collection;
+    /// Shows the one before.
+    PreviousDocument: Go, NavPrevDoc, icons::ARROW_UP, [Keys::command(Key::PageUp)], |at| at.collection;
+
+    /// Opens the palette.
+    Palette: View, ViewPalette, icons::COMMAND, [Keys::command(Key::K)], |_| true;
+    /// Larger letters.
+    ZoomIn: View, ViewLarger, icons::ZOOM_IN, [Keys::command(Key::Plus), Keys::command(Key::Equals), Keys::command_shift(Key::Equals)], |_| true;
+    /// Smaller letters.
+    ZoomOut: View, ViewSmaller, icons::ZOOM_OUT, [Keys::command(Key::Minus)], |_| true;
+    /// The size as designed.
+    ZoomReset: View, ViewZoomReset, "", [Keys::command(Key::Num0)], |_| true;
+    /// Shows or hides documents and tags.
+    ToggleLeftPanels: View, ViewLeftPanels, icons::PANEL_LEFT, [Keys::command(Key::B)], |at| at.collection;
+    /// Shows or hides the inspector.
+    ToggleInspector: View, ViewInspector, icons::PANEL_RIGHT, [Keys::command(Key::I)], |at| at.collection;
+    /// Dark ink on light paper.
+    ThemeLight: View, ThemeLight, icons::SUN, [], |_| true;
+    /// Light ink on dark paper.
+    ThemeDark: View, ThemeDark, icons::MOON, [], |_| true;
+    /// As the system has it.
+    ThemeSystem: View, ThemeSystem, icons::MONITOR, [], |_| true;
+    /// English words.
+    LanguageEnglish: View, LanguageEnglish, icons::LANGUAGES, [], |_| true;
+    /// Arabic words.
+    LanguageArabic: View, LanguageArabic, icons::LANGUAGES, [], |_| true;
+}
+
+impl UiCommand {
+    /// The shortcut that is shown.
+    pub fn keys(self) -> Option<Keys> {
+        self.all_keys().first().copied()
+    }
+
+    /// Whether a text field does this itself while it has the focus.
+    pub fn is_for_text(self) -> bool {
+        matches!(
+            self,
+            Self::Undo | Self::Redo | Self::Copy | Self::SelectAll | Self::DeleteAnnotation
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut() {
+        let mut seen: Vec<(Keys, UiCommand)> = Vec::new();
+        for command in UiCommand::ALL {
+            for keys in command.all_keys() {
+                if let Some((_, other)) = seen.iter().find(|(taken, _)| taken == keys) {
+                    panic!("{} is both {other:?} and {command:?}", keys.name());
+                }
+                seen.push((*keys, *command));
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_that_writes_is_offered_without_a_collection() {
+        let nothing = Availability::default();
+        for command in [
+            UiCommand::Tag,
+            UiCommand::Undo,
+            UiCommand::AddDocuments,
+            UiCommand::DeleteAnnotation,
+        ] {
+            assert!(!command.is_enabled(&nothing), "{command:?}");
+        }
+        let reading = Availability {
+            collection: true,
+            document: true,
+            selection: true,
+            undo: true,
+            ..nothing
+        };
+        for command in [
+            UiCommand::Tag,
+            UiCommand::Highlight,
+            UiCommand::Undo,
+            UiCommand::ImportRecord,
+        ] {
+            assert!(
+                !command.is_enabled(&reading),
+                "{command:?} in a collection open to read only"
+            );
+        }
+    }
+}
