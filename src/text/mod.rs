@@ -4,7 +4,9 @@
 //! exist only at the edges (exchange formats, accessibility) and are reached through [`OffsetMap`], made of that very text.
 
 mod direction;
+mod fold;
 mod offset;
 
 pub use direction::{Direction, first_strong};
+pub use fold::{fold_name, match_quality};
 pub use offset::{ByteOffset, CodePointOffset, OffsetMap, Span, SpanError, Utf16Offset};
