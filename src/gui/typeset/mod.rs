@@ -13,6 +13,7 @@ mod atlas;
 mod caret;
 mod fonts;
 mod geometry;
+mod label;
 mod layout;
 mod plugin;
 mod shaper;

@@ -54,6 +54,8 @@ pub struct ParagraphSpec<'a> {
     pub align_width: Option<f32>,
     /// Where lines stand in that width.
     pub alignment: Alignment,
+    /// Room at the left of the first line that is taken by something else, px.
+    pub first_line_indent: f32,
     /// Other faces and sizes for ranges of bytes (the line height stays the paragraph's); ordered, apart.
     pub spans: &'a [(Range<usize>, TextStyle)],
 }
@@ -74,6 +76,7 @@ impl<'a> ParagraphSpec<'a> {
             max_width: None,
             align_width: None,
             alignment: Alignment::Start,
+            first_line_indent: 0.0,
             spans: &[],
         }
     }
@@ -236,6 +239,7 @@ impl Shaper {
             builder.push(StyleProperty::FontSize(size * scale), range);
         }
         let mut layout = builder.build(text);
+        layout.set_text_indent(spec.first_line_indent, parley::IndentOptions::default());
         layout.break_all_lines(spec.max_width);
         layout
     }
@@ -460,7 +464,15 @@ fn align(layout: &mut ParagraphLayout, spec: &ParagraphSpec<'_>) {
     let widest = layout
         .lines
         .iter()
-        .map(|line| line.right - line.left)
+        .enumerate()
+        .map(|(index, line)| {
+            line.right - line.left
+                + if index == 0 {
+                    spec.first_line_indent
+                } else {
+                    0.0
+                }
+        })
         .fold(0.0, f32::max);
     layout.width = widest;
     let room = spec.align_width.or(spec.max_width).unwrap_or(widest);
@@ -473,8 +485,13 @@ fn align(layout: &mut ParagraphLayout, spec: &ParagraphSpec<'_>) {
         Alignment::Right => 1.0,
     };
     let mut glyphs = layout.glyphs.iter_mut().peekable();
-    for line in &mut layout.lines {
-        let offset = (room - (line.right - line.left)) * share - line.left;
+    for (index, line) in layout.lines.iter_mut().enumerate() {
+        let taken = if index == 0 {
+            spec.first_line_indent
+        } else {
+            0.0
+        };
+        let offset = taken + (room - taken - (line.right - line.left)) * share - line.left;
         line.left += offset;
         line.right += offset;
         for cell in &mut line.cells {

@@ -8,7 +8,7 @@ use egui::{Color32, Context, Id, Mesh, Painter, Pos2, Shape};
 
 use super::atlas::GlyphAtlas;
 use super::fonts;
-use super::layout::ParagraphLayout;
+use super::layout::{ParagraphLayout, PlacedGlyph};
 use super::plugin::BidiPlugin;
 use super::shaper::{Alignment, ParagraphSpec, Shaper};
 use super::style::TextStyle;
@@ -45,7 +45,7 @@ struct Key {
     style: TextStyle,
     direction: Direction,
     alignment: Alignment,
-    lengths: [u32; 3],
+    lengths: [u32; 4],
 }
 
 impl Default for Typesetter {
@@ -107,6 +107,7 @@ impl Typesetter {
             direction: request.direction,
             alignment: request.alignment,
             lengths: [
+                request.first_line_indent.to_bits(),
                 request.pixels_per_point.to_bits(),
                 request.max_width.map_or(u32::MAX, f32::to_bits),
                 request.align_width.map_or(u32::MAX, f32::to_bits),
@@ -156,19 +157,33 @@ impl Typesetter {
         layout: &ParagraphLayout,
         color_at: impl FnMut(usize) -> Color32,
     ) -> Vec<Mesh> {
-        let curve = ctx
-            .global_style()
-            .visuals
-            .text_options
-            .color_transfer_function;
-        self.0.atlas.lock().meshes(
+        self.glyph_meshes(
             ctx,
-            curve,
             origin,
             layout.pixels_per_point(),
             layout.glyphs(),
             color_at,
         )
+    }
+
+    /// Meshes of any glyphs; see [`Self::meshes`].
+    pub(super) fn glyph_meshes(
+        &self,
+        ctx: &Context,
+        origin: Pos2,
+        pixels_per_point: f32,
+        glyphs: &[PlacedGlyph],
+        color_at: impl FnMut(usize) -> Color32,
+    ) -> Vec<Mesh> {
+        let curve = ctx
+            .global_style()
+            .visuals
+            .text_options
+            .color_transfer_function;
+        self.0
+            .atlas
+            .lock()
+            .meshes(ctx, curve, origin, pixels_per_point, glyphs, color_at)
     }
 
     /// How often the glyph texture was full and replaced.
