@@ -39,13 +39,20 @@ fn reading(ui: &mut egui::Ui) {
         direction = first_strong(text).unwrap_or(direction);
         let style = TextStyle::reading(direction);
         let layout = typesetter.lay_out(
-            &ParagraphSpec::new(text, &style, direction, scale).wrapped((area.width() - 20.0) * scale),
+            &ParagraphSpec::new(text, &style, direction, scale)
+                .wrapped((area.width() - 20.0) * scale),
         );
         let origin = pos2(10.0, y);
         for rect in layout.rects(20..70.min(text.len())) {
-            painter.rect_filled(rect.on_screen(origin, scale), 2.0, Color32::from_rgb(0xEF, 0xDE, 0xD6));
+            painter.rect_filled(
+                rect.on_screen(origin, scale),
+                2.0,
+                Color32::from_rgb(0xEF, 0xDE, 0xD6),
+            );
         }
-        typesetter.paint(&painter, origin, &layout, |_| Color32::from_rgb(0x3A, 0x37, 0x32));
+        typesetter.paint(&painter, origin, &layout, |_| {
+            Color32::from_rgb(0x3A, 0x37, 0x32)
+        });
         y += layout.height() / scale + 6.0;
     }
 }
@@ -58,6 +65,8 @@ fn reading_text_in_both_directions() {
 }
 
 fn widgets(ui: &mut egui::Ui) {
+    ui.painter()
+        .rect_filled(ui.ctx().content_rect(), 0.0, ui.visuals().panel_fill);
     ui.heading("حاشية: أداة للقراءة");
     ui.label("مرحبا بالعالم (2024) – [3] و ٢٠٢٣");
     ui.horizontal(|ui| {
@@ -69,13 +78,22 @@ fn widgets(ui: &mut egui::Ui) {
         ui.label(RichText::new("عريض").family(egui::FontFamily::Name("strong".into())));
     });
     ui.label("The document \u{2068}تقرير الأخبار\u{2069} was renamed to \u{2068}Report 3\u{2069}.");
-    ui.add(egui::Label::new("هذا سطر طويل لا يتسع له المكان المتاح فيُقطع في آخره المنطقي بنقاط").truncate());
-    ui.label("فقرة تُلفّ على أسطر عدة لأن نصها أطول من عرض النافذة الصغيرة هذه، وفيها كلمة English واحدة.");
+    ui.add(
+        egui::Label::new(
+            "هذا سطر طويل لا يتسع له المكان المتاح فيُقطع في آخره المنطقي بنقاط حين يضيق",
+        )
+        .truncate(),
+    );
+    ui.label(
+        "فقرة تُلفّ على أسطر عدة لأن نصها أطول من عرض النافذة الصغيرة هذه، وفيها كلمة English واحدة.",
+    );
     ui.vertical_centered(|ui| ui.label("في الوسط"));
     let at = ui.cursor().min + egui::vec2(40.0, 60.0);
-    let galley = ui
-        .painter()
-        .layout_no_wrap("مائل (1)".to_owned(), egui::FontId::proportional(16.0), Color32::BLACK);
+    let galley = ui.painter().layout_no_wrap(
+        "مائل (1)".to_owned(),
+        egui::FontId::proportional(16.0),
+        Color32::BLACK,
+    );
     ui.painter()
         .add(egui::epaint::TextShape::new(at, galley, Color32::BLACK).with_angle(-0.6));
 }

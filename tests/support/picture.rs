@@ -34,7 +34,11 @@ pub fn check(name: &str, picture: &RgbaImage) {
         return fail(format!("no picture {}", stored.display()));
     };
     if expected.dimensions() != picture.dimensions() {
-        return fail(format!("size {:?}, expected {:?}", picture.dimensions(), expected.dimensions()));
+        return fail(format!(
+            "size {:?}, expected {:?}",
+            picture.dimensions(),
+            expected.dimensions()
+        ));
     }
     let differing = expected
         .pixels()

@@ -74,7 +74,9 @@ impl egui_kittest::TestRenderer for CpuRenderer {
                 return Err(format!("no texture {:?}", mesh.texture_id));
             };
             let clip = primitive.clip_rect;
-            let pixel = |length: f32, limit: usize| (length * scale).round().clamp(0.0, limit as f32) as i32;
+            let pixel = |length: f32, limit: usize| {
+                (length * scale).round().clamp(0.0, limit as f32) as i32
+            };
             canvas.clip = [
                 pixel(clip.min.x, canvas.width),
                 pixel(clip.min.y, canvas.height),
@@ -84,7 +86,8 @@ impl egui_kittest::TestRenderer for CpuRenderer {
             canvas.mesh(mesh, texture, scale);
         }
         let bytes = canvas.pixels.into_iter().flatten().collect();
-        RgbaImage::from_raw(canvas.width as u32, canvas.height as u32, bytes).ok_or_else(|| "wrong size".to_owned())
+        RgbaImage::from_raw(canvas.width as u32, canvas.height as u32, bytes)
+            .ok_or_else(|| "wrong size".to_owned())
     }
 }
 
@@ -128,7 +131,11 @@ impl Canvas {
     }
 
     fn triangle(&mut self, mut corners: [Corner; 3], texture: &Texture) {
-        corners.sort_by(|a, b| (a.y, a.x).partial_cmp(&(b.y, b.x)).unwrap_or(std::cmp::Ordering::Equal));
+        corners.sort_by(|a, b| {
+            (a.y, a.x)
+                .partial_cmp(&(b.y, b.x))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
         let [a, b, c] = corners;
         let area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
         if area.abs() < 1e-6 {
@@ -138,7 +145,10 @@ impl Canvas {
         let mut across = [0.0_f32; 6];
         let mut down = [0.0_f32; 6];
         for index in 0..6 {
-            let (one, two) = (b.values[index] - a.values[index], c.values[index] - a.values[index]);
+            let (one, two) = (
+                b.values[index] - a.values[index],
+                c.values[index] - a.values[index],
+            );
             across[index] = (one * (c.y - a.y) - two * (b.y - a.y)) / area;
             down[index] = (two * (b.x - a.x) - one * (c.x - a.x)) / area;
         }
@@ -149,8 +159,16 @@ impl Canvas {
         for y in first..end {
             let center = y as f32 + 0.5;
             let long = edge(a, c, center);
-            let short = if center < b.y { edge(a, b, center) } else { edge(b, c, center) };
-            let (left, right) = if long < short { (long, short) } else { (short, long) };
+            let short = if center < b.y {
+                edge(a, b, center)
+            } else {
+                edge(b, c, center)
+            };
+            let (left, right) = if long < short {
+                (long, short)
+            } else {
+                (short, long)
+            };
             let from = ((left - 0.5).ceil() as i32).max(self.clip[0]);
             let to = ((right - 0.5).ceil() as i32).min(self.clip[2]);
             if from >= to {
@@ -221,7 +239,12 @@ fn sample(texture: &Texture, x: f32, y: f32) -> [u8; 4] {
     if near(right_share) && near(bottom_share) {
         return at(left + right_share.round(), top + bottom_share.round());
     }
-    let corners = [at(left, top), at(left + 1.0, top), at(left, top + 1.0), at(left + 1.0, top + 1.0)];
+    let corners = [
+        at(left, top),
+        at(left + 1.0, top),
+        at(left, top + 1.0),
+        at(left + 1.0, top + 1.0),
+    ];
     if corners.iter().all(|corner| *corner == corners[0]) {
         return corners[0];
     }

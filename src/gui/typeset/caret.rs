@@ -3,7 +3,7 @@
 //! A position is a byte and an affinity, because one byte has two places where the direction changes and where a line
 //! is broken. Steps to the left and right follow the screen; word steps follow reading order, read from the side.
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use super::geometry::PxRect;
 use super::layout::{Cell, Line, ParagraphLayout};
@@ -128,13 +128,16 @@ impl ParagraphLayout {
             return caret;
         };
         let crossed = match side {
-            Side::Right => line.cells.get(slot.edge),
-            Side::Left => slot.edge.checked_sub(1).and_then(|at| line.cells.get(at)),
+            Side::Right => Some(slot.edge),
+            Side::Left => slot.edge.checked_sub(1),
         };
-        if let Some(cell) = crossed.filter(|cell| !cell.line_end) {
-            return self.without_line_end(caret_at_side(cell, side == Side::Right));
+        let cell = crossed.and_then(|at| line.cells.get(at).map(|cell| (at, cell)));
+        match cell.filter(|(_, cell)| !cell.line_end) {
+            Some((at, cell)) => {
+                self.beyond(line, at, caret_at_side(cell, side == Side::Right), side)
+            }
+            None => self.step_over_line(slot.line, caret, side),
         }
-        self.step_over_line(slot.line, caret, side)
     }
 
     fn step_over_line(&self, from: usize, caret: Caret, side: Side) -> Caret {
@@ -145,31 +148,33 @@ impl ParagraphLayout {
             from.checked_sub(1)
         };
         let Some(line) = target.and_then(|at| self.lines.get(at)) else {
-            // At the very end the caret moves out to the edge of its line, if it does not stand there yet.
             return caret;
         };
-        let edge = match side {
-            Side::Right => line.cells.first(),
-            Side::Left => line.cells.last(),
+        let at = match side {
+            Side::Right => 0,
+            Side::Left => line.cells.len().saturating_sub(1),
         };
-        let Some(cell) = edge else {
+        let Some(cell) = line.cells.get(at) else {
             return Caret::before(line.bytes.start);
         };
         let entered = caret_at_side(cell, side == Side::Left);
-        if entered.byte == caret.byte {
-            return self.without_line_end(caret_at_side(cell, side == Side::Right));
+        if entered.byte == caret.byte && !cell.line_end {
+            return self.beyond(line, at, caret_at_side(cell, side == Side::Right), side);
         }
         entered
     }
 
-    /// Turns the second place of a soft line end into the start of the next line.
-    fn without_line_end(&self, caret: Caret) -> Caret {
-        let at_soft_end = caret.affinity == Affinity::Upstream
-            && self
-                .lines
-                .iter()
-                .any(|line| line.soft_break && line.bytes.end == caret.byte);
-        if at_soft_end {
+    /// Turns the outer end of a line that goes on in the next one into the start of the next one.
+    fn beyond(&self, line: &Line, crossed: usize, caret: Caret, side: Side) -> Caret {
+        let outermost = match side {
+            Side::Right => crossed + 1 == line.cells.len(),
+            Side::Left => crossed == 0,
+        };
+        if outermost
+            && line.soft_break
+            && side.is_forward(self.direction)
+            && caret.byte == line.bytes.end
+        {
             Caret::before(caret.byte)
         } else {
             caret
@@ -179,22 +184,24 @@ impl ParagraphLayout {
     /// The next grapheme boundary in the order of the text, or the text's end.
     pub fn next_boundary(&self, byte: usize) -> usize {
         let byte = self.floor_boundary(byte);
-        self.text[byte..]
-            .graphemes(true)
-            .next()
-            .map_or(self.text.len(), |cluster| byte + cluster.len())
+        let mut cursor = GraphemeCursor::new(byte, self.text.len(), true);
+        match cursor.next_boundary(&self.text, 0) {
+            Ok(Some(next)) => next,
+            _ => self.text.len(),
+        }
     }
 
     /// The grapheme boundary before `byte` in the order of the text, or 0.
     pub fn previous_boundary(&self, byte: usize) -> usize {
-        let floor = self.floor_boundary(byte);
-        if floor < byte {
-            return floor;
+        let mut byte = byte.min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
         }
-        self.text[..floor]
-            .graphemes(true)
-            .next_back()
-            .map_or(0, |cluster| floor - cluster.len())
+        let mut cursor = GraphemeCursor::new(byte, self.text.len(), true);
+        match cursor.prev_boundary(&self.text, 0) {
+            Ok(Some(previous)) => previous,
+            _ => 0,
+        }
     }
 
     /// The start of the grapheme cluster that holds `byte`; the text's length if `byte` lies past it.
@@ -202,12 +209,15 @@ impl ParagraphLayout {
         if byte >= self.text.len() {
             return self.text.len();
         }
-        self.text
-            .grapheme_indices(true)
-            .map(|(start, _)| start)
-            .take_while(|start| *start <= byte)
-            .last()
-            .unwrap_or(0)
+        let mut byte = byte;
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        let mut cursor = GraphemeCursor::new(byte, self.text.len(), true);
+        match cursor.is_boundary(&self.text, 0) {
+            Ok(true) => byte,
+            _ => self.previous_boundary(byte),
+        }
     }
 
     /// One word to that side: forward in reading order to a word's end, backward to a word's start.
@@ -291,16 +301,11 @@ impl ParagraphLayout {
     /// Where a caret stands.
     fn slot(&self, caret: Caret) -> Slot {
         let byte = caret.byte.min(self.text.len());
-        let upstream = || self.find_cell(|cell| byte > 0 && cell.end as usize == byte);
-        let downstream =
-            || self.find_cell(|cell| (cell.start as usize..cell.end as usize).contains(&byte));
+        let upstream = || self.find_cell(byte, true).map(|cell| (cell, true));
+        let downstream = || self.find_cell(byte, false).map(|cell| (cell, false));
         let found = match caret.affinity {
-            Affinity::Upstream => upstream()
-                .map(|cell| (cell, true))
-                .or_else(|| downstream().map(|cell| (cell, false))),
-            Affinity::Downstream => downstream()
-                .map(|cell| (cell, false))
-                .or_else(|| upstream().map(|cell| (cell, true))),
+            Affinity::Upstream => upstream().or_else(downstream),
+            Affinity::Downstream => downstream().or_else(upstream),
         };
         let Some(((line, at), after)) = found else {
             return self.slot_without_cell(byte);
@@ -334,11 +339,20 @@ impl ParagraphLayout {
         Slot { line, edge: 0, x }
     }
 
-    fn find_cell(&self, wanted: impl Fn(&Cell) -> bool) -> Option<(usize, usize)> {
-        self.lines.iter().enumerate().find_map(|(index, line)| {
-            let at = line.cells.iter().position(&wanted)?;
-            Some((index, at))
-        })
+    /// The cell that holds a byte (`after`: that ends at it), as line and index.
+    fn find_cell(&self, byte: usize, after: bool) -> Option<(usize, usize)> {
+        let line = self
+            .lines
+            .partition_point(|line| line.bytes.end < byte || (!after && line.bytes.end == byte));
+        let cells = &self.lines.get(line)?.cells;
+        let at = cells.iter().position(|cell| {
+            if after {
+                byte > 0 && cell.end as usize == byte
+            } else {
+                (cell.start as usize..cell.end as usize).contains(&byte)
+            }
+        })?;
+        Some((line, at))
     }
 }
 

@@ -194,6 +194,8 @@ impl Shaper {
             });
         }
         join_graphemes(&mut layout);
+        move_trailing_spaces(&mut layout);
+        cut_trailing_spaces(&mut layout, spec.max_width.unwrap_or(f32::INFINITY));
         for line in &mut layout.lines {
             share_width(&layout.text, &mut line.cells);
         }
@@ -291,18 +293,13 @@ impl Shaper {
                 x += advance;
             }
         }
-        let hanging = source.metrics().hanging_advance.min(x);
-        let (left, right) = match layout.direction {
-            Direction::LeftToRight => (0.0, x - hanging),
-            Direction::RightToLeft => (hanging, x),
-        };
         layout.lines.push(Line {
             bytes: source.text_range(),
             top,
             bottom,
             baseline,
-            left,
-            right,
+            left: 0.0,
+            right: x,
             soft_break: matches!(
                 source.break_reason(),
                 parley::BreakReason::Regular | parley::BreakReason::Emergency
@@ -428,6 +425,86 @@ fn join_graphemes(layout: &mut ParagraphLayout) {
         }
         line.cells = joined;
     }
+}
+
+/// Moves the spaces at a line's logical end to its end on the screen (UAX #9, rule L1), which the engine leaves to us.
+fn move_trailing_spaces(layout: &mut ParagraphLayout) {
+    let rtl = layout.direction.is_rtl();
+    let mut next_glyph = 0;
+    for line in &mut layout.lines {
+        let first_glyph = next_glyph;
+        next_glyph += layout.glyphs[first_glyph..]
+            .iter()
+            .take_while(|glyph| (glyph.byte as usize) < line.bytes.end)
+            .count();
+        let text = &layout.text[line.bytes.clone()];
+        let trailing = (line.bytes.start + text.trim_end_matches(is_blank).len()) as u32;
+        let is_trailing = |cell: &Cell| cell.start >= trailing;
+        let count = line.cells.iter().filter(|cell| is_trailing(cell)).count();
+        let in_place = if rtl {
+            line.cells.iter().take(count).all(is_trailing)
+        } else {
+            line.cells.iter().rev().take(count).all(is_trailing)
+        };
+        if in_place {
+            continue;
+        }
+        let mut x = line.cells.first().map_or(0.0, |cell| cell.left);
+        let (mut spaces, letters): (Vec<Cell>, Vec<Cell>) =
+            line.cells.drain(..).partition(is_trailing);
+        spaces.sort_by_key(|cell| cell.start);
+        let ordered: Vec<Cell> = if rtl {
+            spaces.into_iter().rev().chain(letters).collect()
+        } else {
+            letters.into_iter().chain(spaces).collect()
+        };
+        let mut moves: Vec<(u32, f32)> = Vec::with_capacity(ordered.len());
+        for mut cell in ordered {
+            moves.push((cell.start, x - cell.left));
+            let width = cell.width();
+            cell.left = x;
+            x += width;
+            cell.right = x;
+            cell.rtl = if is_trailing(&cell) { rtl } else { cell.rtl };
+            line.cells.push(cell);
+        }
+        moves.sort_by_key(|(start, _)| *start);
+        for glyph in &mut layout.glyphs[first_glyph..next_glyph] {
+            let cell = moves.partition_point(|(start, _)| *start <= glyph.byte);
+            glyph.x += cell.checked_sub(1).map_or(0.0, |at| moves[at].1);
+        }
+    }
+}
+
+/// Leaves spaces that hang over a line's end out of its visible width.
+///
+/// Where the text goes on in the next line, all of them hang; at the paragraph's end only those that find no room, so
+/// that a caret in a field moves when a space is typed.
+fn cut_trailing_spaces(layout: &mut ParagraphLayout, max_width: f32) {
+    for line in &mut layout.lines {
+        let text = &layout.text[line.bytes.clone()];
+        let trailing = (line.bytes.start + text.trim_end_matches(is_blank).len()) as u32;
+        let spaces: f32 = line
+            .cells
+            .iter()
+            .filter(|cell| cell.start >= trailing)
+            .map(Cell::width)
+            .sum();
+        let hanging = if line.soft_break {
+            spaces
+        } else {
+            (line.right - line.left - max_width).clamp(0.0, spaces)
+        };
+        match layout.direction {
+            Direction::LeftToRight => line.right -= hanging,
+            Direction::RightToLeft => line.left += hanging,
+        }
+    }
+}
+
+/// Whether a character goes to the line's end with the spaces there: spaces, and marks that begin or end an isolate.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{2066}'..='\u{2069}' | '\u{200B}')
 }
 
 /// Gives letters that their face draws within their neighbor (the alef of lam-alef) an even share of the pair's width.
