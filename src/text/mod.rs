@@ -4,9 +4,26 @@
 //! exist only at the edges (exchange formats, accessibility) and are reached through [`OffsetMap`], made of that very text.
 
 mod direction;
+mod encoding;
 mod fold;
+mod invisible;
 mod offset;
+mod paragraphs;
+mod segment;
 
 pub use direction::{Direction, first_strong};
+pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{fold_name, match_quality};
+pub use invisible::{
+    Invisible, InvisibleKind, count_invisible, count_unbalanced_paragraphs,
+    has_unbalanced_direction, invisible,
+};
 pub use offset::{ByteOffset, CodePointOffset, OffsetMap, Span, SpanError, Utf16Offset};
+pub use paragraphs::Paragraphs;
+pub use segment::{
+    Trim, is_punctuation, next_grapheme, next_word_end, previous_grapheme, previous_word_start,
+    sentence_at, snap_to_graphemes, trim, word_at,
+};
+
+#[cfg(test)]
+mod tests;

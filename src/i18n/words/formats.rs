@@ -19,6 +19,7 @@ words! {
     FmtRon, "fmt.ron", "RON, holds everything", "RON، يحفظ كل شيء";
     FmtQdpx, "fmt.qdpx", "REFI-QDA project (QDPX)", "مشروع REFI-QDA (QDPX)";
     FmtQdc, "fmt.qdc", "REFI-QDA codebook (QDC)", "دليل وسوم REFI-QDA (QDC)";
+    FmtW3c, "fmt.w3c", "W3C Web Annotation (JSON-LD)", "تعليقات الويب W3C (JSON-LD)";
     FmtHtmlReport, "fmt.html_report", "Report to read or print (HTML)", "تقرير للقراءة أو الطباعة (HTML)";
     FmtZip, "fmt.zip", "Compressed folder (ZIP)", "مجلد مضغوط (ZIP)";
     FmtAll, "fmt.all", "All readable files", "كل الملفات المقروءة";
