@@ -1,1 +1,3 @@
 //! Import and export, one file per format: `(value, report)`, never half a result.
+
+pub mod importer;

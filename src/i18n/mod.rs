@@ -8,12 +8,14 @@
 
 mod counted;
 mod language;
+mod measure;
 mod message;
 mod word;
 mod words;
 
 pub use counted::{Count, Counted, count};
 pub use language::{Digits, Language, Wording};
+pub use measure::size;
 pub use message::{
     FIRST_STRONG_ISOLATE, Insert, POP_DIRECTIONAL_ISOLATE, fill, isolate, without_isolates,
 };

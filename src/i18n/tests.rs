@@ -218,3 +218,29 @@ fn each_word_is_whole_in_both_languages() {
         );
     }
 }
+
+#[test]
+fn sizes_are_short() {
+    for (bytes, expected) in [
+        (0, "0 B"),
+        (999, "999 B"),
+        (1_000, "1 kB"),
+        (1_549, "1.5 kB"),
+        (12_345, "12 kB"),
+        (999_499, "999 kB"),
+        (999_500, "1 MB"),
+        (256_000_000, "256 MB"),
+        (1_500_000_000, "1.5 GB"),
+        (5_000_000_000_000, "5000 GB"),
+    ] {
+        assert_eq!(
+            without_isolates(&size(bytes, Language::English)),
+            expected,
+            "{bytes}"
+        );
+    }
+    assert_eq!(
+        without_isolates(&size(1_500_000, ARABIC_INDIC)),
+        "١٫٥ ميغابايت"
+    );
+}

@@ -1,0 +1,85 @@
+//! The import report in words, for the window, the command line and the written report.
+
+use std::io;
+
+use crate::base::{BudgetExceeded, Limit};
+use crate::exchange::importer::{ImportError, ImportNote, PassedOver};
+use crate::i18n::{Counted, Insert, Word, Wording, fill, size};
+
+/// One line of the report, without the file's name.
+pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
+    let wording = wording.into();
+    let counted = |word: Word, count: &usize| fill(word, wording, &[("n", count)]);
+    match note {
+        ImportNote::ByteOrderMark => wording.text(Word::NoteBom).to_owned(),
+        ImportNote::CrLf(count) => counted(Word::NoteCrlf, count),
+        ImportNote::Cr(count) => counted(Word::NoteCr, count),
+        ImportNote::EncodingUnsure(encoding) => fill(
+            Word::NoteEncodingUnsure,
+            wording,
+            &[("encoding", &encoding.name())],
+        ),
+        ImportNote::Replaced { count, encoding } => {
+            let values: [(&str, &dyn Insert); 2] = [("n", count), ("encoding", &encoding.name())];
+            fill(Word::NoteReplaced, wording, &values)
+        }
+        ImportNote::Nul(count) => counted(Word::NoteNul, count),
+        ImportNote::Invisible(count) => counted(Word::NoteInvisible, count),
+        ImportNote::DirectionOverride(count) => counted(Word::NoteDirectionOverride, count),
+        ImportNote::UnbalancedDirection(count) => counted(Word::NoteUnbalanced, count),
+        ImportNote::StructureLeftOut => wording.text(Word::NoteStructureLeftOut).to_owned(),
+        ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
+        ImportNote::Refused(error) => refused(error, wording),
+    }
+}
+
+fn passed_over(reason: PassedOver) -> Word {
+    match reason {
+        PassedOver::Hidden => Word::PassedHidden,
+        PassedOver::UnknownFormat => Word::PassedUnknownFormat,
+        PassedOver::NotAFile => Word::PassedNotAFile,
+        PassedOver::TakenAlready => Word::PassedTakenAlready,
+        PassedOver::TooDeep => Word::PassedTooDeep,
+    }
+}
+
+fn refused(error: &ImportError, wording: Wording) -> String {
+    let word = match error {
+        ImportError::Budget(exceeded) => return over_budget(exceeded, wording),
+        ImportError::OtherFormat { format } => {
+            return fill(Word::RefusedOtherFormat, wording, &[("format", format)]);
+        }
+        ImportError::NoText => Word::RefusedNoText,
+        ImportError::UnknownFormat => Word::PassedUnknownFormat,
+        ImportError::Unreadable {
+            kind: io::ErrorKind::PermissionDenied,
+        } => Word::RefusedNoRight,
+        ImportError::Unreadable { .. } => Word::RefusedUnreadable,
+        ImportError::Vanished => Word::RefusedVanished,
+        ImportError::Fault => Word::RefusedFault,
+        ImportError::Cancelled(_) => Word::JobCancelled,
+    };
+    wording.text(word).to_owned()
+}
+
+fn over_budget(exceeded: &BudgetExceeded, wording: Wording) -> String {
+    let count = |noun: Counted| noun.of(usize::try_from(exceeded.allowed).unwrap_or(usize::MAX));
+    match exceeded.limit {
+        Limit::Bytes => fill(
+            Word::RefusedTooLarge,
+            wording,
+            &[("size", &size(exceeded.allowed, wording))],
+        ),
+        Limit::Characters => fill(
+            Word::RefusedTooLong,
+            wording,
+            &[("characters", &count(Counted::Character))],
+        ),
+        Limit::Seconds => fill(
+            Word::RefusedTooSlow,
+            wording,
+            &[("seconds", &count(Counted::Second))],
+        ),
+        Limit::Items | Limit::Depth => wording.text(Word::RefusedTooComplex).to_owned(),
+    }
+}

@@ -1,0 +1,99 @@
+//! Reading foreign files into text.
+//!
+//! One file per format implements [`Importer`]; [`importer_for`] finds it by the file's name. [`import_files`] walks folders,
+//! reads and hashes in parallel, and returns what could be read with a report of the rest: never half a file, never a panic
+//! (I11). The text is what the file says, with LF at line ends: nothing is normalized and no character is dropped without a
+//! note. The caller keeps the original bytes and makes documents of the result in one command.
+
+mod collect;
+mod describe;
+mod files;
+mod markdown;
+mod note;
+mod plain_text;
+mod registry;
+
+use crate::base::environment::Timestamp;
+use crate::base::{Budget, Progress};
+use crate::model::StructureMark;
+use crate::text::Encoding;
+
+pub use collect::{Candidate, Candidates, collect};
+pub use describe::describe;
+pub use files::{Import, ImportedFile, import_bytes, import_files};
+pub use note::{ImportError, ImportNote, PassedOver};
+pub use registry::{IMPORTERS, importer_for};
+
+#[cfg(test)]
+mod tests;
+
+/// A file as it was read, once, into memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// The file's own name: for display and for its extension, never a path.
+    pub name: String,
+    /// All of it.
+    pub bytes: Vec<u8>,
+    /// When it was last changed, where the system says so.
+    pub modified: Option<Timestamp>,
+}
+
+/// What a person chose for an import.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// Reads every file in this encoding instead of finding it.
+    pub encoding: Option<Encoding>,
+}
+
+/// What made the text of a capture: a different version may make another text of the same bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extractor {
+    /// Stable name.
+    pub name: &'static str,
+    /// Raised whenever the same bytes would give another text.
+    pub version: u32,
+}
+
+impl std::fmt::Display for Extractor {
+    /// As stored with a capture: `plain-text 1`.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{} {}", self.name, self.version)
+    }
+}
+
+/// The text of one file and what is known about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Imported {
+    /// The text; LF at line ends, no byte order mark.
+    pub text: String,
+    /// How the bytes were read.
+    pub encoding: Encoding,
+    /// Whether the bytes prove the encoding or a person chose it.
+    pub encoding_certain: bool,
+    /// What made the text.
+    pub extractor: Extractor,
+    /// A title found in the text; the caller falls back on the file's name.
+    pub title: Option<String>,
+    /// Headings, lists and the like, by their start.
+    pub structure: Vec<StructureMark>,
+    /// What is worth knowing.
+    pub notes: Vec<ImportNote>,
+}
+
+/// Reads one format.
+pub trait Importer: Send + Sync {
+    /// The extensions of its files, in lower case without the dot.
+    fn extensions(&self) -> &'static [&'static str];
+
+    /// Its name and version.
+    fn extractor(&self) -> Extractor;
+
+    /// Reads a file wholly or not at all, within the budget; stops soon after a cancel request.
+    fn read(
+        &self,
+        source: &SourceFile,
+        options: &ImportOptions,
+        budget: &Budget,
+        progress: &Progress,
+    ) -> Result<Imported, ImportError>;
+}

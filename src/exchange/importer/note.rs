@@ -1,0 +1,136 @@
+//! What an import has to tell, as values; [`describe`](super::describe) puts them into words.
+
+use std::io;
+
+use crate::base::{BudgetExceeded, Cancelled, Severity};
+use crate::text::Encoding;
+
+/// Why a file that was found is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PassedOver {
+    /// Its name, or its folder's, starts with a dot.
+    Hidden,
+    /// No importer reads files of this name.
+    UnknownFormat,
+    /// It is neither a file nor a folder: a pipe, a device, a socket.
+    NotAFile,
+    /// Its folder was walked already: a link leads back to it, or it was given twice.
+    TakenAlready,
+    /// It lies more folders deep than is walked.
+    TooDeep,
+}
+
+/// Why a file could not be read; nothing of it remains.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ImportError {
+    /// The file is empty, or holds white space only.
+    #[error("no text")]
+    NoText,
+    /// It costs more than is allowed.
+    #[error(transparent)]
+    Budget(#[from] BudgetExceeded),
+    /// The bytes are of another format than the name says.
+    #[error("the bytes are {format}")]
+    OtherFormat {
+        /// The name of that format, such as `PDF`.
+        format: &'static str,
+    },
+    /// No importer reads files of this name.
+    #[error("unknown format")]
+    UnknownFormat,
+    /// The system refused.
+    #[error("unreadable: {kind}")]
+    Unreadable {
+        /// Why, as the system says.
+        kind: io::ErrorKind,
+    },
+    /// It was there when the folder was read, and is gone.
+    #[error("vanished")]
+    Vanished,
+    /// The importer failed on it: a fault of ours, kept from spreading.
+    #[error("the importer failed")]
+    Fault,
+    /// Stopped on request.
+    #[error(transparent)]
+    Cancelled(#[from] Cancelled),
+}
+
+impl From<io::Error> for ImportError {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::Vanished,
+            kind => Self::Unreadable { kind },
+        }
+    }
+}
+
+/// One thing worth knowing about a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportNote {
+    /// A byte order mark was taken off.
+    ByteOrderMark,
+    /// Line ends that were CR LF are now LF.
+    CrLf(usize),
+    /// Line ends that were CR are now LF.
+    Cr(usize),
+    /// The encoding is a guess.
+    EncodingUnsure(Encoding),
+    /// Malformed sequences stand as U+FFFD.
+    Replaced {
+        /// How many.
+        count: usize,
+        /// In which encoding the file was read.
+        encoding: Encoding,
+    },
+    /// Zero characters, which other programs may not show.
+    Nul(usize),
+    /// Characters that show nothing; kept.
+    Invisible(usize),
+    /// Characters that force the direction of others, by which a text can read otherwise than it is.
+    DirectionOverride(usize),
+    /// Paragraphs of which the direction controls are not closed.
+    UnbalancedDirection(usize),
+    /// The text is all there, its headings and lists are not marked: there are too many, or too deep.
+    StructureLeftOut,
+    /// The file was not looked at.
+    PassedOver(PassedOver),
+    /// The file could not be read.
+    Refused(ImportError),
+}
+
+impl ImportNote {
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        match self {
+            Self::ByteOrderMark
+            | Self::CrLf(_)
+            | Self::Cr(_)
+            | Self::Invisible(_)
+            | Self::PassedOver(_) => Severity::Note,
+            Self::EncodingUnsure(_)
+            | Self::Replaced { .. }
+            | Self::Nul(_)
+            | Self::DirectionOverride(_)
+            | Self::UnbalancedDirection(_)
+            | Self::StructureLeftOut => Severity::Warning,
+            Self::Refused(_) => Severity::Refused,
+        }
+    }
+
+    /// The code under which a capture keeps it, with figures: `crlf 12`. `None` for files that gave no capture.
+    pub fn code(&self) -> Option<String> {
+        Some(match self {
+            Self::ByteOrderMark => "bom".to_owned(),
+            Self::CrLf(count) => format!("crlf {count}"),
+            Self::Cr(count) => format!("cr {count}"),
+            Self::EncodingUnsure(encoding) => format!("encoding-unsure {}", encoding.name()),
+            Self::Replaced { count, encoding } => format!("replaced {count} {}", encoding.name()),
+            Self::Nul(count) => format!("nul {count}"),
+            Self::Invisible(count) => format!("invisible {count}"),
+            Self::DirectionOverride(count) => format!("direction-override {count}"),
+            Self::UnbalancedDirection(count) => format!("direction-unbalanced {count}"),
+            Self::StructureLeftOut => "structure-left-out".to_owned(),
+            Self::PassedOver(_) | Self::Refused(_) => return None,
+        })
+    }
+}

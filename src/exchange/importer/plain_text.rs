@@ -1,0 +1,150 @@
+//! Plain text: the bytes in their encoding, and notes on what is in them.
+
+use crate::base::{Budget, Progress};
+use crate::exchange::importer::{
+    Extractor, ImportError, ImportNote, ImportOptions, Imported, Importer, SourceFile,
+};
+use crate::text::{
+    Decoded, InvisibleKind, count_invisible, count_unbalanced_paragraphs, decode, invisible,
+};
+
+/// Reads `.txt`.
+pub(super) struct PlainText;
+
+/// A first line longer than this many characters is not a title.
+const TITLE_LEN: usize = 120;
+
+/// How the files of other programs start that are sometimes named `.txt` or `.md`.
+const MAGIC: &[(&[u8], &str)] = &[
+    (b"%PDF-", "PDF"),
+    (b"PK\x03\x04", "ZIP"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG", "PNG"),
+    (b"\xFF\xD8\xFF", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"SQLite format 3\0", "SQLite"),
+    (b"\x7FELF", "ELF"),
+    (b"\x1F\x8B", "gzip"),
+    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "OLE"),
+];
+
+impl Importer for PlainText {
+    fn extensions(&self) -> &'static [&'static str] {
+        &["txt", "text"]
+    }
+
+    fn extractor(&self) -> Extractor {
+        Extractor {
+            name: "plain-text",
+            version: 1,
+        }
+    }
+
+    fn read(
+        &self,
+        source: &SourceFile,
+        options: &ImportOptions,
+        budget: &Budget,
+        progress: &Progress,
+    ) -> Result<Imported, ImportError> {
+        let mut imported = read_text(source, options, budget, progress, self.extractor())?;
+        imported.title = first_line(&imported.text);
+        Ok(imported)
+    }
+}
+
+/// Reads the text of a file that is text, without title or structure: shared with formats that are plain text inside.
+pub(super) fn read_text(
+    source: &SourceFile,
+    options: &ImportOptions,
+    budget: &Budget,
+    progress: &Progress,
+    extractor: Extractor,
+) -> Result<Imported, ImportError> {
+    budget.check_bytes(source.bytes.len() as u64)?;
+    progress.check()?;
+    if let Some((_, format)) = MAGIC
+        .iter()
+        .find(|(magic, _)| source.bytes.starts_with(magic))
+    {
+        return Err(ImportError::OtherFormat { format });
+    }
+    let decoded = decode(&source.bytes, options.encoding);
+    if decoded
+        .text
+        .chars()
+        .all(|character| character.is_whitespace() || invisible(character).is_some())
+    {
+        return Err(ImportError::NoText);
+    }
+    budget.check_characters(decoded.text.chars().count() as u64)?;
+    progress.check()?;
+    let notes = notes_on(&decoded);
+    budget.check_time()?;
+    Ok(Imported {
+        notes,
+        text: decoded.text,
+        encoding: decoded.encoding,
+        encoding_certain: decoded.certain,
+        extractor,
+        title: None,
+        structure: Vec::new(),
+    })
+}
+
+fn notes_on(decoded: &Decoded) -> Vec<ImportNote> {
+    let counts = count_invisible(&decoded.text);
+    let of_kind = |wanted: InvisibleKind| -> usize {
+        let is_wanted =
+            |character: char| invisible(character).is_some_and(|row| row.kind == wanted);
+        counts
+            .iter()
+            .filter(|(character, _)| is_wanted(**character))
+            .map(|(_, count)| count)
+            .sum()
+    };
+    let has_controls = counts
+        .keys()
+        .any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
+    let unbalanced = if has_controls {
+        count_unbalanced_paragraphs(&decoded.text)
+    } else {
+        0
+    };
+    let mut notes = Vec::new();
+    let mut add = |count: usize, note: ImportNote| {
+        if count > 0 {
+            notes.push(note);
+        }
+    };
+    let replaced = ImportNote::Replaced {
+        count: decoded.replaced,
+        encoding: decoded.encoding,
+    };
+    let (nul, forced) = (
+        counts.get(&'\0').copied().unwrap_or(0),
+        of_kind(InvisibleKind::DirectionOverride),
+    );
+    add(usize::from(decoded.had_bom), ImportNote::ByteOrderMark);
+    add(decoded.crlf_count, ImportNote::CrLf(decoded.crlf_count));
+    add(decoded.cr_count, ImportNote::Cr(decoded.cr_count));
+    add(
+        usize::from(!decoded.certain),
+        ImportNote::EncodingUnsure(decoded.encoding),
+    );
+    add(decoded.replaced, replaced);
+    add(nul, ImportNote::Nul(nul));
+    let all = counts.values().sum();
+    add(all, ImportNote::Invisible(all));
+    add(forced, ImportNote::DirectionOverride(forced));
+    add(unbalanced, ImportNote::UnbalancedDirection(unbalanced));
+    notes
+}
+
+/// The first line that is not blank, if it is short enough for a title and not the whole text.
+fn first_line(text: &str) -> Option<String> {
+    let (line, rest) = text.trim_start().split_once('\n')?;
+    let line = line.trim();
+    let is_title = !rest.trim().is_empty() && line.chars().count() <= TITLE_LEN;
+    is_title.then(|| line.to_owned())
+}
