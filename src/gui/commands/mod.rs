@@ -42,9 +42,11 @@ pub enum Request {
     AskName(NamePurpose),
     /// Asks how to delete a tag.
     AskDeleteTag(TagId),
+    /// Asks before a document is removed.
+    AskRemoveDocument(DocumentId),
     /// Stops the running job.
-    CancelJob,
-    /// Reads the shown document's bytes again in another encoding.
+    CancelJob(crate::engine::JobId),
+    /// Takes a collection off the list of recent ones.
     Forget(PathBuf),
 }
 

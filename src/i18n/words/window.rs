@@ -5,6 +5,11 @@ words! {
     WelcomeSample, "welcome.sample", "Open the sample set", "فتح المجموعة النموذجية";
     WelcomeRecent, "welcome.recent", "Recent", "المفتوحة حديثًا";
     WelcomeDrop, "welcome.drop", "or drop documents or a folder here", "أو أسقط مستندات أو مجلدًا هنا";
+    NounTagTitle, "noun.tag_title", "Tag", "وسم";
+    WelcomeForget, "welcome.forget", "Take off this list", "إزالة من هذه القائمة";
+    MenuMain, "menu.main", "Menu", "القائمة";
+    MenuGo, "menu.go", "Go", "انتقال";
+    EditUndoPlain, "edit.undo_plain", "Undo", "تراجع";
     WelcomeNewHere, "welcome.new_here", "New collection from a folder…", "مجموعة جديدة من مجلد…";
 
     SectionPassage, "section.passage", "Passage", "المقطع";
