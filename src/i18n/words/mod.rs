@@ -32,15 +32,21 @@ macro_rules! areas {
     };
 }
 
-areas![
-<<<<<<< HEAD
-    menus, documents, annotate, search, actions, panels, status, hints, errors, formats, terms,
+areas! {
+    menus,
+    documents,
+    annotate,
+    search,
+    actions,
+    panels,
+    status,
+    hints,
+    import,
+    errors,
+    formats,
+    terms,
     window,
-=======
-    menus, documents, annotate, search, actions, panels, status, hints, import, errors, formats,
-    terms
->>>>>>> 2157062 (Read plain text and Markdown, folders and many files at once)
-];
+}
 
 const COUNT: usize = {
     let (mut count, mut area) = (0, 0);

@@ -4,7 +4,7 @@ words! {
     WelcomeLead, "welcome.lead", "Read documents in Arabic and English side by side, mark and tag what matters, and take your annotations with you.", "اقرأ مستندات بالعربية والإنجليزية جنبًا إلى جنب، وظلّل ما يهمك وضع عليه وسومك، ثم خذ تعليقاتك معك.";
     WelcomeSample, "welcome.sample", "Open the sample set", "فتح المجموعة النموذجية";
     WelcomeRecent, "welcome.recent", "Recent", "المفتوحة حديثًا";
-    WelcomeDrop, "welcome.drop", "or drop documents or a folder here", "أو أسقط مستندات أو مجلدًا هنا";
+    WelcomeDrop, "welcome.drop", "or drop documents or a folder here", "أو أفلت مستندات أو مجلدًا هنا";
     NounTagTitle, "noun.tag_title", "Tag", "وسم";
     WelcomeForget, "welcome.forget", "Take off this list", "إزالة من هذه القائمة";
     MenuMain, "menu.main", "Menu", "القائمة";
@@ -57,15 +57,15 @@ words! {
     AskPath, "ask.path", "Path of the file or folder", "مسار الملف أو المجلد";
     AskPathNew, "ask.path_new", "Path of the new file", "مسار الملف الجديد";
     AskEncoding, "ask.encoding", "Read the letters again as", "قراءة الحروف من جديد بترميز";
-    NoDialogService, "dialog.none", "No file dialog answers here, so type or paste a path", "لا نافذة اختيار هنا، فاكتب المسار أو ألصقه";
+    NoDialogService, "no.dialog_service", "No file dialog answers here, so type or paste a path", "لا نافذة اختيار هنا، فاكتب المسار أو ألصقه";
 
     MsgSampleIn, "msg.sample_in", "The sample's {annotations} came in with its tags and memos", "دخلت {annotations} من النموذج مع وسومها ومذكراتها";
     MsgSaveFailed, "msg.save_failed", "Not saved", "لم يُحفظ";
     MsgMerged, "msg.merged", "Brought in {changes}", "دخل {changes}";
     MsgMergedConflicts, "msg.merged_conflicts", "Brought in {changes}, and left {n} as they are because they differ here", "دخل {changes}، وتُرك على حاله ما يختلف هنا وعدده {n}";
     MsgNothingNew, "msg.nothing_new", "Nothing new in the file", "لا جديد في الملف";
-    MsgChecked, "msg.checked_faults", "The check found {errors}", "وجد الفحص {errors.obl}";
-    MsgNothing, "why.no_change", "nothing would change", "لا شيء يتغير";
+    MsgChecked, "msg.checked", "The check found {errors}", "وجد الفحص {errors.obl}";
+    MsgNothing, "msg.nothing", "nothing would change", "لا شيء يتغير";
     WhyGone, "why.gone", "it is not in the collection any more", "لم يعد موجودًا في المجموعة";
     WhyChangedSince, "why.changed_since", "it has changed since then", "تغيّر منذ ذلك الحين";
     WhyNameLong, "why.name_long", "the name is longer than {n} characters", "الاسم أطول من {n} محرف";
