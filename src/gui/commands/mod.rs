@@ -45,7 +45,7 @@ pub enum Request {
     /// Asks before a document is removed.
     AskRemoveDocument(DocumentId),
     /// Stops the running job.
-    CancelJob(crate::engine::JobId),
+    CancelJob(u64),
     /// Takes a collection off the list of recent ones.
     Forget(PathBuf),
 }
