@@ -72,6 +72,9 @@ words! {
     WhyBadFile, "why.bad_file", "the file does not hold together near line {n}", "الملف غير متماسك عند السطر {n}";
     WhySpan, "why.span", "the place does not fit the text", "المكان لا يوافق النص";
 
+    WhoSomeone, "who.someone", "Someone", "شخص ما";
+    ErrNotFound, "err.not_found", "There is no file “{file}”. Nothing was changed. It may have been moved or renamed; choose it again.", "لا ملف باسم «{file}». لم يتغير شيء. لعله نُقل أو غُيّر اسمه، فاختره من جديد.";
+    ErrAlreadyThere, "err.already_there", "Something named “{file}” is there already. It was not changed. Choose another name.", "يوجد شيء باسم «{file}». لم يُمس. اختر اسمًا آخر.";
     ErrOpen, "err.open", "“{file}” could not be opened. Nothing was changed. Check the path and the permissions, then try again.", "تعذر فتح «{file}». لم يتغير شيء. راجع المسار والأذون ثم أعد المحاولة.";
     ErrRecord, "err.record", "“{file}” could not be brought in, line {line}, column {column}. The collection is unchanged. Export it again, or mend that line.", "تعذر استيراد «{file}»، السطر {line}، العمود {column}. لم تتغير المجموعة. صدّره من جديد، أو أصلح ذلك السطر.";
     ErrRecordWhole, "err.record_whole", "“{file}” could not be brought in. The collection is unchanged. It is not a whole record of Hashiya.", "تعذر استيراد «{file}». لم تتغير المجموعة. ليس سجلًا كاملًا من حاشية.";

@@ -1,0 +1,117 @@
+//! Words for what happened and for what went wrong: used by the window and the command line, the two edges (I13).
+
+use crate::command::{Action, ActionCode, Refusal};
+use crate::engine::EngineError;
+use crate::i18n::{Language, Word, Wording, fill};
+use crate::model::Snapshot;
+use crate::store::StoreError;
+
+/// The name of an action as undo and history say it: “add a tag “Attribution””.
+pub fn action_words(action: &Action, wording: Wording) -> String {
+    let word = match action.code {
+        ActionCode::CreateCollection => Word::ActCreateCollection,
+        ActionCode::RenameCollection => Word::ActRenameCollection,
+        ActionCode::AddDocuments => Word::ActAddDocuments,
+        ActionCode::RenameDocument => Word::ActRenameDocument,
+        ActionCode::RemoveDocuments => Word::ActDeleteDocument,
+        ActionCode::SetDirection => Word::ActSetDirection,
+        ActionCode::CreateTag => Word::ActNewTag,
+        ActionCode::RenameTag => Word::ActRenameTag,
+        ActionCode::DefineTag => Word::ActDefineTag,
+        ActionCode::RecolorTag => Word::ActRecolorTag,
+        ActionCode::MoveTag => Word::ActMoveTag,
+        ActionCode::DeleteTag => Word::ActDeleteTag,
+        ActionCode::Highlight => Word::ActHighlight,
+        ActionCode::AddTag => Word::ActAddTag,
+        ActionCode::RemoveTag => Word::ActRemoveTag,
+        ActionCode::MoveEdges => Word::ActMoveEdge,
+        ActionCode::DeleteAnnotations => Word::ActDeleteAnnotation,
+        ActionCode::WriteMemo => Word::ActWriteMemo,
+        ActionCode::DeleteMemo => Word::ActDeleteMemo,
+        ActionCode::AddAnnotator => Word::ActAddAnnotator,
+        ActionCode::RenameAnnotator => Word::ActRenameAnnotator,
+        ActionCode::Merge => Word::ActMerge,
+    };
+    let name = wording.text(word);
+    let subject: String = action.subject.chars().take(40).collect();
+    let tells_subject =
+        matches!(action.code, ActionCode::AddTag | ActionCode::RemoveTag | ActionCode::CreateTag | ActionCode::DeleteTag | ActionCode::RenameTag);
+    if subject.is_empty() || !tells_subject {
+        return name.to_owned();
+    }
+    fill(Word::ActOf, wording, &[("action", &name), ("title", &subject)])
+}
+
+/// Why a command was refused, as a sentence.
+pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -> String {
+    let label = |tag: crate::model::TagId| {
+        snapshot.tag(tag).map(|tag| tag.label.prefer(wording.language == Language::Arabic).to_owned()).unwrap_or_default()
+    };
+    let reason = match refusal {
+        Refusal::Missing { .. } | Refusal::Dangling { .. } => wording.text(Word::WhyGone).to_owned(),
+        Refusal::EmptyName => wording.text(Word::WhyEmptyName).to_owned(),
+        Refusal::NameTooLong { limit, .. } => fill(Word::WhyNameLong, wording, &[("n", limit)]),
+        Refusal::LabelTaken { tag, .. } => fill(Word::WhyNameTaken, wording, &[("title", &label(*tag))]),
+        Refusal::Category { label } => fill(Word::WhyCategory, wording, &[("title", label)]),
+        Refusal::TagCycle => wording.text(Word::WhyCycle).to_owned(),
+        Refusal::TooDeep { limit, .. } => fill(Word::WhyTooDeep, wording, &[("n", limit)]),
+        Refusal::NoPassage => wording.text(Word::WhyNoSelection).to_owned(),
+        Refusal::Span(_) | Refusal::SpanOrder => wording.text(Word::WhySpan).to_owned(),
+        Refusal::NoChange => wording.text(Word::MsgNothing).to_owned(),
+        Refusal::NothingToUndo => return wording.text(Word::EditUndoNone).to_owned(),
+        Refusal::NothingToRedo => return wording.text(Word::EditRedoNone).to_owned(),
+        Refusal::QuoteMismatch { .. } => return wording.text(Word::ErrQuoteMismatch).to_owned(),
+        Refusal::Conflict { .. } => wording.text(Word::WhyChangedSince).to_owned(),
+    };
+    fill(Word::MsgRefused, wording, &[("reason", &reason.as_str())])
+}
+
+/// What went wrong at the door, in the reader's words: what happened, what is safe, what to do.
+pub fn engine_error_words(error: &EngineError, title: &str, snapshot: Option<&Snapshot>, wording: Wording) -> String {
+    match error {
+        EngineError::Refused(refusal) => {
+            let empty = Snapshot::default();
+            refusal_words(refusal, snapshot.unwrap_or(&empty), wording)
+        }
+        EngineError::ReadOnly { .. } => fill(Word::MsgRefused, wording, &[("reason", &wording.text(Word::WhyReadOnly))]),
+        EngineError::Closed => fill(Word::ErrWriteFailed, wording, &[("time", &"–")]),
+        EngineError::Store(error) => store_error_words(error, title, wording),
+    }
+}
+
+fn store_error_words(error: &StoreError, title: &str, wording: Wording) -> String {
+    let no_time = "–".to_owned();
+    let (annotator, time) = match error {
+        StoreError::Held { annotator, since } => {
+            let since = since.map_or(no_time, |since| wording.digits.apply(&since.clock_time()));
+            let annotator = if annotator.is_empty() { wording.text(Word::WhoSomeone) } else { annotator.as_str() };
+            (annotator.to_owned(), since)
+        }
+        _ => (String::new(), no_time),
+    };
+    fill(
+        store_error_word(error),
+        wording,
+        &[("file", &title), ("title", &title), ("folder", &title), ("annotator", &annotator), ("time", &time)],
+    )
+}
+
+fn store_error_word(error: &StoreError) -> Word {
+    match error {
+        StoreError::NotFound { .. } => Word::ErrNotFound,
+        StoreError::AlreadyThere { .. } => Word::ErrAlreadyThere,
+        StoreError::NotCollection { .. } | StoreError::Empty { .. } | StoreError::Directory { .. } | StoreError::NotRegular { .. } => {
+            Word::ErrNotCollection
+        }
+        StoreError::Newer { .. } => Word::ErrNewerVersion,
+        StoreError::SchemaDiffers { .. } | StoreError::Damaged { .. } | StoreError::Journal { .. } => Word::ErrDamaged,
+        StoreError::Held { .. } => Word::ErrSecondWriter,
+        StoreError::NoLocks { .. } => Word::ErrNetworkFolder,
+        StoreError::ReadOnly { .. } => Word::ErrNoRightWrite,
+        StoreError::Full { .. } => Word::ErrDiskFull,
+        StoreError::Moved { .. } => Word::ErrFileGone,
+        StoreError::Io { .. } => Word::ErrOpen,
+        StoreError::CopyDiffers { .. } => Word::ErrBackupUnverified,
+        _ => Word::ErrWriteFailed,
+    }
+}
