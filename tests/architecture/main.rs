@@ -1,0 +1,12 @@
+//! Guards of the architecture: plain checks of the source text, so that a boundary cannot dissolve unwatched.
+//!
+//! The invariants' numbers are those of `ARCHITECTURE.md`. A rule that has to be broken is broken here, by name and with
+//! the reason.
+
+mod files;
+mod layers;
+mod package;
+mod source;
+mod store;
+mod widgets;
+mod words;
