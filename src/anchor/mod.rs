@@ -1,1 +1,14 @@
-//! Describes a passage by position, quote and context, and checks it against its text.
+//! Passages and texts: describe a passage (position, quote, context), check it, find it again in another text.
+//!
+//! Pure functions of texts and spans; offsets are UTF-8 bytes throughout. Nothing here moves an annotation: the engine
+//! stores what was found as a placement, and what was not found stays visible as an orphan (I6, I7).
+
+mod describe;
+mod likeness;
+mod resolve;
+
+pub use describe::{AnchorError, CONTEXT, Described, check, check_spans, describe};
+pub use resolve::{Found, resolve};
+
+#[cfg(test)]
+mod tests;

@@ -124,7 +124,7 @@ pub struct Action {
 pub struct Change {
     /// What it does.
     pub action: Action,
-    /// Parents before children; never empty.
+    /// Parents before children; empty only for a merge that found nothing but conflicts.
     pub edits: Vec<RowEdit>,
     /// Bytes of captures that the edits insert.
     pub originals: Vec<Original>,

@@ -4,6 +4,7 @@
 //! its inverse built in) or a [`Refusal`]; it is a pure function of a snapshot. Only the engine commits changes (I3).
 
 mod change;
+pub mod plan;
 mod refusal;
 
 pub use change::{Action, ActionCode, Change, Original};
@@ -176,6 +177,18 @@ pub enum Command {
     Undo,
     /// Makes the change again that was taken back last.
     Redo,
+}
+
+impl Command {
+    /// Who acts, where the command says so.
+    pub fn annotator(&self) -> Option<AnnotatorId> {
+        match self {
+            Self::Annotate { annotator, .. }
+            | Self::AddTag { annotator, .. }
+            | Self::WriteMemo { annotator, .. } => Some(*annotator),
+            _ => None,
+        }
+    }
 }
 
 /// A document to add: what an importer found.

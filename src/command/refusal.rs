@@ -72,6 +72,12 @@ pub enum Refusal {
         /// The passage.
         key: RowKey,
     },
+    /// A capture's text is not the one that its hash was made of.
+    #[error("the text of {key:?} does not have the hash that it claims")]
+    HashMismatch {
+        /// The capture.
+        key: RowKey,
+    },
     /// A row would point to one that is not there.
     #[error("{key:?} points to {target:?}, which is not in the collection")]
     Dangling {

@@ -1,1 +1,25 @@
-//! The open collection: the one door, snapshots, revisions, jobs, events, preferences.
+//! The open collection: the one door (I3), snapshots, undo, jobs, events, preferences.
+//!
+//! [`Engine`] is a handle to a thread of its own that owns the store. Commands go in by [`Engine::execute`], which waits,
+//! or [`Engine::submit`], which does not; snapshots come out by [`Engine::snapshot`], at once and without IO. Whoever
+//! draws calls [`Engine::poll`] once a frame and is woken by the waker.
+
+mod door;
+mod error;
+mod event;
+mod jobs;
+pub mod locate;
+pub mod preferences;
+mod shared;
+mod storage;
+mod undo;
+mod worker;
+
+pub use crate::store::{Access, Fault, JournalHead, StoreError, Tombstone};
+pub use door::Engine;
+pub use error::{EngineError, Holder};
+pub use event::{Event, JobView, Outcome, Person, Ticket, UndoActions};
+pub use jobs::{JobEnd, JobError, JobId, JobKind, JobProduct, JobResult, JobUnit};
+
+#[cfg(test)]
+mod tests;

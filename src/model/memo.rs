@@ -1,6 +1,7 @@
 //! Memos: the researcher's own writing.
 
 use crate::base::environment::Timestamp;
+use crate::model::RowKey;
 use crate::model::id::{AnnotationId, AnnotatorId, DocumentId, LinkId, MemoId, TagId};
 
 /// What a memo is attached to.
@@ -16,6 +17,19 @@ pub enum MemoTarget {
     Annotation(AnnotationId),
     /// A link.
     Link(LinkId),
+}
+
+impl MemoTarget {
+    /// The row that a memo is attached to; none for the collection, which is always there.
+    pub fn key(self) -> Option<RowKey> {
+        match self {
+            Self::Collection => None,
+            Self::Document(id) => Some(id.into()),
+            Self::Tag(id) => Some(id.into()),
+            Self::Annotation(id) => Some(id.into()),
+            Self::Link(id) => Some(id.into()),
+        }
+    }
 }
 
 /// A text by an annotator, free or attached to any number of things.

@@ -175,3 +175,37 @@ impl RowEdit {
         }
     }
 }
+
+impl Row {
+    /// The rows that must be there for this one to make sense, in no order that matters.
+    pub fn references(&self) -> Vec<RowKey> {
+        match self {
+            Self::Collection(_)
+            | Self::Annotator(_)
+            | Self::Variable(_)
+            | Self::Relation(_) => Vec::new(),
+            Self::Document(row) => vec![row.capture.into()],
+            Self::Capture(row) => vec![row.document.into()],
+            Self::DocumentSet(row) => row.members.iter().map(|id| (*id).into()).collect(),
+            Self::VariableValue(row) => vec![row.document.into(), row.variable.into()],
+            Self::Tag(row) => row.parent.map(RowKey::from).into_iter().collect(),
+            Self::TagSet(row) => row.members.iter().map(|id| (*id).into()).collect(),
+            Self::Passage(row) => vec![row.capture.into()],
+            Self::Placement(row) => vec![row.passage.into(), row.capture.into()],
+            Self::Annotation(row) => vec![row.passage.into(), row.annotator.into()],
+            Self::Tagging(row) => {
+                vec![row.annotation.into(), row.tag.into(), row.annotator.into()]
+            }
+            Self::Link(row) => vec![
+                row.from.into(),
+                row.to.into(),
+                row.relation.into(),
+                row.annotator.into(),
+            ],
+            Self::Memo(row) => {
+                let targets = row.targets.iter().filter_map(|target| target.key());
+                targets.chain([row.annotator.into()]).collect()
+            }
+        }
+    }
+}

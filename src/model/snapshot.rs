@@ -200,6 +200,22 @@ impl Snapshot {
             .filter_map(|place| self.passages.get(&place.3))
     }
 
+    /// Passages of a capture that start at one byte and end at another, by id; their inner edges may differ.
+    pub fn passages_at(
+        &self,
+        capture: CaptureId,
+        start: u32,
+        end: u32,
+    ) -> impl Iterator<Item = &Arc<Passage>> + '_ {
+        let end = u32::MAX - end;
+        let least = (capture, start, end, PassageId(uuid::Uuid::nil()));
+        self.index
+            .passages_by_place
+            .range(least..)
+            .take_while(move |place| (place.0, place.1, place.2) == (capture, start, end))
+            .filter_map(|place| self.passages.get(&place.3))
+    }
+
     /// Annotations of a capture with their passages, by start, the longer first among equals.
     pub fn annotations_of(
         &self,

@@ -1,0 +1,244 @@
+//! Annotations: marking passages, their edges and their tags.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::anchor::{AnchorError, describe};
+use crate::base::environment::Timestamp;
+use crate::command::plan::Planned;
+use crate::command::plan::draft::Draft;
+use crate::command::plan::removal::Removal;
+use crate::command::plan::tags::{choose, subject};
+use crate::command::{ActionCode, Refusal, TagChoice};
+use crate::model::{
+    Annotation, AnnotationId, AnnotatorId, Capture, CaptureId, Passage, PassageId, Tag, TagId,
+    Tagging, TaggingId,
+};
+use crate::text::Span;
+
+pub(super) fn annotate(
+    draft: &mut Draft<'_>,
+    capture: CaptureId,
+    spans: &[Span],
+    choices: &[TagChoice],
+    annotator: AnnotatorId,
+) -> Result<Planned, Refusal> {
+    draft.check_annotator(annotator)?;
+    let capture = find_capture(draft, capture)?;
+    let passage = passage(draft, &capture, spans)?;
+    let mut tags: Vec<(Arc<Tag>, bool)> = Vec::new();
+    for choice in choices {
+        let (tag, is_made) = choose(draft, choice)?;
+        if tags.iter().all(|(other, _)| other.id != tag.id) {
+            tags.push((tag, is_made));
+        }
+    }
+    let now = draft.now();
+    let annotation = match same_place(draft, &passage, annotator) {
+        Some(there) => there,
+        None => {
+            let id = draft.new_id(AnnotationId);
+            draft.put(Annotation {
+                id,
+                passage: passage.id,
+                annotator,
+                created: now,
+                modified: now,
+            });
+            draft.put(passage);
+            id
+        }
+    };
+    for (index, (tag, _)) in tags.iter().enumerate() {
+        put_tagging(draft, annotation, tag.id, annotator, index);
+    }
+    let mut planned = match tags.first() {
+        Some((tag, _)) => Planned::new(ActionCode::AddTag, subject(&tag.label)),
+        None => Planned::new(ActionCode::Highlight, ""),
+    };
+    planned = planned.by(annotator).answer(annotation);
+    for (tag, _) in tags.iter().filter(|(_, is_made)| *is_made) {
+        planned = planned.answer(tag.id);
+    }
+    Ok(planned)
+}
+
+pub(super) fn move_edges(
+    draft: &mut Draft<'_>,
+    id: AnnotationId,
+    spans: &[Span],
+) -> Result<Planned, Refusal> {
+    let annotation = find(draft, id)?;
+    let old = draft
+        .snapshot
+        .passage(annotation.passage)
+        .cloned()
+        .ok_or(Refusal::Missing {
+            key: annotation.passage.into(),
+        })?;
+    let capture = find_capture(draft, old.capture)?;
+    let mut passage = passage(draft, &capture, spans)?;
+    if passage.spans == old.spans {
+        return Err(Refusal::NoChange);
+    }
+    let snapshot = draft.snapshot;
+    let is_shared = snapshot.annotations_of_passage(old.id).nth(1).is_some();
+    let mut moved = (*annotation).clone();
+    if is_shared {
+        // Another annotation keeps the old edges; this one gets a passage of its own.
+        moved.passage = passage.id;
+    } else {
+        passage.id = old.id;
+        // Where the old words stand in other captures says nothing about the new ones.
+        for placement in snapshot.placements_of(old.id) {
+            draft.remove(placement.id);
+        }
+    }
+    moved.modified = draft.now();
+    draft.put(moved);
+    draft.put(passage);
+    Ok(Planned::new(ActionCode::MoveEdges, "").answer(id))
+}
+
+pub(super) fn add_tag(
+    draft: &mut Draft<'_>,
+    annotations: &[AnnotationId],
+    choice: &TagChoice,
+    annotator: AnnotatorId,
+) -> Result<Planned, Refusal> {
+    draft.check_annotator(annotator)?;
+    let annotations: BTreeSet<AnnotationId> = annotations.iter().copied().collect();
+    for id in &annotations {
+        find(draft, *id)?;
+    }
+    if annotations.is_empty() {
+        return Err(Refusal::NoChange);
+    }
+    let (tag, is_made) = choose(draft, choice)?;
+    let mut planned = Planned::new(ActionCode::AddTag, subject(&tag.label)).by(annotator);
+    for id in annotations {
+        put_tagging(draft, id, tag.id, annotator, 0);
+        planned = planned.answer(id);
+    }
+    match is_made {
+        true => Ok(planned.answer(tag.id)),
+        false => Ok(planned),
+    }
+}
+
+pub(super) fn remove_tag(
+    draft: &mut Draft<'_>,
+    annotations: &[AnnotationId],
+    tag: TagId,
+) -> Result<Planned, Refusal> {
+    let tag = draft.tag(tag)?;
+    let snapshot = draft.snapshot;
+    let mut planned = Planned::new(ActionCode::RemoveTag, subject(&tag.label));
+    for id in annotations {
+        find(draft, *id)?;
+        for tagging in snapshot.taggings_of(*id) {
+            if tagging.tag == tag.id {
+                draft.remove(tagging.id);
+            }
+        }
+        planned = planned.answer(*id);
+    }
+    Ok(planned)
+}
+
+pub(super) fn delete(
+    draft: &mut Draft<'_>,
+    annotations: &[AnnotationId],
+) -> Result<Planned, Refusal> {
+    for id in annotations {
+        find(draft, *id)?;
+    }
+    let mut removal = Removal::new(draft);
+    for id in annotations {
+        removal.annotation(*id);
+    }
+    removal.finish();
+    Ok(Planned::new(ActionCode::DeleteAnnotations, ""))
+}
+
+/// A fresh passage over spans of a capture, with its quote and context.
+fn passage(draft: &Draft<'_>, capture: &Capture, spans: &[Span]) -> Result<Passage, Refusal> {
+    let described = describe(&capture.text, spans).map_err(|error| match error {
+        AnchorError::Empty => Refusal::NoPassage,
+        AnchorError::Order => Refusal::SpanOrder,
+        AnchorError::Span(error) => Refusal::Span(error),
+        AnchorError::Quote => Refusal::QuoteMismatch {
+            key: capture.id.into(),
+        },
+    })?;
+    Ok(Passage {
+        id: draft.new_id(PassageId),
+        capture: capture.id,
+        spans: spans.to_vec(),
+        quote: described.quote,
+        prefix: described.prefix,
+        suffix: described.suffix,
+    })
+}
+
+/// The annotator's oldest annotation on the very same spans.
+fn same_place(
+    draft: &Draft<'_>,
+    passage: &Passage,
+    annotator: AnnotatorId,
+) -> Option<AnnotationId> {
+    let snapshot = draft.snapshot;
+    snapshot
+        .passages_at(passage.capture, passage.start(), passage.end())
+        .filter(|other| other.spans == passage.spans)
+        .flat_map(|other| snapshot.annotations_of_passage(other.id))
+        .filter(|annotation| annotation.annotator == annotator)
+        .min_by_key(|annotation| (annotation.created, annotation.id))
+        .map(|annotation| annotation.id)
+}
+
+/// Puts a tag on an annotation unless it carries it. `index` keeps the order of tags put on in one go.
+fn put_tagging(
+    draft: &mut Draft<'_>,
+    annotation: AnnotationId,
+    tag: TagId,
+    annotator: AnnotatorId,
+    index: usize,
+) {
+    let is_there = draft
+        .snapshot
+        .taggings_of(annotation)
+        .iter()
+        .any(|tagging| tagging.tag == tag);
+    if is_there {
+        return;
+    }
+    let now = draft.now();
+    let id = draft.new_id(TaggingId);
+    draft.put(Tagging {
+        id,
+        annotation,
+        tag,
+        annotator,
+        created: Timestamp {
+            utc_micros: now.utc_micros + index as i64,
+            ..now
+        },
+    });
+}
+
+fn find(draft: &Draft<'_>, id: AnnotationId) -> Result<Arc<Annotation>, Refusal> {
+    draft
+        .snapshot
+        .annotation(id)
+        .cloned()
+        .ok_or(Refusal::Missing { key: id.into() })
+}
+
+fn find_capture(draft: &Draft<'_>, id: CaptureId) -> Result<Arc<Capture>, Refusal> {
+    draft
+        .snapshot
+        .capture(id)
+        .cloned()
+        .ok_or(Refusal::Missing { key: id.into() })
+}

@@ -1,0 +1,122 @@
+//! The collection's name, and its documents.
+
+use std::sync::Arc;
+
+use crate::command::plan::draft::Draft;
+use crate::command::plan::names::checked_name;
+use crate::command::plan::removal::Removal;
+use crate::command::plan::{Planned, order};
+use crate::command::{ActionCode, NewDocument, Original, Refusal};
+use crate::model::{Capture, CaptureId, Document, DocumentId, RowKey, Sha256};
+use crate::text::Direction;
+
+pub(super) fn rename_collection(draft: &mut Draft<'_>, name: &str) -> Result<Planned, Refusal> {
+    let name = checked_name(name)?;
+    let collection = draft.snapshot.collection().ok_or(Refusal::NoChange)?;
+    let mut renamed = (**collection).clone();
+    renamed.name.clone_from(&name);
+    let key = RowKey::from(renamed.id);
+    draft.put(renamed);
+    Ok(Planned::new(ActionCode::RenameCollection, name).answer(key))
+}
+
+/// Adds documents at the end of the list, in the order given.
+pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Planned, Refusal> {
+    let subject = match documents {
+        [one] => checked_name(&one.name)?,
+        _ => String::new(),
+    };
+    let mut planned = Planned::new(ActionCode::AddDocuments, subject);
+    let last = draft.snapshot.documents_in_order().next_back();
+    let mut rank = last.map(|document| document.rank);
+    let now = draft.now();
+    for new in documents {
+        let (id, capture) = (draft.new_id(DocumentId), draft.new_id(CaptureId));
+        let next = order::after(rank);
+        rank = Some(next);
+        draft.put(Document {
+            id,
+            name: checked_name(&new.name)?,
+            capture,
+            rank: next,
+            language: new.language.clone(),
+            direction: None,
+            added: now,
+        });
+        draft.put(Capture {
+            id: capture,
+            document: id,
+            text: Arc::clone(&new.text),
+            text_sha256: Sha256::of(new.text.as_bytes()),
+            original_sha256: new.original_sha256,
+            original_len: new.original.len() as u64,
+            original_name: file_name(&new.original_name).to_owned(),
+            original_modified: new.original_modified,
+            encoding: new.encoding.clone(),
+            extractor: new.extractor.clone(),
+            notes: new.notes.clone(),
+            structure: new.structure.clone().into(),
+            created: now,
+        });
+        planned.originals.push(Original {
+            capture,
+            bytes: Arc::clone(&new.original),
+        });
+        planned.answer.push(id.into());
+    }
+    Ok(planned)
+}
+
+/// What stands after the last separator of either kind of system: a collection never holds a path.
+fn file_name(name: &str) -> &str {
+    name.rsplit(['/', '\\']).next().unwrap_or(name)
+}
+
+pub(super) fn rename(
+    draft: &mut Draft<'_>,
+    id: DocumentId,
+    name: &str,
+) -> Result<Planned, Refusal> {
+    let mut document = (*find(draft, id)?).clone();
+    document.name = checked_name(name)?;
+    let planned = Planned::new(ActionCode::RenameDocument, document.name.clone()).answer(id);
+    draft.put(document);
+    Ok(planned)
+}
+
+pub(super) fn set_direction(
+    draft: &mut Draft<'_>,
+    id: DocumentId,
+    direction: Option<Direction>,
+) -> Result<Planned, Refusal> {
+    let mut document = (*find(draft, id)?).clone();
+    document.direction = direction;
+    let planned = Planned::new(ActionCode::SetDirection, document.name.clone()).answer(id);
+    draft.put(document);
+    Ok(planned)
+}
+
+/// Takes documents out with all that stands on them.
+pub(super) fn remove(draft: &mut Draft<'_>, documents: &[DocumentId]) -> Result<Planned, Refusal> {
+    let subject = match documents {
+        [one] => find(draft, *one)?.name.clone(),
+        _ => String::new(),
+    };
+    for id in documents {
+        find(draft, *id)?;
+    }
+    let mut removal = Removal::new(draft);
+    for id in documents {
+        removal.document(*id);
+    }
+    removal.finish();
+    Ok(Planned::new(ActionCode::RemoveDocuments, subject))
+}
+
+fn find(draft: &Draft<'_>, id: DocumentId) -> Result<Arc<Document>, Refusal> {
+    draft
+        .snapshot
+        .document(id)
+        .cloned()
+        .ok_or(Refusal::Missing { key: id.into() })
+}

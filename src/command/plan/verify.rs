@@ -1,0 +1,195 @@
+//! The check before each commit, on the rows that the change touches (I8).
+//!
+//! Whatever made the change (a plan, a merge, undo), it must leave quotes that are the words at their place, no row that
+//! points to one that is not there, and a tree of tags without cycles.
+
+use std::collections::BTreeSet;
+
+use crate::anchor::{self, AnchorError};
+use crate::command::Refusal;
+use crate::model::{
+    Capture, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey,
+    RowKind, Sha256, Snapshot, Tag,
+};
+
+/// Checks what `edits` made of `before`.
+pub fn verify(before: &Snapshot, after: &Snapshot, edits: &[RowEdit]) -> Result<(), Refusal> {
+    for edit in edits {
+        match edit.after() {
+            Some(row) => present(after, row, edit.before().is_none())?,
+            None => absent(before, after, edit.key())?,
+        }
+    }
+    scans(after, edits)
+}
+
+/// Checks a row that is there now.
+fn present(after: &Snapshot, row: &Row, is_new: bool) -> Result<(), Refusal> {
+    let key = row.key();
+    for target in row.references() {
+        if after.row(target).is_none() {
+            return Err(Refusal::Dangling { key, target });
+        }
+    }
+    match row {
+        Row::Document(document) => {
+            let own = after.capture(document.capture);
+            match own.is_some_and(|capture| capture.document == document.id) {
+                true => Ok(()),
+                false => Err(Refusal::Dangling {
+                    key,
+                    target: document.capture.into(),
+                }),
+            }
+        }
+        Row::Capture(capture) if is_new => check_capture(capture),
+        Row::Tag(tag) => check_tag(after, tag),
+        Row::Passage(passage) => check_passage(after, passage),
+        Row::Placement(placement) => {
+            if placement.state == PlacementState::Orphan && placement.spans.is_empty() {
+                return Ok(());
+            }
+            match after.capture(placement.capture) {
+                Some(capture) => anchor::check_spans(&capture.text, &placement.spans)
+                    .map_err(|error| refusal(error, key)),
+                None => Ok(()),
+            }
+        }
+        Row::Tagging(tagging) => match after.tag(tagging.tag) {
+            Some(tag) if tag.is_category => Err(Refusal::Category {
+                label: tag.label.prefer(false).to_owned(),
+            }),
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+fn check_capture(capture: &Capture) -> Result<(), Refusal> {
+    if Sha256::of(capture.text.as_bytes()) != capture.text_sha256 {
+        return Err(Refusal::HashMismatch {
+            key: capture.id.into(),
+        });
+    }
+    for mark in capture.structure.iter() {
+        mark.span.slice(&capture.text)?;
+    }
+    Ok(())
+}
+
+fn check_passage(after: &Snapshot, passage: &Passage) -> Result<(), Refusal> {
+    let key = RowKey::from(passage.id);
+    let capture = after.capture(passage.capture).ok_or(Refusal::Dangling {
+        key,
+        target: passage.capture.into(),
+    })?;
+    anchor::check(passage, &capture.text).map_err(|error| refusal(error, key))
+}
+
+fn refusal(error: AnchorError, key: RowKey) -> Refusal {
+    match error {
+        AnchorError::Empty => Refusal::NoPassage,
+        AnchorError::Order => Refusal::SpanOrder,
+        AnchorError::Span(error) => Refusal::Span(error),
+        AnchorError::Quote => Refusal::QuoteMismatch { key },
+    }
+}
+
+fn check_tag(after: &Snapshot, tag: &Tag) -> Result<(), Refusal> {
+    let path = after.tag_path(tag.id);
+    let distinct: BTreeSet<_> = path.iter().map(|tag| tag.id).collect();
+    if distinct.len() < path.len() {
+        return Err(Refusal::TagCycle);
+    }
+    match path.len() <= MAX_TAG_DEPTH {
+        true => Ok(()),
+        false => Err(Refusal::TooDeep {
+            depth: path.len(),
+            limit: MAX_TAG_DEPTH,
+        }),
+    }
+}
+
+/// Checks that nothing points to a row that went, as far as the indexes tell.
+fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Refusal> {
+    let memo = |on: MemoTarget| after.memos_on(on).first().map(|memo| memo.id.into());
+    let holder: Option<RowKey> = match target {
+        RowKey::Document(id) => after
+            .captures_of(id)
+            .next()
+            .map(|capture| capture.id.into())
+            .or_else(|| after.values_of(id).next().map(|value| value.id.into()))
+            .or_else(|| memo(MemoTarget::Document(id))),
+        RowKey::Capture(id) => before
+            .capture(id)
+            .and_then(|capture| after.document(capture.document))
+            .filter(|document| document.capture == id)
+            .map(|document| document.id.into())
+            .or_else(|| after.passages_of(id).next().map(|passage| passage.id.into())),
+        RowKey::Tag(id) => after
+            .taggings_with(id)
+            .next()
+            .map(|tagging| tagging.id.into())
+            .or_else(|| after.tags_under(Some(id)).next().map(|tag| tag.id.into()))
+            .or_else(|| memo(MemoTarget::Tag(id))),
+        RowKey::Passage(id) => after
+            .annotations_of_passage(id)
+            .next()
+            .map(|annotation| annotation.id.into())
+            .or_else(|| after.placements_of(id).next().map(|placement| placement.id.into()))
+            .or_else(|| after.links_at(id).next().map(|link| link.id.into())),
+        RowKey::Annotation(id) => after
+            .taggings_of(id)
+            .first()
+            .map(|tagging| tagging.id.into())
+            .or_else(|| memo(MemoTarget::Annotation(id))),
+        RowKey::Link(id) => memo(MemoTarget::Link(id)),
+        _ => None,
+    };
+    match holder {
+        Some(key) => Err(Refusal::Dangling { key, target }),
+        None => Ok(()),
+    }
+}
+
+/// Looks through whole tables for those few kinds of rows that no index leads back from.
+fn scans(after: &Snapshot, edits: &[RowEdit]) -> Result<(), Refusal> {
+    let gone: BTreeSet<RowKey> = edits
+        .iter()
+        .filter(|edit| edit.after().is_none())
+        .map(RowEdit::key)
+        .collect();
+    let went = |kind: RowKind| gone.iter().any(|key| key.kind() == kind);
+    let mut holders: Vec<Row> = Vec::new();
+    if went(RowKind::Document) {
+        holders.extend(after.document_sets().cloned().map(Row::DocumentSet));
+    }
+    if went(RowKind::Tag) {
+        holders.extend(after.tag_sets().cloned().map(Row::TagSet));
+    }
+    if went(RowKind::Variable) {
+        holders.extend(after.values().cloned().map(Row::VariableValue));
+    }
+    if went(RowKind::Capture) {
+        holders.extend(after.placements().cloned().map(Row::Placement));
+    }
+    if went(RowKind::Relation) || went(RowKind::Annotator) {
+        holders.extend(after.links().cloned().map(Row::Link));
+    }
+    if went(RowKind::Annotator) {
+        holders.extend(after.annotations().cloned().map(Row::Annotation));
+        holders.extend(after.taggings().cloned().map(Row::Tagging));
+        holders.extend(after.memos().cloned().map(Row::Memo));
+    }
+    for holder in holders {
+        for target in holder.references() {
+            if gone.contains(&target) {
+                return Err(Refusal::Dangling {
+                    key: holder.key(),
+                    target,
+                });
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! Preferences: what survives the window and belongs to the person, not to a collection (I16).
+//!
+//! One JSON file in the system's configuration folder, written whole or not at all and readable by its owner only. A file
+//! that cannot be read is set aside under another name and the defaults are used: preferences never stand in the way.
+//! The types here are plain values; the file's own mirror is in [`mod@file`] (I14).
+
+mod file;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::base::environment::Timestamp;
+use crate::engine::Person;
+use crate::model::{AnnotatorId, CollectionId, DocumentId};
+
+pub use file::PreferencesError;
+
+/// The most recent collections that are kept.
+pub const MAX_RECENT: usize = 12;
+/// The documents of which the last place is kept.
+pub const MAX_PLACES: usize = 500;
+/// The names of the environment variable that moves the configuration folder.
+pub const CONFIG_DIR_VARIABLE: &str = "HASHIYA_CONFIG_DIR";
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum LanguageChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// English.
+    English,
+    /// Arabic.
+    Arabic,
+}
+
+/// The look of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum ThemeChoice {
+    /// As the system says.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// How the interface writes its own numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum DigitChoice {
+    /// As the language does.
+    #[default]
+    Language,
+    /// 0123456789.
+    Western,
+    /// ٠١٢٣٤٥٦٧٨٩.
+    ArabicIndic,
+}
+
+/// A collection that was open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecentCollection {
+    /// Its file.
+    pub path: PathBuf,
+    /// As the user calls it.
+    pub name: String,
+    /// Documents it had.
+    pub n_documents: u64,
+    /// Annotations it had.
+    pub n_annotations: u64,
+    /// When it was last open.
+    pub opened: Timestamp,
+}
+
+/// Where someone was in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Bytes from the start of the current capture's text: the first visible paragraph's start.
+    pub byte: u32,
+    /// When they were there; the oldest places are forgotten first.
+    pub at: Timestamp,
+}
+
+/// Widths of the window's parts in points, before zoom.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    /// The side with documents and tags; none: hidden.
+    pub left: Option<f32>,
+    /// The inspector; none: hidden.
+    pub right: Option<f32>,
+    /// The share of the left side's height that the documents take, 0 to 1.
+    pub documents_share: f32,
+    /// The window's inner size; none: the system's choice.
+    pub window: Option<[f32; 2]>,
+}
+
+impl Default for Layout {
+    fn default() -> Self {
+        Self {
+            left: Some(260.0),
+            right: Some(300.0),
+            documents_share: 0.5,
+            window: None,
+        }
+    }
+}
+
+/// Everything that the file holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Preferences {
+    /// The language of the interface.
+    pub language: LanguageChoice,
+    /// Its look.
+    pub theme: ThemeChoice,
+    /// How it writes numbers.
+    pub digits: DigitChoice,
+    /// Percent, 50 to 300.
+    pub zoom: u16,
+    /// Who works here; none until they gave a name.
+    pub person: Option<Person>,
+    /// Whether recent collections are kept at all.
+    pub keeps_recent: bool,
+    /// Newest first, at most [`MAX_RECENT`].
+    pub recent: Vec<RecentCollection>,
+    /// Widths.
+    pub layout: Layout,
+    /// The document that was read last, per collection.
+    pub last_document: BTreeMap<CollectionId, DocumentId>,
+    /// Places, at most [`MAX_PLACES`].
+    pub places: BTreeMap<DocumentId, Place>,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            language: LanguageChoice::default(),
+            theme: ThemeChoice::default(),
+            digits: DigitChoice::default(),
+            zoom: 100,
+            person: None,
+            keeps_recent: true,
+            recent: Vec::new(),
+            layout: Layout::default(),
+            last_document: BTreeMap::new(),
+            places: BTreeMap::new(),
+        }
+    }
+}
+
+/// What reading the preferences came to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadedPreferences {
+    /// The preferences, or the defaults.
+    pub preferences: Preferences,
+    /// Where a file that could not be read was put.
+    pub set_aside: Option<PathBuf>,
+}
+
+impl Preferences {
+    /// The file's place: `$HASHIYA_CONFIG_DIR/preferences.json`, or the one in the system's configuration folder.
+    /// None where the system names no such folder.
+    pub fn default_path() -> Option<PathBuf> {
+        file::default_path()
+    }
+
+    /// Reads a file; never fails: without a readable file these are the defaults.
+    pub fn load(path: &Path) -> LoadedPreferences {
+        file::load(path)
+    }
+
+    /// Writes the file whole or not at all; makes its folder if there is none.
+    pub fn save(&self, path: &Path) -> Result<(), PreferencesError> {
+        file::save(self, path)
+    }
+
+    /// Who works here, a new person of the given name if nobody has worked yet.
+    pub fn person_or(&mut self, name: &str, id: AnnotatorId) -> Person {
+        self.person
+            .get_or_insert_with(|| Person {
+                id,
+                name: name.to_owned(),
+            })
+            .clone()
+    }
+
+    /// Sets the zoom, kept within 50 to 300 percent.
+    pub fn set_zoom(&mut self, percent: u16) {
+        self.zoom = percent.clamp(50, 300);
+    }
+
+    /// Puts a collection first among the recent ones, if they are kept.
+    pub fn remember_collection(&mut self, recent: RecentCollection) {
+        if !self.keeps_recent {
+            return;
+        }
+        self.recent.retain(|other| other.path != recent.path);
+        self.recent.insert(0, recent);
+        self.recent.truncate(MAX_RECENT);
+    }
+
+    /// Takes a collection out of the recent ones.
+    pub fn forget_collection(&mut self, path: &Path) {
+        self.recent.retain(|other| other.path != path);
+    }
+
+    /// Turns the list of recent collections on or off; off forgets what it held.
+    pub fn set_keeps_recent(&mut self, keeps: bool) {
+        self.keeps_recent = keeps;
+        if !keeps {
+            self.recent.clear();
+        }
+    }
+
+    /// Keeps where someone was in a document.
+    pub fn remember_place(&mut self, collection: CollectionId, document: DocumentId, place: Place) {
+        self.last_document.insert(collection, document);
+        self.places.insert(document, place);
+        while self.places.len() > MAX_PLACES {
+            let oldest = self
+                .places
+                .iter()
+                .min_by_key(|(id, place)| (place.at, **id))
+                .map(|(id, _)| *id);
+            match oldest {
+                Some(oldest) => self.places.remove(&oldest),
+                None => break,
+            };
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,299 @@
+//! The preferences' file: a mirror in JSON, written atomically.
+//!
+//! Unknown fields are passed over and missing ones take their defaults, so that an older and a newer program can share
+//! the file.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use etcetera::BaseStrategy;
+use serde::{Deserialize, Serialize};
+
+use crate::base::environment::Timestamp;
+use crate::engine::Person;
+use crate::engine::preferences::{
+    CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout, LoadedPreferences, Place,
+    Preferences, RecentCollection, ThemeChoice,
+};
+
+/// Why the preferences could not be written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}: {}", path.display())]
+pub struct PreferencesError {
+    /// What the system said.
+    pub kind: std::io::ErrorKind,
+    /// The file.
+    pub path: PathBuf,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct File {
+    version: u32,
+    language: String,
+    theme: String,
+    digits: String,
+    zoom: u16,
+    person: Option<FilePerson>,
+    keeps_recent: bool,
+    recent: Vec<FileRecent>,
+    layout: FileLayout,
+    last_document: BTreeMap<String, String>,
+    places: BTreeMap<String, FilePlace>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FilePerson {
+    id: String,
+    name: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FileRecent {
+    path: PathBuf,
+    name: String,
+    documents: u64,
+    annotations: u64,
+    opened: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FilePlace {
+    byte: u32,
+    at: String,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct FileLayout {
+    left: Option<f32>,
+    right: Option<f32>,
+    documents_share: f32,
+    window: Option<[f32; 2]>,
+}
+
+impl Default for FileLayout {
+    fn default() -> Self {
+        let layout = Layout::default();
+        Self {
+            left: layout.left,
+            right: layout.right,
+            documents_share: layout.documents_share,
+            window: layout.window,
+        }
+    }
+}
+
+impl Default for File {
+    fn default() -> Self {
+        Self::from(&Preferences::default())
+    }
+}
+
+const LANGUAGES: [(LanguageChoice, &str); 3] = [
+    (LanguageChoice::System, "system"),
+    (LanguageChoice::English, "en"),
+    (LanguageChoice::Arabic, "ar"),
+];
+const THEMES: [(ThemeChoice, &str); 3] = [
+    (ThemeChoice::System, "system"),
+    (ThemeChoice::Light, "light"),
+    (ThemeChoice::Dark, "dark"),
+];
+const DIGITS: [(DigitChoice, &str); 3] = [
+    (DigitChoice::Language, "language"),
+    (DigitChoice::Western, "western"),
+    (DigitChoice::ArabicIndic, "arabic-indic"),
+];
+
+fn name_of<T: PartialEq>(table: &[(T, &str)], value: &T) -> String {
+    table
+        .iter()
+        .find(|(entry, _)| entry == value)
+        .map_or_else(String::new, |(_, name)| (*name).to_owned())
+}
+
+fn value_of<T: Copy + Default>(table: &[(T, &str)], name: &str) -> T {
+    table
+        .iter()
+        .find(|(_, known)| *known == name)
+        .map_or_else(T::default, |(value, _)| *value)
+}
+
+impl From<&Preferences> for File {
+    fn from(preferences: &Preferences) -> Self {
+        let layout = &preferences.layout;
+        Self {
+            version: 1,
+            language: name_of(&LANGUAGES, &preferences.language),
+            theme: name_of(&THEMES, &preferences.theme),
+            digits: name_of(&DIGITS, &preferences.digits),
+            zoom: preferences.zoom,
+            person: preferences.person.as_ref().map(|person| FilePerson {
+                id: person.id.to_string(),
+                name: person.name.clone(),
+            }),
+            keeps_recent: preferences.keeps_recent,
+            recent: preferences
+                .recent
+                .iter()
+                .map(|recent| FileRecent {
+                    path: recent.path.clone(),
+                    name: recent.name.clone(),
+                    documents: recent.n_documents,
+                    annotations: recent.n_annotations,
+                    opened: recent.opened.to_string(),
+                })
+                .collect(),
+            layout: FileLayout {
+                left: layout.left,
+                right: layout.right,
+                documents_share: layout.documents_share,
+                window: layout.window,
+            },
+            last_document: preferences
+                .last_document
+                .iter()
+                .map(|(collection, document)| (collection.to_string(), document.to_string()))
+                .collect(),
+            places: preferences
+                .places
+                .iter()
+                .map(|(document, place)| {
+                    let place = FilePlace {
+                        byte: place.byte,
+                        at: place.at.to_string(),
+                    };
+                    (document.to_string(), place)
+                })
+                .collect(),
+        }
+    }
+}
+
+impl From<File> for Preferences {
+    /// Entries that make no sense are left out one by one.
+    fn from(file: File) -> Self {
+        let mut preferences = Self {
+            language: value_of(&LANGUAGES, &file.language),
+            theme: value_of(&THEMES, &file.theme),
+            digits: value_of(&DIGITS, &file.digits),
+            zoom: 100,
+            person: file.person.and_then(|person| {
+                Some(Person {
+                    id: person.id.parse().ok()?,
+                    name: Some(person.name).filter(|name| !name.trim().is_empty())?,
+                })
+            }),
+            keeps_recent: file.keeps_recent,
+            recent: Vec::new(),
+            layout: layout(&file.layout),
+            last_document: file
+                .last_document
+                .iter()
+                .filter_map(|(key, value)| Some((key.parse().ok()?, value.parse().ok()?)))
+                .collect(),
+            places: file
+                .places
+                .iter()
+                .filter_map(|(key, place)| {
+                    let at: Timestamp = place.at.parse().ok()?;
+                    let byte = place.byte;
+                    Some((key.parse().ok()?, Place { byte, at }))
+                })
+                .collect(),
+        };
+        preferences.set_zoom(file.zoom);
+        for recent in file.recent.into_iter().rev() {
+            let Ok(opened) = recent.opened.parse() else {
+                continue;
+            };
+            preferences.remember_collection(RecentCollection {
+                path: recent.path,
+                name: recent.name,
+                n_documents: recent.documents,
+                n_annotations: recent.annotations,
+                opened,
+            });
+        }
+        preferences
+    }
+}
+
+fn layout(file: &FileLayout) -> Layout {
+    let width = |width: &f32| width.is_finite() && *width > 0.0;
+    let default = Layout::default();
+    Layout {
+        left: file.left.filter(width),
+        right: file.right.filter(width),
+        documents_share: if file.documents_share.is_finite() {
+            file.documents_share.clamp(0.0, 1.0)
+        } else {
+            default.documents_share
+        },
+        window: file.window.filter(|size| size.iter().all(width)),
+    }
+}
+
+pub(super) fn default_path() -> Option<PathBuf> {
+    let folder = match std::env::var_os(CONFIG_DIR_VARIABLE).filter(|value| !value.is_empty()) {
+        Some(folder) => PathBuf::from(folder),
+        None => etcetera::choose_base_strategy()
+            .ok()?
+            .config_dir()
+            .join("hashiya"),
+    };
+    Some(folder.join("preferences.json"))
+}
+
+pub(super) fn load(path: &Path) -> LoadedPreferences {
+    let read = match std::fs::read_to_string(path) {
+        Ok(text) => serde_json::from_str::<File>(&text).ok(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Some(File::default()),
+        Err(_) => None,
+    };
+    match read {
+        Some(file) => LoadedPreferences {
+            preferences: file.into(),
+            set_aside: None,
+        },
+        None => LoadedPreferences {
+            preferences: Preferences::default(),
+            set_aside: set_aside(path),
+        },
+    }
+}
+
+/// Renames the file to the first free `preferences.unreadable-N.json`, so that a save does not overwrite it.
+fn set_aside(path: &Path) -> Option<PathBuf> {
+    (1..100)
+        .map(|number| path.with_extension(format!("unreadable-{number}.json")))
+        .find(|aside| !aside.exists())
+        .filter(|aside| std::fs::rename(path, aside).is_ok())
+}
+
+pub(super) fn save(preferences: &Preferences, path: &Path) -> Result<(), PreferencesError> {
+    let failed = |error: std::io::Error| PreferencesError {
+        kind: error.kind(),
+        path: path.to_owned(),
+    };
+    let text = serde_json::to_string_pretty(&File::from(preferences))
+        .map_err(|error| failed(error.into()))?;
+    let folder = path.parent().unwrap_or(Path::new("."));
+    make_folder(folder).map_err(failed)?;
+    // Named temporary files are made with mode 0600.
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(text.as_bytes()).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}
+
+fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
+}

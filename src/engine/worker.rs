@@ -1,0 +1,198 @@
+//! The engine's own thread: the only place where a collection changes (I3).
+//!
+//! Each command goes plan, check, commit, publish. Memory changes only after the commit has returned (I4); a commit
+//! that failed leaves the snapshot as it was. Should a failed commit have reached the file after all, or another
+//! program have written there, the rows are read anew, so that the screen never differs from the file.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use crate::base::environment::{Environment, Timestamp};
+use crate::command::plan::{self, Newcomers};
+use crate::command::{Change, Command};
+use crate::engine::shared::{Published, Shared};
+use crate::engine::storage::Storage;
+use crate::engine::undo::{self, Step};
+use crate::engine::{EngineError, Event, Holder, Outcome, Ticket, UndoActions};
+use crate::model::{Annotator, AnnotatorId, JournalId, Snapshot};
+use crate::store::{EntryKind, NewEntry, Store, StoreError};
+
+/// Who waits for a command.
+pub(super) enum Reply {
+    /// Nobody: an event tells.
+    Ticket(Ticket),
+    /// A thread that blocks.
+    Caller(Sender<Result<Outcome, EngineError>>),
+}
+
+type Task = Box<dyn FnOnce(&Store) + Send>;
+
+/// What the thread can be asked.
+pub(super) enum Request {
+    Execute { command: Box<Command>, reply: Reply },
+    Read(Task),
+    Refresh(Sender<Result<bool, EngineError>>),
+    Close(Sender<Result<(), EngineError>>),
+}
+
+/// The state of the thread.
+pub(super) struct Worker<S> {
+    pub(super) storage: S,
+    pub(super) environment: Arc<dyn Environment>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) snapshot: Arc<Snapshot>,
+    /// Why writing is refused: the collection was opened to read only.
+    pub(super) read_only: Option<Option<Holder>>,
+}
+
+impl<S: Storage> Worker<S> {
+    /// Works until asked to close or until every handle is gone.
+    pub(super) fn run(mut self, requests: &Receiver<Request>) {
+        while let Ok(request) = requests.recv() {
+            match request {
+                Request::Execute { command, reply } => {
+                    let result = self.execute(*command);
+                    self.shared.count_pending(false);
+                    self.answer(reply, result);
+                }
+                Request::Read(task) => task(self.storage.store()),
+                Request::Refresh(reply) => {
+                    let result = self.refresh().map_err(EngineError::from);
+                    // A caller that has gone away needs no answer.
+                    let _gone = reply.send(result);
+                }
+                Request::Close(reply) => {
+                    let result = self.storage.close().map_err(EngineError::from);
+                    self.shared.tell(Event::Closed);
+                    let _gone = reply.send(result);
+                    return;
+                }
+            }
+        }
+        // No handle is left to hear of a failure; the file is whole either way.
+        let _unheard = self.storage.close();
+    }
+
+    fn answer(&self, reply: Reply, result: Result<Outcome, EngineError>) {
+        match reply {
+            Reply::Caller(caller) => {
+                self.shared.wake();
+                let _gone = caller.send(result);
+            }
+            Reply::Ticket(ticket) => self.shared.tell(match result {
+                Ok(outcome) => Event::Done { ticket, outcome },
+                Err(error) => Event::Refused { ticket, error },
+            }),
+        }
+    }
+
+    /// Does one command wholly or not at all.
+    pub(super) fn execute(&mut self, command: Command) -> Result<Outcome, EngineError> {
+        if let Some(holder) = &self.read_only {
+            return Err(EngineError::ReadOnly {
+                holder: holder.clone(),
+            });
+        }
+        let me = self.shared.me_in(&self.snapshot);
+        let Step { mut change, kind } = match command {
+            Command::Undo => undo::take_back(&self.storage, &self.snapshot)?,
+            Command::Redo => undo::make_again(&self.storage, &self.snapshot)?,
+            command => self.plan(&command, me)?,
+        };
+        if change.edits.is_empty() {
+            return Ok(self.outcome(change, self.snapshot.revision(), self.environment.now()));
+        }
+        let after = self.snapshot.apply(&change.edits);
+        plan::verify(&self.snapshot, &after, &change.edits)?;
+        if change.action.annotator.is_none() {
+            change.action.annotator = after.annotator(me).map(|row| row.id);
+        }
+        let entry = NewEntry {
+            id: JournalId(self.environment.new_uuid()),
+            at: self.environment.now(),
+            action: change.action.clone(),
+            kind,
+            joins: change.joins,
+        };
+        let committed = match self
+            .storage
+            .commit(&entry, &change.edits, &change.originals)
+        {
+            Ok(committed) => committed,
+            Err(error) => {
+                self.recover();
+                return Err(error.into());
+            }
+        };
+        self.snapshot = Arc::new(after);
+        let undo = undo::actions(&self.storage).unwrap_or_default();
+        self.publish(undo, Some(entry.at));
+        Ok(self.outcome(change, committed.seq, entry.at))
+    }
+
+    fn plan(&self, command: &Command, me: AnnotatorId) -> Result<Step, EngineError> {
+        let known = Newcomers {
+            me,
+            rows: [Some(me), command.annotator()]
+                .into_iter()
+                .flatten()
+                .filter(|id| self.snapshot.annotator(*id).is_none())
+                .filter_map(|id| self.shared.newcomer(id))
+                .map(|person| Annotator {
+                    id: person.id,
+                    name: person.name,
+                    created: self.environment.now(),
+                })
+                .collect(),
+        };
+        let mut change = plan::plan_for(&self.snapshot, command, &*self.environment, &known)?;
+        if change.joins {
+            change.joins = undo::can_join(&self.storage, &change)?;
+        }
+        Ok(Step {
+            change,
+            kind: EntryKind::Do,
+        })
+    }
+
+    fn outcome(&self, change: Change, seq: u64, at: Timestamp) -> Outcome {
+        Outcome {
+            revision: self.snapshot.revision(),
+            seq,
+            touched: change.touched(),
+            action: change.action,
+            answer: change.answer,
+            conflicts: change.conflicts,
+            at,
+        }
+    }
+
+    fn publish(&self, undo: UndoActions, saved_at: Option<Timestamp>) {
+        self.shared.publish(Published {
+            snapshot: Arc::clone(&self.snapshot),
+            undo,
+            saved_at,
+        });
+    }
+
+    /// Reads the rows anew if the journal has grown without us; says whether it had.
+    pub(super) fn refresh(&mut self) -> Result<bool, StoreError> {
+        let newest = self.storage.history(None, 1)?.first().map_or(0, |head| head.seq);
+        if newest == self.snapshot.revision() {
+            return Ok(false);
+        }
+        let (rows, revision) = self.storage.load()?;
+        self.snapshot = Arc::new(Snapshot::from_rows(revision, rows));
+        let saved_at = self.shared.published().saved_at;
+        self.publish(undo::actions(&self.storage)?, saved_at);
+        self.shared.wake();
+        Ok(true)
+    }
+
+    /// After a commit that failed: makes sure that memory and file still say the same.
+    fn recover(&mut self) {
+        if let Err(error) = self.refresh() {
+            tracing::warn!(%error, "the collection could not be read after a failed commit");
+        }
+    }
+}
