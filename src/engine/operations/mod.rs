@@ -1,0 +1,11 @@
+//! What window and command line both do to an open collection: open by path, add documents, export and import a record.
+//!
+//! Each is a plain function that can run in a job; none prints or draws.
+
+mod add;
+mod open;
+mod record;
+
+pub use add::{Added, documents_of};
+pub use open::{OpenError, Opened, SAMPLE_FILE, open_collection, open_paths, sample_folder};
+pub use record::{RecordFormat, RecordOptions, export_record, format_of_path, merge_of};
