@@ -1,3 +1,4 @@
 //! Import and export, one file per format: `(value, report)`, never half a result.
 
 pub mod importer;
+pub mod record;

@@ -1,0 +1,273 @@
+//! The collection, annotators, documents, captures and document sets.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use super::Place;
+use crate::exchange::record::error::RowFault;
+use crate::exchange::record::scalar::{As, Bytes, Digest, Id, Moment};
+use crate::exchange::record::text_map::TextMap;
+use crate::model::{
+    Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId, Document, DocumentId,
+    DocumentSet, DocumentSetId, LineageId, StructureKind, StructureMark,
+};
+use crate::text::Direction;
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::exchange::record) struct CollectionMirror<'a> {
+    id: Id,
+    lineage: Id,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    direction: Option<As<Direction>>,
+    created: Moment,
+}
+
+impl<'a> CollectionMirror<'a> {
+    pub(in crate::exchange::record) fn of(row: &'a Collection) -> Self {
+        Self {
+            id: As(row.id.0),
+            lineage: As(row.lineage.0),
+            name: Cow::Borrowed(&row.name),
+            direction: row.direction.map(As),
+            created: As(row.created),
+        }
+    }
+
+    pub(in crate::exchange::record) fn model(self) -> Collection {
+        Collection {
+            id: CollectionId(self.id.0),
+            lineage: LineageId(self.lineage.0),
+            name: self.name.into_owned(),
+            direction: self.direction.map(|direction| direction.0),
+            created: self.created.0,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::exchange::record) struct AnnotatorMirror<'a> {
+    id: Id,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    created: Moment,
+}
+
+impl<'a> AnnotatorMirror<'a> {
+    pub(in crate::exchange::record) fn of(row: &'a Annotator) -> Self {
+        Self {
+            id: As(row.id.0),
+            name: Cow::Borrowed(&row.name),
+            created: As(row.created),
+        }
+    }
+
+    pub(in crate::exchange::record) fn model(self) -> Annotator {
+        Annotator {
+            id: AnnotatorId(self.id.0),
+            name: self.name.into_owned(),
+            created: self.created.0,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::exchange::record) struct DocumentMirror<'a> {
+    id: Id,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    capture: Id,
+    rank: i64,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    language: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    direction: Option<As<Direction>>,
+    added: Moment,
+}
+
+impl<'a> DocumentMirror<'a> {
+    pub(in crate::exchange::record) fn of(row: &'a Document) -> Self {
+        Self {
+            id: As(row.id.0),
+            name: Cow::Borrowed(&row.name),
+            capture: As(row.capture.0),
+            rank: row.rank,
+            language: row.language.as_deref().map(Cow::Borrowed),
+            direction: row.direction.map(As),
+            added: As(row.added),
+        }
+    }
+
+    pub(in crate::exchange::record) fn model(self) -> Document {
+        Document {
+            id: DocumentId(self.id.0),
+            name: self.name.into_owned(),
+            capture: CaptureId(self.capture.0),
+            rank: self.rank,
+            language: self.language.map(Cow::into_owned),
+            direction: self.direction.map(|direction| direction.0),
+            added: self.added.0,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::exchange::record) struct CaptureMirror<'a> {
+    pub(in crate::exchange::record) id: Id,
+    document: Id,
+    pub(in crate::exchange::record) text_sha256: Digest,
+    original_sha256: Digest,
+    original_len: u64,
+    #[serde(borrow)]
+    original_name: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    original_modified: Option<Moment>,
+    #[serde(borrow)]
+    encoding: Cow<'a, str>,
+    #[serde(borrow)]
+    extractor: Cow<'a, str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<Cow<'a, str>>,
+    created: Moment,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    structure: Vec<MarkMirror>,
+    #[serde(borrow, default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::exchange::record) text: Option<Cow<'a, str>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(in crate::exchange::record) original: Option<As<Bytes>>,
+}
+
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarkMirror {
+    kind: As<StructureKind>,
+    start: u32,
+    end: u32,
+}
+
+impl<'a> CaptureMirror<'a> {
+    /// Mirrors all but text and original bytes, which the caller adds where they are wanted.
+    pub(in crate::exchange::record) fn of(
+        row: &'a Capture,
+        text: &TextMap,
+    ) -> Result<Self, RowFault> {
+        let mark = |mark: &StructureMark| {
+            text.place(mark.span).map(|place| MarkMirror {
+                kind: As(mark.kind),
+                start: place.start,
+                end: place.end,
+            })
+        };
+        Ok(Self {
+            id: As(row.id.0),
+            document: As(row.document.0),
+            text_sha256: As(row.text_sha256),
+            original_sha256: As(row.original_sha256),
+            original_len: row.original_len,
+            original_name: Cow::Borrowed(&row.original_name),
+            original_modified: row.original_modified.map(As),
+            encoding: Cow::Borrowed(&row.encoding),
+            extractor: Cow::Borrowed(&row.extractor),
+            notes: row
+                .notes
+                .iter()
+                .map(|note| Cow::Borrowed(note.as_str()))
+                .collect(),
+            created: As(row.created),
+            structure: row.structure.iter().map(mark).collect::<Result<_, _>>()?,
+            text: None,
+            original: None,
+        })
+    }
+
+    /// The capture with the text that belongs to it.
+    pub(in crate::exchange::record) fn model(self, text: &TextMap) -> Result<Capture, RowFault> {
+        let mark = |mark: &MarkMirror| {
+            let place = Place {
+                start: mark.start,
+                end: mark.end,
+            };
+            text.span(place).map(|span| StructureMark {
+                kind: mark.kind.0,
+                span,
+            })
+        };
+        Ok(Capture {
+            id: CaptureId(self.id.0),
+            document: DocumentId(self.document.0),
+            text: text.text(),
+            text_sha256: self.text_sha256.0,
+            original_sha256: self.original_sha256.0,
+            original_len: self.original_len,
+            original_name: self.original_name.into_owned(),
+            original_modified: self.original_modified.map(|modified| modified.0),
+            encoding: self.encoding.into_owned(),
+            extractor: self.extractor.into_owned(),
+            notes: self.notes.into_iter().map(Cow::into_owned).collect(),
+            structure: self.structure.iter().map(mark).collect::<Result<_, _>>()?,
+            created: self.created.0,
+        })
+    }
+
+    /// Whose version it is.
+    pub(in crate::exchange::record) fn document(&self) -> DocumentId {
+        DocumentId(self.document.0)
+    }
+
+    /// Checks the original bytes, where they are there, against their length and hash.
+    pub(in crate::exchange::record) fn take_original(
+        &mut self,
+    ) -> Result<Option<Vec<u8>>, RowFault> {
+        let Some(As(Bytes(bytes))) = self.original.take() else {
+            return Ok(None);
+        };
+        let computed = crate::model::Sha256::of(&bytes);
+        let found_len = bytes.len() as u64;
+        if computed == self.original_sha256.0 && found_len == self.original_len {
+            return Ok(Some(bytes));
+        }
+        Err(RowFault::Original {
+            stated: self.original_sha256.0,
+            computed,
+            stated_len: self.original_len,
+            found_len,
+        })
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::exchange::record) struct DocumentSetMirror<'a> {
+    id: Id,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    members: Vec<Id>,
+}
+
+impl<'a> DocumentSetMirror<'a> {
+    pub(in crate::exchange::record) fn of(row: &'a DocumentSet) -> Self {
+        Self {
+            id: As(row.id.0),
+            name: Cow::Borrowed(&row.name),
+            members: row.members.iter().map(|member| As(member.0)).collect(),
+        }
+    }
+
+    pub(in crate::exchange::record) fn model(self) -> DocumentSet {
+        DocumentSet {
+            id: DocumentSetId(self.id.0),
+            name: self.name.into_owned(),
+            members: self
+                .members
+                .into_iter()
+                .map(|member| DocumentId(member.0))
+                .collect(),
+        }
+    }
+}

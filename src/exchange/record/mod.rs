@@ -1,0 +1,40 @@
+//! The full record of a collection in RON and JSON: everything that it holds, and back without loss.
+//!
+//! `docs/format.md` describes the format. One value, of which each row is one line; sorted, no clock, so that the same
+//! content gives the same bytes (I12). Positions are code points, quotes are checked (I5, I8). Reading is all or nothing.
+//!
+//! Limits: the history comes without the rows that it changed; undo stays with the collection file.
+
+mod adapt;
+mod assemble;
+mod base64;
+mod error;
+mod escape;
+mod file;
+mod json_line;
+mod lists;
+mod mirror;
+mod place;
+mod read;
+mod references;
+mod ron_line;
+mod scalar;
+mod text_map;
+mod value;
+mod write;
+
+pub use adapt::{Known, adapt_to};
+pub use error::{ExchangeError, FileStep, RowFault, TextPlace};
+pub use file::{read_file, write_file};
+pub use read::{no_texts, read, record_budget};
+pub use value::{
+    DocumentsBy, Format, HistoryEntry, HistoryKind, KnownTexts, Originals, Record, Source, Summary,
+    Tombstone,
+};
+pub use write::export;
+
+/// What stands in the field `format`.
+pub const FORMAT_NAME: &str = "hashiya-record";
+
+/// The version that is written, and the only one that is read.
+pub const VERSION: u64 = 1;
