@@ -19,7 +19,7 @@ fn progress_is_published_ten_times_a_second_and_at_the_end() {
     let heard = Arc::new(Mutex::new(Vec::new()));
     let sink = Arc::clone(&heard);
     let progress = Progress::new(Cancel::new(), move |state| {
-        sink.lock().unwrap().push(state.done)
+        sink.lock().unwrap().push(state.done);
     });
     progress.begin(1_000);
     let start = Instant::now();

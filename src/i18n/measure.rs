@@ -23,7 +23,7 @@ pub fn size(bytes: u64, wording: impl Into<Wording>) -> String {
         }
     }
     let tenths = (bytes + unit / 20) / (unit / 10);
-    let number = if tenths < 100 && tenths % 10 != 0 {
+    let number = if tenths < 100 && !tenths.is_multiple_of(10) {
         Decimal(tenths)
     } else {
         Decimal((bytes + unit / 2) / unit * 10)

@@ -183,7 +183,7 @@ fn block_comment_end(bytes: &[u8], start: usize) -> usize {
 fn string_at(bytes: &[u8], at: usize) -> Option<(std::ops::Range<usize>, usize)> {
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
     let after_word = at > 0 && is_word(bytes[at - 1]);
-    if bytes[at] == b'r' && !after_word || bytes[at..].starts_with(b"br") && !after_word {
+    if !after_word && (bytes[at] == b'r' || bytes[at..].starts_with(b"br")) {
         let mut open = at + if bytes[at] == b'b' { 2 } else { 1 };
         let hashes = bytes[open..]
             .iter()
