@@ -1,1 +1,29 @@
-//! The reading view: a document set right, with its highlights and margin.
+//! The reading view: a document set right, with its highlights and its margin.
+//!
+//! A widget that knows nothing of engine or store: it draws a [`PreparedText`] and a [`MarkIndex`], keeps disposable view
+//! state in [`ReaderState`], and answers with what a person selected or clicked.
+//!
+//! Only visible blocks are laid out. Heights of the others are estimated; the place on the page is a block and an offset
+//! into it, so a corrected estimate never moves what is being read. Lengths ending in `_px` are physical pixels, others
+//! points; offsets are bytes of the document's text (I5).
+
+mod access;
+mod draw;
+mod geometry;
+mod heights;
+mod input;
+mod keys;
+mod marks;
+mod margin;
+mod prepared;
+mod scroll;
+mod state;
+mod view;
+
+pub use marks::{MarkIndex, ReaderMark};
+pub use prepared::{Block, BlockKind, PreparedText};
+pub use state::{ReaderState, Selection};
+pub use view::{Reader, ReaderEvent, ReaderResponse};
+
+#[cfg(test)]
+mod tests;

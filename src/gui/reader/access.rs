@@ -1,0 +1,57 @@
+//! What assistive programs are told: a document with the paragraphs in view, each with its logical text and direction.
+
+use egui::accesskit::{Role, TextDirection};
+use egui::{Response, Sense, Ui, UiBuilder, WidgetInfo};
+
+use crate::gui::reader::prepared::BlockKind;
+use crate::gui::reader::scroll::{Setting, Visible};
+use crate::gui::reader::state::ReaderState;
+
+/// Tells the view and the blocks in it. Costs nothing while no assistive program listens.
+pub(super) fn tell(
+    ui: &mut Ui,
+    response: &Response,
+    label: &str,
+    setting: &Setting<'_>,
+    visible: &[Visible],
+    state: &ReaderState,
+) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, label));
+    let id = response.id;
+    let selected = state
+        .selection
+        .and_then(|selection| selection.span(setting.prepared.text()))
+        .and_then(|span| span.slice(setting.prepared.text()).ok());
+    let is_told = ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_role(Role::Document);
+        node.set_label(label);
+        if let Some(words) = selected {
+            node.set_description(words);
+        }
+    });
+    if is_told.is_none() {
+        return;
+    }
+    let page = setting.page;
+    let child = ui.new_child(UiBuilder::new().id_salt("paragraphs").max_rect(page.view).accessibility_parent(id));
+    for shown in visible {
+        let block = &setting.prepared.blocks()[shown.block];
+        if block.kind() == BlockKind::Blank {
+            continue;
+        }
+        let top = page.view.top() + shown.top_px / page.pixels_per_point;
+        let rect = egui::Rect::from_min_size(
+            egui::pos2(page.column.left(), top),
+            egui::vec2(page.column.width(), shown.layout.height() / page.pixels_per_point),
+        );
+        let paragraph = id.with(("paragraph", shown.block));
+        child.interact(rect.intersect(page.view), paragraph, Sense::hover());
+        let text = &setting.prepared.text()[block.bytes()];
+        let is_rtl = setting.prepared.direction(block).is_rtl();
+        ui.ctx().accesskit_node_builder(paragraph, |node| {
+            node.set_role(if matches!(block.kind(), BlockKind::Heading(_)) { Role::Heading } else { Role::Paragraph });
+            node.set_label(text);
+            node.set_text_direction(if is_rtl { TextDirection::RightToLeft } else { TextDirection::LeftToRight });
+        });
+    }
+}

@@ -1,0 +1,251 @@
+//! Paints text, highlights, selection and scroll bar.
+//!
+//! Highlights lie under glyphs that were shaped once for the whole paragraph: they cannot change a letter.
+
+use std::ops::Range;
+
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
+
+use crate::gui::reader::geometry::SCROLL_BAR;
+use crate::gui::reader::marks::{MAX_LINES, MarkIndex, PlacedMark};
+use crate::gui::reader::prepared::BlockKind;
+use crate::gui::reader::scroll::{Setting, Visible};
+use crate::gui::reader::state::ReaderState;
+use crate::gui::theme::Theme;
+use crate::gui::typeset::PxRect;
+use crate::model::{AnnotationId, StructureKind};
+
+/// Thickness of a line under a text and the space to the next, points.
+const LINE: f32 = 2.0;
+
+pub(super) struct Drawing<'a> {
+    pub(super) setting: &'a Setting<'a>,
+    pub(super) visible: &'a [Visible],
+    pub(super) marks: &'a MarkIndex,
+    pub(super) selected: Option<AnnotationId>,
+    pub(super) theme: &'a Theme,
+}
+
+impl Drawing<'_> {
+    /// Paints everything but margin and bar; returns the last rectangle of the selection in view, points.
+    pub(super) fn paint(&self, ui: &Ui, painter: &Painter, state: &ReaderState, has_focus: bool) -> Option<Rect> {
+        painter.rect_filled(self.setting.page.view, 0.0, self.theme.base);
+        let mut selection_end = None;
+        let selection = state.selection.map(|selection| selection.bytes()).filter(|bytes| !bytes.is_empty());
+        for shown in self.visible {
+            self.quotation_line(painter, shown);
+            self.highlights(ui, painter, shown, state);
+            if let Some(selection) = &selection {
+                for rect in self.rects(shown, selection.clone()) {
+                    painter.rect_filled(rect, 0.0, self.theme.selection);
+                    selection_end = Some(rect);
+                }
+            }
+            if let Some(lit) = &state.lit {
+                for rect in self.rects(shown, lit.bytes.clone()) {
+                    painter.rect_filled(rect, 2.0, self.theme.soft);
+                }
+            }
+            self.text(painter, shown);
+        }
+        if has_focus && selection.is_none() {
+            self.caret(painter, state);
+        }
+        selection_end
+    }
+
+    fn block_bytes(&self, shown: &Visible) -> Range<usize> {
+        self.setting.prepared.blocks()[shown.block].bytes()
+    }
+
+    fn origin(&self, shown: &Visible) -> egui::Pos2 {
+        let ppp = self.setting.page.pixels_per_point;
+        pos2(
+            self.setting.page.column.left() + shown.left_px / ppp,
+            self.setting.page.view.top() + shown.top_px / ppp,
+        )
+    }
+
+    /// The rectangles of bytes of the document in a block, points.
+    fn rects(&self, shown: &Visible, bytes: Range<usize>) -> Vec<Rect> {
+        let block = self.block_bytes(shown);
+        let (start, end) = (bytes.start.max(block.start), bytes.end.min(block.end));
+        if start >= end {
+            return Vec::new();
+        }
+        let (origin, ppp) = (self.origin(shown), self.setting.page.pixels_per_point);
+        shown
+            .layout
+            .rects(start - block.start..end - block.start)
+            .into_iter()
+            .map(|rect: PxRect| rect.on_screen(origin, ppp))
+            .collect()
+    }
+
+    fn text(&self, painter: &Painter, shown: &Visible) {
+        let block = self.block_bytes(shown);
+        let kind = self.setting.prepared.blocks()[shown.block].kind();
+        let theme = self.theme;
+        let base = if matches!(kind, BlockKind::Heading(_)) { theme.strong } else { theme.text };
+        let marks: Vec<(Range<usize>, Color32)> = self.inline_colors(&block, kind);
+        self.setting.typesetter.paint(painter, self.origin(shown), &shown.layout, |byte| {
+            let byte = block.start + byte;
+            marks.iter().rev().find(|(range, _)| range.contains(&byte)).map_or(base, |(_, color)| *color)
+        });
+    }
+
+    /// Colors of structure inside a block: signs of Markdown and furniture are faint, stressed words strong.
+    fn inline_colors(&self, block: &Range<usize>, kind: BlockKind) -> Vec<(Range<usize>, Color32)> {
+        let theme = self.theme;
+        let text = self.setting.prepared.text();
+        let mut colors = Vec::new();
+        for mark in self.setting.prepared.structure_in(block.clone()) {
+            let range = mark.span.range();
+            match mark.kind {
+                StructureKind::Emphasis | StructureKind::Strong => {
+                    colors.push((range.clone(), theme.strong));
+                    let words = &text[range.clone()];
+                    let signs = words.len() - words.trim_start_matches(['*', '_']).len();
+                    colors.push((range.start..range.start + signs, theme.faint));
+                    colors.push((range.end - signs..range.end, theme.faint));
+                }
+                StructureKind::Furniture | StructureKind::Rule => colors.push((range, theme.faint)),
+                _ => {}
+            }
+        }
+        let line = &text[block.clone()];
+        let signs = match kind {
+            BlockKind::Heading(_) => line.len() - line.trim_start().trim_start_matches('#').len(),
+            BlockKind::Quotation => line.len() - line.trim_start_matches(['>', ' ']).len(),
+            _ => 0,
+        };
+        if signs > 0 {
+            colors.push((block.start..block.start + signs, theme.faint));
+        }
+        colors
+    }
+
+    fn quotation_line(&self, painter: &Painter, shown: &Visible) {
+        let block = &self.setting.prepared.blocks()[shown.block];
+        if block.kind() != BlockKind::Quotation {
+            return;
+        }
+        let ppp = self.setting.page.pixels_per_point;
+        let column = self.setting.page.column;
+        let x = if self.setting.prepared.direction(block).is_rtl() { column.right() - 1.5 } else { column.left() + 1.5 };
+        let top = self.setting.page.view.top() + shown.top_px / ppp;
+        painter.vline(x, top..=top + shown.layout.height() / ppp, Stroke::new(3.0, self.theme.stroke));
+    }
+
+    /// Fills of the innermost mark, then the lines under the text.
+    fn highlights(&self, ui: &Ui, painter: &Painter, shown: &Visible, state: &ReaderState) {
+        let block = self.block_bytes(shown);
+        let mut touching: Vec<&PlacedMark> = self.marks.touching(block.start as u32..block.end as u32).collect();
+        if touching.is_empty() {
+            return;
+        }
+        // Longest first, so that the innermost is painted last and lies on top.
+        touching.sort_by_key(|placed| (std::cmp::Reverse(placed.len_bytes), placed.mark.start()));
+        for placed in &touching {
+            let id = Some(placed.mark.id);
+            let is_lifted = state.hovered == id || self.selected == id;
+            let color = placed.mark.color();
+            let fill = if is_lifted {
+                let strength = if self.theme.is_dark { 0.5 } else { 0.32 };
+                lerp(self.theme.base, self.theme.tag(color), strength)
+            } else {
+                self.theme.tag_fill(color)
+            };
+            for span in &placed.mark.spans {
+                let rects = self.rects(shown, span.range());
+                let last = rects.len().saturating_sub(1);
+                for (index, rect) in rects.into_iter().enumerate() {
+                    let is_start = index == 0 && span.start().index() >= block.start;
+                    let is_end = index == last && span.end().index() <= block.end;
+                    let radius = CornerRadius::same(if is_start || is_end { 2 } else { 0 });
+                    painter.rect_filled(inner(rect), radius, fill);
+                }
+            }
+        }
+        let mut uncounted: Vec<(Rect, usize)> = Vec::new();
+        for placed in &touching {
+            for span in &placed.mark.spans {
+                for rect in self.rects(shown, span.range()) {
+                    match placed.line {
+                        Some(line) => {
+                            let y = inner(rect).bottom() - 0.5 + line as f32 * (LINE + 1.0);
+                            let under = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LINE));
+                            painter.rect_filled(under, 0.0, self.theme.tag(placed.mark.color()));
+                        }
+                        None => match uncounted.iter_mut().find(|(other, _)| (other.top() - rect.top()).abs() < 1.0) {
+                            Some((_, count)) => *count += 1,
+                            None => uncounted.push((rect, 1)),
+                        },
+                    }
+                }
+            }
+        }
+        for (rect, count) in uncounted {
+            let at = pos2(rect.left() + 2.0, inner(rect).bottom() + MAX_LINES as f32 * (LINE + 1.0));
+            let font = crate::gui::widgets::text_font(9.0);
+            painter.text(at, egui::Align2::LEFT_CENTER, format!("+{count}"), font, Theme::of(ui.ctx()).muted);
+        }
+    }
+
+    fn caret(&self, painter: &Painter, state: &ReaderState) {
+        let Some(selection) = state.selection else { return };
+        let block = self.setting.prepared.block_at(selection.focus.byte);
+        let Some(shown) = self.visible.iter().find(|visible| visible.block == block) else { return };
+        let start = self.block_bytes(shown).start;
+        let inside = crate::gui::typeset::Caret { byte: selection.focus.byte - start, ..selection.focus };
+        let rect = shown.layout.caret_rect(inside).on_screen(self.origin(shown), self.setting.page.pixels_per_point);
+        let rect = inner(rect);
+        painter.rect_filled(Rect::from_min_size(rect.left_top() - vec2(1.0, 0.0), vec2(2.0, rect.height())), 0.0, self.theme.accent);
+    }
+}
+
+/// A line's rectangle without most of the space between lines: the fill is about as high as the letters.
+fn inner(rect: Rect) -> Rect {
+    let spare = (rect.height() * 0.09).min(4.0);
+    Rect::from_min_max(pos2(rect.left(), rect.top() + spare), pos2(rect.right(), rect.bottom() - spare))
+}
+
+fn lerp(from: Color32, to: Color32, share: f32) -> Color32 {
+    from.lerp_to_gamma(to, share)
+}
+
+/// The bar with its thumb, and a tick for each mark where there are not too many.
+pub(super) fn scroll_bar(
+    ui: &Ui,
+    painter: &Painter,
+    setting: &Setting<'_>,
+    state: &ReaderState,
+    marks: &MarkIndex,
+    theme: &Theme,
+) {
+    let bar = setting.page.scroll_bar;
+    let space = f64::from(setting.top_space_px());
+    let whole = state.heights.total() + 2.0 * space;
+    let view = f64::from(setting.view_px());
+    if whole <= view + 1.0 {
+        return;
+    }
+    let len = setting.prepared.text().len().max(1) as f32;
+    let mut last = f32::NEG_INFINITY;
+    for mark in marks.iter() {
+        let y = bar.top() + bar.height() * mark.start() as f32 / len;
+        if y - last >= 3.0 {
+            let tick = Rect::from_min_size(pos2(bar.left() + 3.0, y), vec2(SCROLL_BAR - 6.0, 2.0));
+            painter.rect_filled(tick, 0.0, theme.tag(mark.color()).gamma_multiply(0.7));
+            last = y;
+        }
+    }
+    let above = state.heights.top(state.top_block) + f64::from(state.top_offset_px) + space;
+    let height = (bar.height() * (view / whole) as f32).max(28.0);
+    let share = (above / (whole - view)).clamp(0.0, 1.0) as f32;
+    let top = bar.top() + (bar.height() - height) * share;
+    let is_over = ui.rect_contains_pointer(bar);
+    let width = if is_over { SCROLL_BAR - 4.0 } else { SCROLL_BAR - 7.0 };
+    let thumb = Rect::from_min_size(pos2(bar.right() - 2.0 - width, top), vec2(width, height));
+    painter.rect_filled(thumb, width / 2.0, theme.muted.gamma_multiply(if is_over { 0.7 } else { 0.4 }));
+}

@@ -1,0 +1,133 @@
+//! View state of one document: where it is scrolled to, what is selected, what has been laid out. May be lost at any time (I16).
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::gui::reader::heights::Heights;
+use crate::gui::reader::prepared::PreparedText;
+use crate::gui::typeset::{Caret, ParagraphLayout};
+use crate::model::AnnotationId;
+use crate::text::{ByteOffset, Span, next_grapheme, previous_grapheme};
+
+/// Layouts kept beyond those in view.
+const KEPT_LAYOUTS: usize = 160;
+
+/// A selection in bytes of the document, by its two ends as the person made them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Where it began.
+    pub anchor: Caret,
+    /// Where it is moved.
+    pub focus: Caret,
+}
+
+impl Selection {
+    /// A caret without extent.
+    pub fn caret(at: Caret) -> Self {
+        Self { anchor: at, focus: at }
+    }
+
+    /// The bytes between its ends.
+    pub fn bytes(&self) -> Range<usize> {
+        self.anchor.byte.min(self.focus.byte)..self.anchor.byte.max(self.focus.byte)
+    }
+
+    /// The selected bytes widened to whole grapheme clusters, or none where nothing visible is selected.
+    pub fn span(&self, text: &str) -> Option<Span> {
+        let bytes = self.bytes();
+        if bytes.is_empty() || bytes.end > text.len() {
+            return None;
+        }
+        let snap_start = previous_grapheme(text, next_grapheme(text, bytes.start));
+        let snap_end = next_grapheme(text, previous_grapheme(text, bytes.end));
+        let span = Span::checked(text, ByteOffset::from_index(snap_start), ByteOffset::from_index(snap_end)).ok()?;
+        (!span.slice(text).ok()?.trim().is_empty()).then_some(span)
+    }
+}
+
+/// A place that is lit for a moment after going there.
+#[derive(Clone, Debug)]
+pub(super) struct Lit {
+    pub(super) bytes: Range<usize>,
+    /// Egui's time, seconds.
+    pub(super) until: f64,
+}
+
+/// Where to go when the view is next drawn.
+#[derive(Clone, Debug)]
+pub(super) struct Destination {
+    pub(super) bytes: Range<usize>,
+    /// Whether the place is lit and put into the upper third, or put at the very top.
+    pub(super) is_lit: bool,
+}
+
+/// What the heights were made for.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct LayoutKey {
+    pub(super) column_px: u32,
+    pub(super) zoom_percent: u32,
+    pub(super) pixels_per_point: f32,
+    pub(super) n_blocks: usize,
+}
+
+/// View state of one document.
+#[derive(Debug, Default)]
+pub struct ReaderState {
+    /// The block at the top of the view, and how far it is scrolled above it, px.
+    pub(super) top_block: usize,
+    pub(super) top_offset_px: f32,
+    pub(super) heights: Heights,
+    pub(super) key: LayoutKey,
+    pub(super) layouts: HashMap<usize, (u64, Arc<ParagraphLayout>)>,
+    pub(super) frame: u64,
+    pub(super) selection: Option<Selection>,
+    pub(super) goal_x_px: Option<f32>,
+    pub(super) hovered: Option<AnnotationId>,
+    pub(super) lit: Option<Lit>,
+    pub(super) destination: Option<Destination>,
+    pub(super) is_dragging_text: bool,
+    pub(super) follows_focus: bool,
+}
+
+impl ReaderState {
+    /// What is selected.
+    pub fn selection(&self) -> Option<Selection> {
+        self.selection
+    }
+
+    /// Selects nothing; the caret stays where the selection was moved last.
+    pub fn clear_selection(&mut self) {
+        if let Some(selection) = &mut self.selection {
+            selection.anchor = selection.focus;
+        }
+    }
+
+    /// Selects a range.
+    pub fn select(&mut self, bytes: Range<usize>) {
+        self.selection = Some(Selection { anchor: Caret::before(bytes.start), focus: Caret::after(bytes.end) });
+    }
+
+    /// Goes to a place when the view is next drawn, and lights it for a moment.
+    pub fn reveal(&mut self, bytes: Range<usize>) {
+        self.destination = Some(Destination { bytes, is_lit: true });
+    }
+
+    /// Puts a place at the top of the view when it is next drawn.
+    pub fn put_at_top(&mut self, byte: usize) {
+        self.destination = Some(Destination { bytes: byte..byte, is_lit: false });
+    }
+
+    /// The first byte of the block at the top of the view.
+    pub fn first_visible_byte(&self, prepared: &PreparedText) -> u32 {
+        prepared.blocks().get(self.top_block).map_or(0, |block| block.bytes().start as u32)
+    }
+
+    /// Drops the layouts used longest ago, a few frames at a time.
+    pub(super) fn trim_layouts(&mut self) {
+        if self.layouts.len() > KEPT_LAYOUTS {
+            let oldest = self.frame.saturating_sub(30);
+            self.layouts.retain(|_, (used, _)| *used >= oldest);
+        }
+    }
+}

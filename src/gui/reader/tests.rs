@@ -1,0 +1,1 @@
+//! Pure parts of the reading view: blocks, heights, marks.

@@ -1,0 +1,192 @@
+//! The widget: puts input, scrolling, drawing and accessibility together, once a frame.
+
+use std::ops::Range;
+
+use egui::{Rect, Response, Sense, Ui, Vec2};
+
+use crate::gui::reader::geometry::Page;
+use crate::gui::reader::marks::MarkIndex;
+use crate::gui::reader::prepared::PreparedText;
+use crate::gui::reader::scroll::{Setting, Visible};
+use crate::gui::reader::state::{Lit, ReaderState};
+use crate::gui::theme::Theme;
+use crate::gui::typeset::{Side, Typesetter};
+use crate::model::AnnotationId;
+use crate::text::Span;
+
+/// Seconds for which a place is lit after going there.
+const LIT_SECONDS: f64 = 0.6;
+
+/// What a person did in the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReaderEvent {
+    /// Clicked on an annotation's text, bracket or name.
+    Clicked(AnnotationId),
+    /// Clicked where nothing is marked.
+    ClickedText,
+    /// Pressed Alt and an arrow: an edge of the selected annotation is to move.
+    MoveEdge {
+        /// The edge at the end of the passage, or the one at its start.
+        end: bool,
+        /// Where it is to go.
+        side: Side,
+        /// By a word, or by a grapheme cluster.
+        by_word: bool,
+    },
+}
+
+/// What came of a frame.
+#[derive(Debug)]
+pub struct ReaderResponse {
+    /// Of the text area.
+    pub response: Response,
+    /// What a person did.
+    pub events: Vec<ReaderEvent>,
+    /// What is selected, on grapheme edges.
+    pub selection: Option<Span>,
+    /// The last rectangle of the selection in view, points: a bar goes below it. None while it is being dragged.
+    pub selection_end: Option<Rect>,
+    /// The paragraphs in view.
+    pub paragraphs: Range<usize>,
+    /// The paragraph of the caret, or the first in view.
+    pub paragraph: usize,
+}
+
+/// The view, to be shown.
+pub struct Reader<'a> {
+    pub(super) state: &'a mut ReaderState,
+    pub(super) prepared: &'a PreparedText,
+    pub(super) marks: &'a MarkIndex,
+    pub(super) selected: Option<AnnotationId>,
+    pub(super) zoom: f32,
+    pub(super) label: &'a str,
+    pub(super) has_margin: bool,
+}
+
+impl<'a> Reader<'a> {
+    /// A view of a text and its marks. `label` is the accessible name.
+    pub fn new(state: &'a mut ReaderState, prepared: &'a PreparedText, marks: &'a MarkIndex, label: &'a str) -> Self {
+        Self { state, prepared, marks, selected: None, zoom: 1.0, label, has_margin: true }
+    }
+
+    /// Lifts an annotation.
+    pub fn selected(mut self, annotation: Option<AnnotationId>) -> Self {
+        self.selected = annotation;
+        self
+    }
+
+    /// Scales letters and spaces; 0.5 to 3.
+    pub fn zoom(mut self, zoom: f32) -> Self {
+        self.zoom = zoom.clamp(0.5, 3.0);
+        self
+    }
+
+    /// Leaves the margin out.
+    pub fn margin(mut self, has_margin: bool) -> Self {
+        self.has_margin = has_margin;
+        self
+    }
+
+    /// Draws the view over all the space there is.
+    pub fn show(self, ui: &mut Ui) -> ReaderResponse {
+        let id = ui.make_persistent_id("reader");
+        let view = ui.available_rect_before_wrap();
+        ui.advance_cursor_after_rect(view);
+        let response = ui.interact(view, id, Sense::click_and_drag() | Sense::FOCUSABLE);
+        let typesetter = Typesetter::of(ui.ctx());
+        let document = self.prepared.paragraphs().document_direction();
+        let page = Page::new(view, document, self.zoom, ui.ctx().pixels_per_point(), self.has_margin);
+        let setting = Setting { prepared: self.prepared, page: &page, typesetter: &typesetter };
+        let Self { state, marks, selected, label, prepared, .. } = self;
+        state.frame += 1;
+        setting.follow(state);
+        go_there(ui, state, &setting);
+        wheel(ui, state, &setting, &response);
+        super::input::scroll_bar(ui, state, &setting, id);
+        setting.settle(state);
+        let mut visible = setting.visible(state);
+        let mut events = Vec::new();
+        super::input::pointer(ui, state, &setting, &visible, marks, &response, &mut events);
+        super::keys::keys(ui, state, &setting, &visible, &response, &mut events);
+        if std::mem::take(&mut state.follows_focus) {
+            let focus = state.selection.map(|selection| selection.focus.byte).unwrap_or_default();
+            setting.keep_in_view(state, &visible, focus);
+        }
+        visible = setting.visible(state);
+        let brackets = super::margin::brackets(&setting, &visible, marks);
+        if let Some(bracket) = super::input::over_margin(ui, &response, &brackets) {
+            state.hovered = Some(bracket);
+            if response.clicked() {
+                events.retain(|event| *event != ReaderEvent::ClickedText);
+                events.push(ReaderEvent::Clicked(bracket));
+            }
+        }
+        let painter = ui.painter_at(view);
+        let theme = Theme::of(ui.ctx());
+        let drawing = super::draw::Drawing { setting: &setting, visible: &visible, marks, selected, theme };
+        let selection_end = drawing.paint(ui, &painter, state, response.has_focus());
+        super::margin::paint(ui, &painter, &setting, &brackets, state.hovered, selected, theme);
+        super::draw::scroll_bar(ui, &painter, &setting, state, marks, theme);
+        super::access::tell(ui, &response, label, &setting, &visible, state);
+        state.trim_layouts();
+        let blocks = prepared.blocks();
+        let first = visible.first().map_or(0, |visible| blocks[visible.block].paragraph());
+        let last = visible.last().map_or(0, |visible| blocks[visible.block].paragraph());
+        let paragraph = state.selection.map_or(first, |selection| prepared.paragraph_at(selection.focus.byte));
+        ReaderResponse {
+            selection: state.selection.and_then(|selection| selection.span(prepared.text())),
+            selection_end: selection_end.filter(|_| !state.is_dragging_text),
+            response,
+            events,
+            paragraphs: first..last + 1,
+            paragraph,
+        }
+    }
+}
+
+/// Goes where the view was asked to go.
+fn go_there(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>) {
+    let now = ui.input(|input| input.time);
+    if let Some(destination) = state.destination.take() {
+        let start = destination.bytes.start.min(setting.prepared.text().len());
+        if destination.is_lit {
+            let is_in_view = {
+                setting.settle(state);
+                let visible = setting.visible(state);
+                place_of(setting, &visible, start).is_some_and(|y| y > 0.0 && y < setting.view_px() * 0.8)
+            };
+            if !is_in_view {
+                setting.scroll_to_byte(state, start, 0.3);
+            }
+            let is_still = ui.style().animation_time == 0.0;
+            state.lit = (!is_still).then(|| Lit { bytes: destination.bytes, until: now + LIT_SECONDS });
+        } else {
+            setting.scroll_to_byte(state, start, 0.0);
+        }
+    }
+    if let Some(lit) = &state.lit {
+        if lit.until <= now {
+            state.lit = None;
+        } else {
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// The top of the line of a byte, px from the top of the view, if its block is in view.
+fn place_of(setting: &Setting<'_>, visible: &[Visible], byte: usize) -> Option<f32> {
+    let block = setting.prepared.block_at(byte);
+    let shown = visible.iter().find(|visible| visible.block == block)?;
+    let inside = byte - setting.prepared.blocks()[block].bytes().start;
+    Some(shown.top_px + shown.layout.caret_rect(crate::gui::typeset::Caret::before(inside)).top)
+}
+
+fn wheel(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>, response: &Response) {
+    if !response.contains_pointer() {
+        return;
+    }
+    let delta: Vec2 = ui.input(|input| if input.modifiers.command { Vec2::ZERO } else { input.smooth_scroll_delta() });
+    if delta.y != 0.0 {
+        setting.scroll_by(state, -delta.y * setting.page.pixels_per_point);
+    }
+}
