@@ -75,14 +75,16 @@ impl ParagraphLayout {
         let Some(line) = self.lines.get(self.line_at(y)) else {
             return Caret::default();
         };
+        // Spaces that hang over the line's end are at its edge, as their carets are.
+        let shown = |edge: f32| edge.clamp(line.left, line.right);
         let at = line
             .cells
-            .partition_point(|cell| cell.right <= x)
+            .partition_point(|cell| shown(cell.right) <= x)
             .min(line.cells.len().saturating_sub(1));
         let Some(cell) = line.cells.get(at) else {
             return Caret::before(line.bytes.start);
         };
-        let right = x > (cell.left + cell.right) / 2.0;
+        let right = x > (shown(cell.left) + shown(cell.right)) / 2.0;
         caret_at_side(cell, right)
     }
 
@@ -134,50 +136,59 @@ impl ParagraphLayout {
         let cell = crossed.and_then(|at| line.cells.get(at).map(|cell| (at, cell)));
         match cell.filter(|(_, cell)| !cell.line_end) {
             Some((at, cell)) => {
-                self.beyond(line, at, caret_at_side(cell, side == Side::Right), side)
+                let reached = caret_at_side(cell, side == Side::Right);
+                self.beyond(slot.line, at, reached, side)
             }
             None => self.step_over_line(slot.line, caret, side),
         }
     }
 
     fn step_over_line(&self, from: usize, caret: Caret, side: Side) -> Caret {
-        let forward = side.is_forward(self.direction);
-        let target = if forward {
-            Some(from + 1)
-        } else {
-            from.checked_sub(1)
-        };
-        let Some(line) = target.and_then(|at| self.lines.get(at)) else {
+        let Some((line, at, entered)) = self.entered(from, side) else {
             return caret;
         };
+        let cell = self.lines.get(line).and_then(|line| line.cells.get(at));
+        match cell.filter(|cell| !cell.line_end && entered.byte == caret.byte) {
+            // The two places of a soft line end are one step.
+            Some(cell) => self.beyond(line, at, caret_at_side(cell, side == Side::Right), side),
+            None => entered,
+        }
+    }
+
+    /// The line that is entered from another to that side, the index of its first cell there, and the caret before it.
+    fn entered(&self, from: usize, side: Side) -> Option<(usize, usize, Caret)> {
+        let target = if side.is_forward(self.direction) {
+            from + 1
+        } else {
+            from.checked_sub(1)?
+        };
+        let line = self.lines.get(target)?;
         let at = match side {
             Side::Right => 0,
             Side::Left => line.cells.len().saturating_sub(1),
         };
-        let Some(cell) = line.cells.get(at) else {
-            return Caret::before(line.bytes.start);
+        let caret = match line.cells.get(at) {
+            Some(cell) => caret_at_side(cell, side == Side::Left),
+            None => Caret::before(line.bytes.start),
         };
-        let entered = caret_at_side(cell, side == Side::Left);
-        if entered.byte == caret.byte && !cell.line_end {
-            return self.beyond(line, at, caret_at_side(cell, side == Side::Right), side);
-        }
-        entered
+        Some((target, at, caret))
     }
 
-    /// Turns the outer end of a line that goes on in the next one into the start of the next one.
-    fn beyond(&self, line: &Line, crossed: usize, caret: Caret, side: Side) -> Caret {
+    /// Turns the outer end of a line that goes on in the next one into the start of the next one, where they are one.
+    fn beyond(&self, line: usize, crossed: usize, caret: Caret, side: Side) -> Caret {
+        let Some(from) = self.lines.get(line) else {
+            return caret;
+        };
         let outermost = match side {
-            Side::Right => crossed + 1 == line.cells.len(),
+            Side::Right => crossed + 1 == from.cells.len(),
             Side::Left => crossed == 0,
         };
-        if outermost
-            && line.soft_break
-            && side.is_forward(self.direction)
-            && caret.byte == line.bytes.end
-        {
-            Caret::before(caret.byte)
-        } else {
-            caret
+        if !(outermost && from.soft_break && side.is_forward(self.direction)) {
+            return caret;
+        }
+        match self.entered(line, side) {
+            Some((_, _, entered)) if entered.byte == caret.byte => entered,
+            _ => caret,
         }
     }
 

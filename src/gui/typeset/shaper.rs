@@ -177,7 +177,8 @@ impl Shaper {
             lines: Vec::with_capacity(engine.len().max(1)),
             glyphs: Vec::with_capacity(spec.text.len()),
         };
-        for (index, source) in engine.lines().enumerate() {
+        // The engine sets an empty text as a space, which is not ours.
+        for (index, source) in engine.lines().enumerate().filter(|_| !spec.text.is_empty()) {
             let top = index as f32 * line_height;
             self.copy_line(&mut layout, &source, top, top + baseline, top + line_height);
         }
@@ -441,10 +442,11 @@ fn move_trailing_spaces(layout: &mut ParagraphLayout) {
         let trailing = (line.bytes.start + text.trim_end_matches(is_blank).len()) as u32;
         let is_trailing = |cell: &Cell| cell.start >= trailing;
         let count = line.cells.iter().filter(|cell| is_trailing(cell)).count();
+        let settled = |cell: &Cell| is_trailing(cell) && cell.rtl == rtl;
         let in_place = if rtl {
-            line.cells.iter().take(count).all(is_trailing)
+            line.cells.iter().take(count).all(settled)
         } else {
-            line.cells.iter().rev().take(count).all(is_trailing)
+            line.cells.iter().rev().take(count).all(settled)
         };
         if in_place {
             continue;
@@ -496,8 +498,8 @@ fn cut_trailing_spaces(layout: &mut ParagraphLayout, max_width: f32) {
             (line.right - line.left - max_width).clamp(0.0, spaces)
         };
         match layout.direction {
-            Direction::LeftToRight => line.right -= hanging,
-            Direction::RightToLeft => line.left += hanging,
+            Direction::LeftToRight => line.right = (line.right - hanging).max(line.left),
+            Direction::RightToLeft => line.left = (line.left + hanging).min(line.right),
         }
     }
 }
