@@ -293,10 +293,20 @@ impl Paragraph<'_> {
             ..ParagraphSpec::new(text, &base, self.direction, scale)
         };
         if self.elided {
-            self.lay_out_elided(typesetter, &spec)
-        } else {
-            typesetter.lay_out(&spec)
+            return self.lay_out_elided(typesetter, &spec);
         }
+        // A line more than egui reserved would stand on the next widget; a little more width is the lesser evil.
+        let mut layout = typesetter.lay_out(&spec);
+        for widened in [1.01, 1.03, 1.1] {
+            if layout.lines().len() <= self.filled_rows().len() {
+                break;
+            }
+            layout = typesetter.lay_out(&ParagraphSpec {
+                max_width: spec.max_width.map(|width| width * widened),
+                ..spec
+            });
+        }
+        layout
     }
 
     /// What stands at the left of the first row already, points.

@@ -18,6 +18,8 @@ mod layout;
 mod plugin;
 mod shaper;
 mod style;
+#[cfg(test)]
+mod tests;
 mod typesetter;
 
 pub use caret::{Affinity, Caret, Side};
