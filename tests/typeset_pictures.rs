@@ -59,7 +59,7 @@ fn reading(ui: &mut egui::Ui) {
 
 #[test]
 fn reading_text_in_both_directions() {
-    let mut harness = harness(Vec2::new(420.0, 330.0), 1.0, reading);
+    let mut harness = harness(Vec2::new(420.0, 264.0), 1.0, reading);
     harness.run();
     picture::check("reading", &harness.render().expect("a picture"));
 }
@@ -100,7 +100,7 @@ fn widgets(ui: &mut egui::Ui) {
 
 #[test]
 fn stock_widgets() {
-    let mut harness = harness(Vec2::new(380.0, 330.0), 1.5, widgets);
+    let mut harness = harness(Vec2::new(380.0, 260.0), 1.5, widgets);
     harness.run();
     picture::check("widgets", &harness.render().expect("a picture"));
 }

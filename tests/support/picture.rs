@@ -2,9 +2,12 @@
 //!
 //! Set `HASHIYA_UPDATE_PICTURES=1` to write the new picture in its place, then look at it before committing it.
 
+use std::fs::File;
+use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
-use image::RgbaImage;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, RgbaImage};
 
 /// How far a channel of a pixel may be off without being counted.
 const CHANNEL: u8 = 24;
@@ -18,19 +21,33 @@ pub fn path(name: &str) -> PathBuf {
         .join(format!("{name}.png"))
 }
 
+/// Writes a picture as small as PNG can make it.
+fn save(picture: &RgbaImage, to: &Path) {
+    let file = File::create(to).expect("the file can be made");
+    let encoder = PngEncoder::new_with_quality(
+        BufWriter::new(file),
+        CompressionType::Best,
+        FilterType::Adaptive,
+    );
+    let opaque = DynamicImage::from(picture.clone()).into_rgb8();
+    opaque
+        .write_with_encoder(encoder)
+        .expect("the picture is written");
+}
+
 /// Fails when the picture differs from the stored one; the new one is then written to the system's temporary folder.
 pub fn check(name: &str, picture: &RgbaImage) {
     let stored = path(name);
     if std::env::var_os("HASHIYA_UPDATE_PICTURES").is_some() {
-        picture.save(&stored).expect("the picture is written");
+        save(picture, &stored);
         return;
     }
     let seen = std::env::temp_dir().join(format!("hashiya-{name}-new.png"));
     let fail = |why: String| {
-        picture.save(&seen).expect("the new picture is written");
+        save(picture, &seen);
         panic!("{why}; the new picture is {}", seen.display());
     };
-    let Ok(expected) = image::open(&stored).map(image::DynamicImage::into_rgba8) else {
+    let Ok(expected) = image::open(&stored).map(DynamicImage::into_rgba8) else {
         return fail(format!("no picture {}", stored.display()));
     };
     if expected.dimensions() != picture.dimensions() {

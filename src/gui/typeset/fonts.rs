@@ -2,7 +2,7 @@
 //!
 //! egui and the shaper get the same faces in the same order, so that the width that egui reserves for a label is the
 //! width that the shaper needs. The Latin face stands first: with a face of both scripts first the two differ by up to
-//! 46 points (measured). Every list ends with egui's own symbol and emoji faces; with no face at all for a list the
+//! 46 points (measured). Every list ends with emoji and egui's own symbol faces; with no face at all for a list the
 //! shaper lays out nothing.
 
 use std::sync::{Arc, OnceLock};
@@ -34,7 +34,7 @@ macro_rules! bundled {
     };
 }
 
-const BUNDLED: [(&str, &[u8]); 8] = [
+const BUNDLED: [(&str, &[u8]); 9] = [
     (
         "IBM Plex Sans",
         bundled!("ibm-plex-sans/IBMPlexSans-Regular.ttf"),
@@ -57,17 +57,12 @@ const BUNDLED: [(&str, &[u8]); 8] = [
         bundled!("noto-naskh-arabic/NotoNaskhArabic-Regular.ttf"),
     ),
     ("Amiri", bundled!("amiri/Amiri-Regular.ttf")),
+    ("Noto Emoji", bundled!("noto-emoji/NotoEmoji-Regular.ttf")),
     ("lucide", bundled!("lucide/lucide-subset.ttf")),
 ];
 
-/// egui's own faces, by egui's names.
-const FROM_EGUI: [&str; 5] = [
-    "egui-icons",
-    "NotoEmoji-Regular",
-    "emoji-icon-font",
-    "Hack",
-    "Ubuntu-Light",
-];
+/// egui's own faces that we keep for symbols, by egui's names; its emoji are too few.
+const FROM_EGUI: [&str; 4] = ["egui-icons", "emoji-icon-font", "Hack", "Ubuntu-Light"];
 
 /// All faces; read once. egui's own come without egui's size tweaks, which the shaper does not know.
 pub(super) fn faces() -> &'static [Face] {
@@ -113,8 +108,8 @@ pub(super) fn family_list(family: Family) -> Vec<&'static str> {
         "Noto Naskh Arabic",
         "Noto Serif",
         "IBM Plex Sans",
+        "Noto Emoji",
         "egui-icons",
-        "NotoEmoji-Regular",
         "emoji-icon-font",
         "Hack",
         "Ubuntu-Light",

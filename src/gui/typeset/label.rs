@@ -16,7 +16,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::fonts::family_of;
 use super::geometry::PxRect;
 use super::layout::{ParagraphLayout, PlacedGlyph};
-use super::shaper::{Alignment, ParagraphSpec};
+use super::spec::{Alignment, ParagraphSpec};
 use super::style::TextStyle;
 use super::typesetter::Typesetter;
 use crate::text::{Direction, first_strong};

@@ -64,6 +64,7 @@ pub struct Line {
     pub right: f32,
     /// Whether the text goes on in the next line without a break of its own.
     pub soft_break: bool,
+    pub(super) glyphs: Range<usize>,
     pub(super) cells: Vec<Cell>,
 }
 
@@ -114,6 +115,19 @@ impl ParagraphLayout {
     /// The glyphs, line by line from left to right.
     pub fn glyphs(&self) -> &[PlacedGlyph] {
         &self.glyphs
+    }
+
+    /// The glyphs of the lines between two heights, px; all of a line that is cut.
+    pub(super) fn glyphs_between(&self, top: f32, bottom: f32) -> &[PlacedGlyph] {
+        let first = self.lines.partition_point(|line| line.bottom <= top);
+        let end = self.lines.partition_point(|line| line.top < bottom);
+        match (
+            self.lines.get(first),
+            end.checked_sub(1).and_then(|at| self.lines.get(at)),
+        ) {
+            (Some(from), Some(to)) if first < end => &self.glyphs[from.glyphs.start..to.glyphs.end],
+            _ => &[],
+        }
     }
 
     /// The index of the line at that height: the nearest if `y` lies above or below the text.

@@ -16,7 +16,9 @@ mod geometry;
 mod label;
 mod layout;
 mod plugin;
+mod settle;
 mod shaper;
+mod spec;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -27,6 +29,6 @@ pub use fonts::font_definitions;
 pub use geometry::PxRect;
 pub use layout::{Line, ParagraphLayout, PlacedGlyph};
 pub use plugin::BidiPlugin;
-pub use shaper::{Alignment, ParagraphSpec};
+pub use spec::{Alignment, ParagraphSpec};
 pub use style::{Family, ReadingFace, TextStyle};
 pub use typesetter::{LayoutRequest, Typesetter};

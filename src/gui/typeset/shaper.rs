@@ -14,92 +14,13 @@ use parley::{
     BaseDirection, FontContext, FontFamily, FontFamilyName, Layout, LayoutContext, LineHeight,
     OverflowWrap, StyleProperty,
 };
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::{self, FaceId};
 use super::layout::{Cell, Line, ParagraphLayout, PlacedGlyph};
+use super::settle;
+use super::spec::ParagraphSpec;
 use super::style::{Family, TextStyle};
 use crate::text::Direction;
-
-/// On which side of the given width the lines stand.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Alignment {
-    /// Where the paragraph's direction starts.
-    #[default]
-    Start,
-    /// At the other side.
-    End,
-    /// At the left, whatever the direction.
-    Left,
-    /// In the middle.
-    Center,
-    /// At the right, whatever the direction.
-    Right,
-}
-
-/// A paragraph to lay out.
-#[derive(Clone, Copy, Debug)]
-pub struct ParagraphSpec<'a> {
-    /// The text; line feeds in it are shown as spaces.
-    pub text: &'a str,
-    /// Faces, sizes, line height.
-    pub style: &'a TextStyle,
-    /// The base direction.
-    pub direction: Direction,
-    /// Px in a point.
-    pub pixels_per_point: f32,
-    /// Where to break lines, px; `None` for one line.
-    pub max_width: Option<f32>,
-    /// The width in which lines are aligned, px; `None` for `max_width`, and without that the widest line's.
-    pub align_width: Option<f32>,
-    /// Where lines stand in that width.
-    pub alignment: Alignment,
-    /// Room at the left of the first line that is taken by something else, px.
-    pub first_line_indent: f32,
-    /// Other faces and sizes for ranges of bytes (the line height stays the paragraph's); ordered, apart.
-    pub spans: &'a [(Range<usize>, TextStyle)],
-}
-
-impl<'a> ParagraphSpec<'a> {
-    /// One line, aligned at its start.
-    pub fn new(
-        text: &'a str,
-        style: &'a TextStyle,
-        direction: Direction,
-        pixels_per_point: f32,
-    ) -> Self {
-        Self {
-            text,
-            style,
-            direction,
-            pixels_per_point,
-            max_width: None,
-            align_width: None,
-            alignment: Alignment::Start,
-            first_line_indent: 0.0,
-            spans: &[],
-        }
-    }
-
-    /// Broken into lines of at most `max_width` px; longer words are cut.
-    #[must_use]
-    pub fn wrapped(self, max_width: f32) -> Self {
-        Self {
-            max_width: Some(max_width),
-            ..self
-        }
-    }
-
-    /// Aligned in a width in px.
-    #[must_use]
-    pub fn aligned(self, alignment: Alignment, width: f32) -> Self {
-        Self {
-            alignment,
-            align_width: Some(width),
-            ..self
-        }
-    }
-}
 
 /// The engine with its faces and scratch space. One per window; not to be shared without a lock.
 pub(super) struct Shaper {
@@ -191,16 +112,15 @@ impl Shaper {
                 left: 0.0,
                 right: 0.0,
                 soft_break: false,
+                glyphs: 0..0,
                 cells: Vec::new(),
             });
         }
-        join_graphemes(&mut layout);
-        move_trailing_spaces(&mut layout);
-        cut_trailing_spaces(&mut layout, spec.max_width.unwrap_or(f32::INFINITY));
-        for line in &mut layout.lines {
-            share_width(&layout.text, &mut line.cells);
-        }
-        align(&mut layout, spec);
+        settle::join_graphemes(&mut layout);
+        settle::move_trailing_spaces(&mut layout);
+        settle::cut_trailing_spaces(&mut layout, spec.max_width.unwrap_or(f32::INFINITY));
+        settle::share_widths(&mut layout);
+        settle::align(&mut layout, spec);
         layout
     }
 
@@ -247,7 +167,7 @@ impl Shaper {
         layout
     }
 
-    /// Copies a line's cells and glyphs; its text starts at x = 0 until [`align`] moves it.
+    /// Copies a line's cells and glyphs; its text starts at x = 0 until [`settle::align`] moves it.
     fn copy_line(
         &self,
         layout: &mut ParagraphLayout,
@@ -257,6 +177,7 @@ impl Shaper {
         bottom: f32,
     ) {
         let mut cells = Vec::new();
+        let first_glyph = layout.glyphs.len();
         let mut x = 0.0_f32;
         for run in source.runs() {
             let face = self.face_of_blob.get(&run.font().data.id()).copied();
@@ -305,6 +226,7 @@ impl Shaper {
                 source.break_reason(),
                 parley::BreakReason::Regular | parley::BreakReason::Emergency
             ),
+            glyphs: first_glyph..layout.glyphs.len(),
             cells,
         });
     }
@@ -399,187 +321,5 @@ fn script_side(character: char) -> Option<bool> {
         | '\u{10EC0}'..='\u{10EFF}' => Some(true),
         _ if character.is_alphabetic() => Some(false),
         _ => None,
-    }
-}
-
-/// Joins the cells of one grapheme cluster that stand side by side on a line.
-fn join_graphemes(layout: &mut ParagraphLayout) {
-    let boundaries: Vec<u32> = layout
-        .text
-        .grapheme_indices(true)
-        .map(|(start, _)| start as u32)
-        .collect();
-    let grapheme = |byte: u32| boundaries.partition_point(|start| *start <= byte);
-    for line in &mut layout.lines {
-        let mut joined: Vec<Cell> = Vec::with_capacity(line.cells.len());
-        for cell in line.cells.drain(..) {
-            match joined.last_mut() {
-                Some(last)
-                    if grapheme(last.start) == grapheme(cell.start) && last.rtl == cell.rtl =>
-                {
-                    last.start = last.start.min(cell.start);
-                    last.end = last.end.max(cell.end);
-                    last.right = cell.right;
-                }
-                _ => joined.push(cell),
-            }
-        }
-        line.cells = joined;
-    }
-}
-
-/// Moves the spaces at a line's logical end to its end on the screen (UAX #9, rule L1), which the engine leaves to us.
-fn move_trailing_spaces(layout: &mut ParagraphLayout) {
-    let rtl = layout.direction.is_rtl();
-    let mut next_glyph = 0;
-    for line in &mut layout.lines {
-        let first_glyph = next_glyph;
-        next_glyph += layout.glyphs[first_glyph..]
-            .iter()
-            .take_while(|glyph| (glyph.byte as usize) < line.bytes.end)
-            .count();
-        let text = &layout.text[line.bytes.clone()];
-        let trailing = (line.bytes.start + text.trim_end_matches(is_blank).len()) as u32;
-        let is_trailing = |cell: &Cell| cell.start >= trailing;
-        let count = line.cells.iter().filter(|cell| is_trailing(cell)).count();
-        let settled = |cell: &Cell| is_trailing(cell) && cell.rtl == rtl;
-        let in_place = if rtl {
-            line.cells.iter().take(count).all(settled)
-        } else {
-            line.cells.iter().rev().take(count).all(settled)
-        };
-        if in_place {
-            continue;
-        }
-        let mut x = line.cells.first().map_or(0.0, |cell| cell.left);
-        let (mut spaces, letters): (Vec<Cell>, Vec<Cell>) =
-            line.cells.drain(..).partition(is_trailing);
-        spaces.sort_by_key(|cell| cell.start);
-        let ordered: Vec<Cell> = if rtl {
-            spaces.into_iter().rev().chain(letters).collect()
-        } else {
-            letters.into_iter().chain(spaces).collect()
-        };
-        let mut moves: Vec<(u32, f32)> = Vec::with_capacity(ordered.len());
-        for mut cell in ordered {
-            moves.push((cell.start, x - cell.left));
-            let width = cell.width();
-            cell.left = x;
-            x += width;
-            cell.right = x;
-            cell.rtl = if is_trailing(&cell) { rtl } else { cell.rtl };
-            line.cells.push(cell);
-        }
-        moves.sort_by_key(|(start, _)| *start);
-        for glyph in &mut layout.glyphs[first_glyph..next_glyph] {
-            let cell = moves.partition_point(|(start, _)| *start <= glyph.byte);
-            glyph.x += cell.checked_sub(1).map_or(0.0, |at| moves[at].1);
-        }
-    }
-}
-
-/// Leaves spaces that hang over a line's end out of its visible width.
-///
-/// Where the text goes on in the next line, all of them hang; at the paragraph's end only those that find no room, so
-/// that a caret in a field moves when a space is typed.
-fn cut_trailing_spaces(layout: &mut ParagraphLayout, max_width: f32) {
-    for line in &mut layout.lines {
-        let text = &layout.text[line.bytes.clone()];
-        let trailing = (line.bytes.start + text.trim_end_matches(is_blank).len()) as u32;
-        let spaces: f32 = line
-            .cells
-            .iter()
-            .filter(|cell| cell.start >= trailing)
-            .map(Cell::width)
-            .sum();
-        let hanging = if line.soft_break {
-            spaces
-        } else {
-            (line.right - line.left - max_width).clamp(0.0, spaces)
-        };
-        match layout.direction {
-            Direction::LeftToRight => line.right = (line.right - hanging).max(line.left),
-            Direction::RightToLeft => line.left = (line.left + hanging).min(line.right),
-        }
-    }
-}
-
-/// Whether a character goes to the line's end with the spaces there: spaces, and marks that begin or end an isolate.
-fn is_blank(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{2066}'..='\u{2069}' | '\u{200B}')
-}
-
-/// Gives letters that their face draws within their neighbor (the alef of lam-alef) an even share of the pair's width.
-fn share_width(text: &str, cells: &mut [Cell]) {
-    for at in 0..cells.len() {
-        let cell = cells[at];
-        let letter = text[cell.start as usize..cell.end as usize]
-            .chars()
-            .next()
-            .is_some_and(char::is_alphanumeric);
-        if cell.width() > 0.01 || !letter {
-            continue;
-        }
-        // The letter before it in the order of the text stands at its right in a right-to-left run.
-        let partner = if cell.rtl {
-            Some(at + 1)
-        } else {
-            at.checked_sub(1)
-        };
-        let Some(partner) =
-            partner.filter(|at| cells.get(*at).is_some_and(|other| other.end == cell.start))
-        else {
-            continue;
-        };
-        let (left, right) = (at.min(partner), at.max(partner));
-        let middle = (cells[left].left + cells[right].right) / 2.0;
-        cells[left].right = middle;
-        cells[right].left = middle;
-    }
-}
-
-/// Moves lines to their place in the width.
-fn align(layout: &mut ParagraphLayout, spec: &ParagraphSpec<'_>) {
-    let widest = layout
-        .lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            line.right - line.left
-                + if index == 0 {
-                    spec.first_line_indent
-                } else {
-                    0.0
-                }
-        })
-        .fold(0.0, f32::max);
-    layout.width = widest;
-    let room = spec.align_width.or(spec.max_width).unwrap_or(widest);
-    let rtl = spec.direction.is_rtl();
-    let share = match spec.alignment {
-        Alignment::Start => f32::from(u8::from(rtl)),
-        Alignment::End => f32::from(u8::from(!rtl)),
-        Alignment::Left => 0.0,
-        Alignment::Center => 0.5,
-        Alignment::Right => 1.0,
-    };
-    let mut glyphs = layout.glyphs.iter_mut().peekable();
-    for (index, line) in layout.lines.iter_mut().enumerate() {
-        let taken = if index == 0 {
-            spec.first_line_indent
-        } else {
-            0.0
-        };
-        let offset = taken + (room - taken - (line.right - line.left)) * share - line.left;
-        line.left += offset;
-        line.right += offset;
-        for cell in &mut line.cells {
-            cell.left += offset;
-            cell.right += offset;
-        }
-        let end = line.bytes.end as u32;
-        while let Some(glyph) = glyphs.next_if(|glyph| glyph.byte < end) {
-            glyph.x += offset;
-        }
     }
 }

@@ -57,7 +57,7 @@ fn every_family_has_its_faces_and_ends_with_symbols() {
         let list = fonts::family_list(family);
         let mains = fonts::main_faces(family);
         assert_eq!(list[..2], mains, "{family:?}");
-        for needed in ["lucide", "NotoEmoji-Regular", "emoji-icon-font", "Hack"] {
+        for needed in ["lucide", "Noto Emoji", "emoji-icon-font", "Hack"] {
             assert!(list.contains(&needed), "{family:?} lacks {needed}");
         }
         assert_eq!(fonts::family_of(&fonts::egui_family(family)), family);
@@ -384,4 +384,28 @@ fn short_texts_are_laid_out_once() {
         &first,
         &typesetter.lay_out_cached(&other)
     ));
+}
+
+#[test]
+fn only_lines_in_sight_are_drawn() {
+    let typesetter = Typesetter::new();
+    let text = "كلمات كثيرة words ".repeat(40);
+    let spec = ParagraphSpec::new(&text, &TextStyle::INTERFACE, RightToLeft, 1.0);
+    let layout = typesetter.lay_out(&spec.wrapped(200.0));
+    let height = layout.height();
+    assert_eq!(
+        layout.glyphs_between(f32::NEG_INFINITY, f32::INFINITY),
+        layout.glyphs()
+    );
+    assert!(layout.glyphs_between(-50.0, 0.0).is_empty());
+    assert!(layout.glyphs_between(height, height + 50.0).is_empty());
+    let second = &layout.lines()[1];
+    for glyph in layout.glyphs_between(second.top, second.bottom) {
+        assert!(second.bytes.contains(&(glyph.byte as usize)));
+    }
+    assert!(
+        !layout
+            .glyphs_between(second.top + 1.0, second.top + 2.0)
+            .is_empty()
+    );
 }

@@ -10,7 +10,8 @@ use super::atlas::GlyphAtlas;
 use super::fonts;
 use super::layout::{ParagraphLayout, PlacedGlyph};
 use super::plugin::BidiPlugin;
-use super::shaper::{Alignment, ParagraphSpec, Shaper};
+use super::shaper::Shaper;
+use super::spec::{Alignment, ParagraphSpec};
 use super::style::TextStyle;
 use crate::text::Direction;
 
@@ -133,7 +134,7 @@ impl Typesetter {
         layout
     }
 
-    /// Paints a layout whose top left corner stands at `origin` (points, rounded to whole px).
+    /// Paints the visible lines of a layout whose top left corner stands at `origin` (points, rounded to whole px).
     ///
     /// `color_at` gives the color of the letter that starts at a byte. Colors never change shaping: they are asked for
     /// when the glyphs have long been placed.
@@ -144,12 +145,23 @@ impl Typesetter {
         layout: &ParagraphLayout,
         color_at: impl FnMut(usize) -> Color32,
     ) {
-        for mesh in self.meshes(painter.ctx(), origin, layout, color_at) {
+        let scale = layout.pixels_per_point();
+        let clip = painter.clip_rect();
+        // Marks reach beyond their line: one line more on both sides is drawn.
+        let margin = layout
+            .lines()
+            .first()
+            .map_or(0.0, |line| line.bottom - line.top);
+        let glyphs = layout.glyphs_between(
+            (clip.top() - origin.y) * scale - margin,
+            (clip.bottom() - origin.y) * scale + margin,
+        );
+        for mesh in self.glyph_meshes(painter.ctx(), origin, scale, glyphs, color_at) {
             painter.add(Shape::mesh(mesh));
         }
     }
 
-    /// What [`Self::paint`] adds: usually one mesh.
+    /// What [`Self::paint`] adds, with the lines outside the clip rectangle: usually one mesh.
     pub fn meshes(
         &self,
         ctx: &Context,
