@@ -1,5 +1,11 @@
 //! The text layer against Chromium, HarfBuzz and egui's own measures; see `tests/fixtures/typeset/README.md`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::float_cmp,
+    reason = "a test fails by panicking, and equal lengths are meant to be the same number"
+)]
+
 use std::sync::Arc;
 
 use hashiya::gui::typeset::{

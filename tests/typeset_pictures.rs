@@ -1,5 +1,7 @@
 //! Pictures of set text, drawn without a graphics card.
 
+#![allow(clippy::expect_used, reason = "a test fails by panicking")]
+
 mod support;
 
 use egui::{Color32, RichText, Vec2, pos2};

@@ -1,5 +1,11 @@
 //! Stock widgets come out in order wherever they are drawn, and English ones are left to egui.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
 use egui::{Shape, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -149,4 +155,47 @@ fn both_themes_have_unselectable_labels_and_one_typesetter() {
         &first.lay_out_cached(&spec),
         &second.lay_out_cached(&spec)
     ));
+}
+
+/// The strongest opacity of a glyph in the picture.
+fn strongest(harness: &Harness<'_>) -> u8 {
+    fn collect(shape: &Shape, most: &mut u8) {
+        match shape {
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| collect(shape, most)),
+            Shape::Mesh(mesh) if mesh.texture_id != egui::TextureId::default() => {
+                *most = mesh
+                    .vertices
+                    .iter()
+                    .map(|vertex| vertex.color.a())
+                    .fold(*most, u8::max);
+            }
+            _ => {}
+        }
+    }
+    let mut most = 0;
+    for clipped in &harness.output().shapes {
+        collect(&clipped.shape, &mut most);
+    }
+    most
+}
+
+#[test]
+fn a_disabled_label_is_faded_whatever_its_color() {
+    for color in [None, Some(egui::Color32::RED)] {
+        for enabled in [true, false] {
+            let mut harness = harness(move |ui| {
+                ui.add_enabled_ui(enabled, |ui| {
+                    let text = egui::RichText::new("وسم معطل");
+                    ui.label(color.map_or(text.clone(), |color| text.color(color)));
+                });
+            });
+            harness.run();
+            let alpha = strongest(&harness);
+            assert_eq!(
+                alpha == 255,
+                enabled,
+                "{color:?}, enabled {enabled}: {alpha}"
+            );
+        }
+    }
 }

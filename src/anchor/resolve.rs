@@ -38,7 +38,9 @@ pub fn resolve(passage: &Passage, old: &str, new: &str) -> Found {
             None => state = PlacementState::Proposed,
         }
     }
-    let is_ordered = spans.windows(2).all(|pair| pair[0].end() <= pair[1].start());
+    let is_ordered = spans
+        .windows(2)
+        .all(|pair| pair[0].end() <= pair[1].start());
     if !is_ordered {
         state = PlacementState::Proposed;
         spans = joined(spans);

@@ -180,10 +180,9 @@ impl Row {
     /// The rows that must be there for this one to make sense, in no order that matters.
     pub fn references(&self) -> Vec<RowKey> {
         match self {
-            Self::Collection(_)
-            | Self::Annotator(_)
-            | Self::Variable(_)
-            | Self::Relation(_) => Vec::new(),
+            Self::Collection(_) | Self::Annotator(_) | Self::Variable(_) | Self::Relation(_) => {
+                Vec::new()
+            }
             Self::Document(row) => vec![row.capture.into()],
             Self::Capture(row) => vec![row.document.into()],
             Self::DocumentSet(row) => row.members.iter().map(|id| (*id).into()).collect(),

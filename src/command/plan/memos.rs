@@ -75,10 +75,7 @@ fn targets(draft: &Draft<'_>, targets: &[MemoTarget]) -> Result<Vec<MemoTarget>,
     Ok(targets)
 }
 
-fn find<'a>(
-    draft: &Draft<'a>,
-    id: MemoId,
-) -> Result<&'a std::sync::Arc<Memo>, Refusal> {
+fn find<'a>(draft: &Draft<'a>, id: MemoId) -> Result<&'a std::sync::Arc<Memo>, Refusal> {
     draft
         .snapshot
         .memo(id)

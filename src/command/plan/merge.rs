@@ -16,7 +16,10 @@ pub(super) fn merge(
 ) -> Result<Planned, Refusal> {
     let mut planned = Planned::new(ActionCode::Merge, "");
     let mut coming: BTreeMap<RowKey, &Row> = BTreeMap::new();
-    for row in rows.iter().filter(|row| row.key().kind() != RowKind::Collection) {
+    for row in rows
+        .iter()
+        .filter(|row| row.key().kind() != RowKind::Collection)
+    {
         let key = row.key();
         let here = draft.snapshot.row(key);
         let known = here.as_ref().or_else(|| coming.get(&key).copied());

@@ -171,9 +171,7 @@ fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Planned, Refusal
         ),
         Command::DeleteMemo { memo } => memos::delete(draft, *memo),
         Command::AddAnnotator { name } => annotators::add(draft, name),
-        Command::RenameAnnotator { annotator, name } => {
-            annotators::rename(draft, *annotator, name)
-        }
+        Command::RenameAnnotator { annotator, name } => annotators::rename(draft, *annotator, name),
         Command::Merge { rows, originals } => merge::merge(draft, rows, originals),
         Command::Undo => Err(Refusal::NothingToUndo),
         Command::Redo => Err(Refusal::NothingToRedo),

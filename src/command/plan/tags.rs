@@ -8,9 +8,7 @@ use crate::command::plan::names::{checked_label, checked_name, trimmed};
 use crate::command::plan::removal::Removal;
 use crate::command::plan::{Planned, order};
 use crate::command::{ActionCode, AnnotationFate, NewTag, Refusal, TagChoice};
-use crate::model::{
-    Bilingual, MAX_TAG_DEPTH, MemoTarget, PALETTE_LEN, Tag, TagColor, TagId,
-};
+use crate::model::{Bilingual, MAX_TAG_DEPTH, MemoTarget, PALETTE_LEN, Tag, TagColor, TagId};
 
 pub(super) fn create(draft: &mut Draft<'_>, new: &NewTag) -> Result<Planned, Refusal> {
     let tag = make(draft, new)?;

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use crate::anchor::{self, AnchorError};
 use crate::command::Refusal;
 use crate::model::{
-    Capture, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey,
-    RowKind, Sha256, Snapshot, Tag,
+    Capture, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey, RowKind,
+    Sha256, Snapshot, Tag,
 };
 
 /// Checks what `edits` made of `before`.
@@ -125,7 +125,12 @@ fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Ref
             .and_then(|capture| after.document(capture.document))
             .filter(|document| document.capture == id)
             .map(|document| document.id.into())
-            .or_else(|| after.passages_of(id).next().map(|passage| passage.id.into())),
+            .or_else(|| {
+                after
+                    .passages_of(id)
+                    .next()
+                    .map(|passage| passage.id.into())
+            }),
         RowKey::Tag(id) => after
             .taggings_with(id)
             .next()
@@ -136,7 +141,12 @@ fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Ref
             .annotations_of_passage(id)
             .next()
             .map(|annotation| annotation.id.into())
-            .or_else(|| after.placements_of(id).next().map(|placement| placement.id.into()))
+            .or_else(|| {
+                after
+                    .placements_of(id)
+                    .next()
+                    .map(|placement| placement.id.into())
+            })
             .or_else(|| after.links_at(id).next().map(|link| link.id.into())),
         RowKey::Annotation(id) => after
             .taggings_of(id)

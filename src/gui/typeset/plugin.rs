@@ -139,6 +139,7 @@ fn shapes(
 ) -> Vec<Shape> {
     let scale = text.galley.pixels_per_point;
     let sections = &text.galley.job.sections;
+    let (colors, fade) = painted_colors(text);
     let shade = |color: Color32| {
         let color = if color == Color32::PLACEHOLDER {
             text.fallback_color
@@ -151,6 +152,14 @@ fn shapes(
             color
         }
     };
+    let faded = |color: Color32| {
+        let color = if color == Color32::PLACEHOLDER {
+            color
+        } else {
+            color.gamma_multiply(fade)
+        };
+        shade(color)
+    };
     let mut behind = Mesh::default();
     let mut lines = Mesh::default();
     for (decoration, rect) in label.decorations() {
@@ -160,7 +169,7 @@ fn shapes(
                 if let Some(format) = sections.get(section).map(|section| &section.format) {
                     behind.add_colored_rect(
                         on_screen.expand(format.expand_bg),
-                        shade(format.background),
+                        faded(format.background),
                     );
                 }
             }
@@ -175,7 +184,7 @@ fn shapes(
                 };
                 lines.add_colored_rect(
                     stroke_rect(on_screen, stroke.width, scale),
-                    shade(stroke.color),
+                    faded(stroke.color),
                 );
             }
             Decoration::Row => {
@@ -188,9 +197,10 @@ fn shapes(
     }
     let color_at = |byte: usize| {
         let section = sections.partition_point(|section| section.byte_range.end.0 <= byte);
-        let color = sections
-            .get(section.min(sections.len().saturating_sub(1)))
-            .map_or(text.fallback_color, |section| section.format.color);
+        let color = colors
+            .get(section.min(colors.len().saturating_sub(1)))
+            .copied()
+            .unwrap_or(text.fallback_color);
         shade(text.override_text_color.unwrap_or(color))
     };
     let mut meshes = vec![behind];
@@ -206,6 +216,52 @@ fn shapes(
             Shape::mesh(mesh)
         })
         .collect()
+}
+
+/// The color in which egui would paint each section's letters, and how much of their opacity is left (0–1).
+///
+/// A disabled part of the window is faded in the galley's own triangles; the sections do not know it.
+fn painted_colors(text: &TextShape) -> (Vec<Color32>, f32) {
+    let job = &text.galley.job;
+    let mut colors: Vec<Color32> = job
+        .sections
+        .iter()
+        .map(|section| section.format.color)
+        .collect();
+    let mut found = vec![false; colors.len()];
+    let mut fade = 1.0;
+    let mut bytes = job.text.char_indices().map(|(byte, _)| byte);
+    for row in &text.galley.rows {
+        let vertices = &row.visuals.mesh.vertices;
+        for glyph in &row.glyphs {
+            let Some(byte) = bytes.next() else {
+                return (colors, fade);
+            };
+            let section = job
+                .sections
+                .partition_point(|section| section.byte_range.end.0 <= byte);
+            let painted = vertices.get(glyph.first_vertex as usize);
+            let (Some(painted), Some(false)) = (painted, found.get(section)) else {
+                continue;
+            };
+            if glyph.uv_rect.is_nothing() {
+                continue;
+            }
+            let own = colors[section];
+            if own.a() > 0 && own != Color32::PLACEHOLDER {
+                fade = f32::from(painted.color.a()) / f32::from(own.a());
+            }
+            colors[section] = painted.color;
+            found[section] = true;
+            if found.iter().all(|found| *found) {
+                return (colors, fade);
+            }
+        }
+        if row.ends_with_newline {
+            bytes.next();
+        }
+    }
+    (colors, fade)
 }
 
 /// A horizontal stroke along the lower edge of a rectangle, at least one px thick and on whole px.

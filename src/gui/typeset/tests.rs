@@ -177,7 +177,7 @@ fn large_glyphs_are_drawn_from_images_of_bounded_size() {
     let (at_limit, image_at_limit) = width(128.0);
     let (beyond, image_beyond) = width(512.0);
     assert!((beyond / at_limit - 4.0).abs() < 0.1, "{at_limit} {beyond}");
-    assert_eq!(image_at_limit, image_beyond);
+    assert!((image_at_limit - image_beyond).abs() < 1e-6);
 }
 
 #[test]
@@ -298,7 +298,8 @@ fn sections_keep_their_size_and_decoration() {
     let (label, _) = label(job);
     for glyph in label.glyphs() {
         let in_second = (7..19).contains(&glyph.byte);
-        assert_eq!(glyph.size, if in_second { 26.0 } else { 13.0 }, "{glyph:?}");
+        let expected = if in_second { 26.0 } else { 13.0 };
+        assert!((glyph.size - expected).abs() < 0.01, "{glyph:?}");
     }
     let kinds: Vec<Decoration> = label.decorations().map(|(kind, _)| kind).collect();
     let count = |wanted: Decoration| kinds.iter().filter(|kind| **kind == wanted).count();
