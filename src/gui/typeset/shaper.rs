@@ -14,6 +14,7 @@ use parley::{
     BaseDirection, FontContext, FontFamily, FontFamilyName, Layout, LayoutContext, LineHeight,
     OverflowWrap, StyleProperty,
 };
+use unicode_bidi::{BidiClass, bidi_class};
 
 use super::fonts::{self, FaceId};
 use super::layout::{Cell, Line, ParagraphLayout, PlacedGlyph};
@@ -265,7 +266,8 @@ fn without_controls(text: &str) -> Cow<'_, str> {
 
 /// The ranges to set in the Arabic size, with the size in points.
 ///
-/// Marks, digits, spaces and punctuation go with the letters before them, so that no word is cut between two runs.
+/// European digits and brackets come from the Latin face and keep its size; spaces and marks go with the character before
+/// them. No word is cut between two runs.
 fn arabic_sizes(text: &str, spec: &ParagraphSpec<'_>) -> Vec<(Range<usize>, f32)> {
     let differs = |style: &TextStyle| (style.drawn_arabic_size() - style.latin_size).abs() > 0.01;
     if text.is_ascii()
@@ -306,20 +308,18 @@ fn split_at_spans(range: Range<usize>, spec: &ParagraphSpec<'_>) -> Vec<(Range<u
     pieces
 }
 
-/// Whether a letter is Arabic (`Some(true)`), of another script (`Some(false)`), or goes with its neighbors (`None`).
+/// Whether a character is drawn from the Arabic face (`Some(true)`), from another (`Some(false)`), or goes with the
+/// character before it (`None`): spaces, marks, joiners and direction marks.
 fn script_side(character: char) -> Option<bool> {
-    match character {
-        '\u{0610}'..='\u{061A}'
-        | '\u{064B}'..='\u{065F}'
-        | '\u{0670}'
-        | '\u{06D6}'..='\u{06ED}' => None,
-        '\u{0600}'..='\u{06FF}'
-        | '\u{0750}'..='\u{077F}'
-        | '\u{0870}'..='\u{08FF}'
-        | '\u{FB50}'..='\u{FDFF}'
-        | '\u{FE70}'..='\u{FEFC}'
-        | '\u{10EC0}'..='\u{10EFF}' => Some(true),
-        _ if character.is_alphabetic() => Some(false),
-        _ => None,
+    match bidi_class(character) {
+        BidiClass::AL | BidiClass::AN => return Some(true),
+        BidiClass::L | BidiClass::EN | BidiClass::R => {}
+        BidiClass::ON | BidiClass::CS | BidiClass::ES | BidiClass::ET => {}
+        _ => return None,
     }
+    // Arabic signs that are neutral, such as the Arabic comma and the ornate brackets, and extended Arabic digits.
+    Some(matches!(
+        character,
+        '\u{0600}'..='\u{06FF}' | '\u{0750}'..='\u{077F}' | '\u{0870}'..='\u{08FF}' | '\u{FB50}'..='\u{FDFF}'
+    ))
 }
