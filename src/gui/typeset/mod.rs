@@ -29,6 +29,6 @@ pub use fonts::font_definitions;
 pub use geometry::PxRect;
 pub use layout::{Line, ParagraphLayout, PlacedGlyph};
 pub use plugin::BidiPlugin;
-pub use spec::{Alignment, ParagraphSpec};
+pub use spec::{Alignment, LayoutRequest, ParagraphSpec};
 pub use style::{Family, ReadingFace, TextStyle};
-pub use typesetter::{LayoutRequest, Typesetter};
+pub use typesetter::Typesetter;

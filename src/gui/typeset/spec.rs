@@ -84,3 +84,6 @@ impl<'a> ParagraphSpec<'a> {
         }
     }
 }
+
+/// The name under which the fields ask for a layout.
+pub type LayoutRequest<'a> = ParagraphSpec<'a>;

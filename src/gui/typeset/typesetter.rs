@@ -15,9 +15,6 @@ use super::spec::{Alignment, ParagraphSpec};
 use super::style::TextStyle;
 use crate::text::Direction;
 
-/// What to lay out; see [`ParagraphSpec`] for the fields.
-pub type LayoutRequest<'a> = ParagraphSpec<'a>;
-
 /// How many layouts of small texts are kept for [`Typesetter::lay_out_cached`].
 const KEPT: usize = 2048;
 
@@ -92,26 +89,26 @@ impl Typesetter {
         ctx.data(|data| data.get_temp(Id::NULL))
     }
 
-    /// Lays out a paragraph. O(bytes); keep the result while nothing of the request changes.
-    pub fn lay_out(&self, request: &LayoutRequest<'_>) -> Arc<ParagraphLayout> {
-        Arc::new(self.0.shaper.lock().lay_out(request))
+    /// Lays out a paragraph. O(bytes); keep the result while nothing of the spec changes.
+    pub fn lay_out(&self, spec: &ParagraphSpec<'_>) -> Arc<ParagraphLayout> {
+        Arc::new(self.0.shaper.lock().lay_out(spec))
     }
 
     /// The same through a bounded memory, for names and other short texts that are drawn in every frame.
-    pub fn lay_out_cached(&self, request: &LayoutRequest<'_>) -> Arc<ParagraphLayout> {
-        if !request.spans.is_empty() {
-            return self.lay_out(request);
+    pub fn lay_out_cached(&self, spec: &ParagraphSpec<'_>) -> Arc<ParagraphLayout> {
+        if !spec.spans.is_empty() {
+            return self.lay_out(spec);
         }
         let key = Key {
-            text: request.text.into(),
-            style: *request.style,
-            direction: request.direction,
-            alignment: request.alignment,
+            text: spec.text.into(),
+            style: *spec.style,
+            direction: spec.direction,
+            alignment: spec.alignment,
             lengths: [
-                request.first_line_indent.to_bits(),
-                request.pixels_per_point.to_bits(),
-                request.max_width.map_or(u32::MAX, f32::to_bits),
-                request.align_width.map_or(u32::MAX, f32::to_bits),
+                spec.first_line_indent.to_bits(),
+                spec.pixels_per_point.to_bits(),
+                spec.max_width.map_or(u32::MAX, f32::to_bits),
+                spec.align_width.map_or(u32::MAX, f32::to_bits),
             ],
         };
         {
@@ -123,7 +120,7 @@ impl Typesetter {
                 return Arc::clone(layout);
             }
         }
-        let layout = self.lay_out(request);
+        let layout = self.lay_out(spec);
         let mut kept = self.0.kept.lock();
         let now = kept.clock;
         if kept.layouts.len() >= KEPT {
