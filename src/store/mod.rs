@@ -1,1 +1,219 @@
-//! The only SQLite: open, migrate, commit one change, journal, lease, doctor.
+//! The only SQLite: open, commit one change, journal, lease, doctor, backups.
+//!
+//! A [`Store`] is one open collection file. It holds no state of its own beyond the connection: the engine loads the rows
+//! once, and commits each [`Change`](crate::command::Change) before it publishes it. One commit is one transaction and one
+//! journal row; when [`Store::commit`] has returned, the change survives a kill and a power cut (I4).
+//!
+//! Limits: no row is longer than 256 MB; a file is checked at opening only up to [`CHECK_AT_OPENING`] bytes, above
+//! that [`Store::check`] has to be run behind the first frame.
+
+mod backup;
+mod codec;
+mod commit;
+mod create;
+mod doctor;
+mod error;
+mod fault;
+mod file;
+mod hash;
+mod journal;
+mod lease;
+mod open;
+mod schema;
+mod settings;
+mod sql;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use crate::model::{CaptureId, Row, RowKey};
+use file::OpenFile;
+use lease::Lease;
+use sql::{Sql, sqlite_error};
+
+pub use doctor::{CheckName, Fault};
+pub use error::StoreError;
+pub use fault::FaultPlan;
+pub use hash::logical_hash;
+pub use journal::{EntryKind, JournalEntry, JournalHead, NewEntry, UndoState};
+pub use open::CHECK_AT_OPENING;
+
+/// What a store is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// To read and write: takes the lease.
+    Write,
+    /// To read, beside whoever writes.
+    Read,
+}
+
+/// What a commit came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Committed {
+    /// Number of the journal row, which is the collection's new revision.
+    pub seq: u64,
+}
+
+/// A deleted row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tombstone {
+    /// Which.
+    pub key: RowKey,
+    /// When: microseconds of UTC. Who did it stands in the journal.
+    pub deleted_at_micros: i64,
+}
+
+/// One open collection file.
+///
+/// Dropping it closes the file; [`Store::close`] does so and says whether it went well.
+#[derive(Debug)]
+pub struct Store {
+    // Dropped in this order: the lease goes last.
+    connection: Connection,
+    open_file: OpenFile,
+    lease: Option<Lease>,
+    path: PathBuf,
+    access: Access,
+    faults: FaultPlan,
+    /// The last journal row that this store has seen.
+    revision: u64,
+    /// A write failed with its outcome open.
+    is_uncertain: bool,
+    /// Of a file that is read without locks: what tells that someone changed it.
+    unlocked: Option<open::Fingerprint>,
+}
+
+impl Store {
+    /// Where the file is, as an absolute path.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What it was opened for.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// All live rows, parents before children, each kind by id; and the revision, which is the number of the last
+    /// journal row.
+    pub fn load(&self) -> Result<(Vec<Row>, u64), StoreError> {
+        self.read(|sql| Ok((table::all_live(sql)?, journal::tops(sql)?.seq)))
+    }
+
+    /// What undo would take back and what redo would make again.
+    pub fn undo_state(&self) -> Result<UndoState, StoreError> {
+        self.read(|sql| {
+            let tops = journal::tops(sql)?;
+            let head = |seq: Option<u64>| seq.map(|seq| journal::head(sql, seq)).transpose();
+            Ok(UndoState {
+                undo: head(tops.undo)?,
+                redo: head(tops.redo)?,
+            })
+        })
+    }
+
+    /// A journal row with its edits.
+    pub fn entry(&self, seq: u64) -> Result<JournalEntry, StoreError> {
+        self.read(|sql| journal::entry(sql, seq))
+    }
+
+    /// Journal rows below `before` (or from the last one), newest first, without their edits.
+    pub fn history(
+        &self,
+        before: Option<u64>,
+        limit: usize,
+    ) -> Result<Vec<JournalHead>, StoreError> {
+        self.read(|sql| journal::history(sql, before, limit))
+    }
+
+    /// Every deleted row, by kind and id.
+    pub fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
+        self.read(table::tombstones)
+    }
+
+    /// A deleted row's content; `None` if the row is live or was never there.
+    pub fn deleted_row(&self, key: RowKey) -> Result<Option<Row>, StoreError> {
+        self.read(|sql| table::deleted(sql, key))
+    }
+
+    /// The bytes of a capture's file as they were read, of live and deleted captures; `None` if they are not kept.
+    pub fn original_bytes(&self, capture: CaptureId) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|sql| table::capture::original(sql, capture))
+    }
+
+    /// Runs every check of the doctor; what it finds, in the order of the checks. Changes nothing.
+    pub fn check(&self) -> Result<Vec<Fault>, StoreError> {
+        self.read(|sql| Ok(doctor::run(sql)))
+    }
+
+    /// Whether the path still leads to the file that was opened.
+    pub fn still_there(&self) -> bool {
+        std::fs::metadata(&self.path)
+            .is_ok_and(|metadata| file::identity(&metadata, &self.path) == self.open_file.identity)
+    }
+
+    /// Makes a step of this store fail, for tests.
+    pub fn inject(&mut self, faults: FaultPlan) {
+        self.faults = faults;
+    }
+
+    /// Writes back what stands in the write-ahead log, so that the collection is exactly one file, and lets go of the
+    /// lease. With a reader beside, the log stays until the last one closes.
+    pub fn close(self) -> Result<(), StoreError> {
+        let Self {
+            connection,
+            open_file,
+            lease,
+            path,
+            access,
+            ..
+        } = self;
+        let run = || -> rusqlite::Result<()> {
+            if access == Access::Write {
+                connection.busy_timeout(settings::OPEN_TIMEOUT)?;
+                connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
+            }
+            Ok(())
+        };
+        let written = run();
+        let closed = connection.close().map_err(|(_, error)| error);
+        drop((open_file, lease));
+        written
+            .and(closed)
+            .map_err(|error| sqlite_error(error, &path))
+    }
+
+    fn sql(&self) -> Sql<'_> {
+        Sql {
+            connection: &self.connection,
+            faults: &self.faults,
+            path: &self.path,
+        }
+    }
+
+    /// Runs queries on one state of the file, whoever writes meanwhile.
+    fn read<T>(
+        &self,
+        run: impl FnOnce(&Sql<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction =
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
+                .map_err(|error| sqlite_error(error, &self.path))?;
+        let value = run(&self.sql())?;
+        transaction
+            .finish()
+            .map_err(|error| sqlite_error(error, &self.path))?;
+        match &self.unlocked {
+            Some(before) if *before != open::Fingerprint::of(&self.path) => {
+                Err(StoreError::ChangedOutside {
+                    path: self.path.clone(),
+                })
+            }
+            _ => Ok(value),
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Committing one change: one transaction, one journal row, or nothing.
+
+use rusqlite::{Transaction, TransactionBehavior};
+
+use crate::command::Original;
+use crate::model::RowEdit;
+use crate::store::sql::sqlite_error;
+use crate::store::{Access, Committed, NewEntry, Store, StoreError, journal, table};
+
+impl Store {
+    /// Makes `edits` and writes their journal row; when it has returned, they are safe (I4).
+    ///
+    /// Edits are made in their order, parents before children. On an error nothing has changed, with one exception:
+    /// after a failed write or sync of the disk the outcome is known only when the file is opened again, so the store
+    /// refuses every further commit ([`StoreError::Uncertain`]).
+    pub fn commit(
+        &mut self,
+        entry: &NewEntry,
+        edits: &[RowEdit],
+        originals: &[Original],
+    ) -> Result<Committed, StoreError> {
+        if self.access != Access::Write {
+            return Err(StoreError::ReadOnly {
+                path: self.path.clone(),
+            });
+        }
+        if self.is_uncertain {
+            return Err(StoreError::Uncertain {
+                path: self.path.clone(),
+            });
+        }
+        if edits.is_empty() {
+            return Err(StoreError::NoEdits);
+        }
+        if !self.still_there() {
+            return Err(StoreError::Moved {
+                path: self.path.clone(),
+            });
+        }
+        let outcome = self.try_commit(entry, edits, originals);
+        match &outcome {
+            Ok(committed) => self.revision = committed.seq,
+            Err(error) => {
+                self.is_uncertain = is_disk_failure(error) || !self.connection.is_autocommit();
+            }
+        }
+        outcome
+    }
+
+    fn try_commit(
+        &self,
+        entry: &NewEntry,
+        edits: &[RowEdit],
+        originals: &[Original],
+    ) -> Result<Committed, StoreError> {
+        let sql = self.sql();
+        let wrong = |error: rusqlite::Error| sqlite_error(error, &self.path);
+        self.faults.step()?;
+        // Dropped before it is committed, it is rolled back.
+        let transaction =
+            Transaction::new_unchecked(&self.connection, TransactionBehavior::Immediate)
+                .map_err(wrong)?;
+        let last = journal::tops(&sql)?;
+        if last.seq != self.revision {
+            return Err(StoreError::ChangedOutside {
+                path: self.path.clone(),
+            });
+        }
+        for edit in edits {
+            table::apply(&sql, edit, entry.at)?;
+        }
+        for original in originals {
+            table::capture::put_original(&sql, original)?;
+        }
+        let seq = journal::put(&sql, entry, edits, last)?;
+        self.faults.step()?;
+        transaction.commit().map_err(wrong)?;
+        Ok(Committed { seq })
+    }
+}
+
+/// Whether the disk failed, as opposed to being full or locked.
+fn is_disk_failure(error: &StoreError) -> bool {
+    matches!(error, StoreError::Sqlite { code, .. } if code & 0xff == rusqlite::ffi::SQLITE_IOERR)
+}

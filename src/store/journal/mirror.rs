@@ -1,0 +1,183 @@
+//! Version 1 of row images: what the journal writes of each row, apart from the model's own types (I14).
+//!
+//! Never change this file's shapes: journals of every released version are read by the code that knows their number.
+//! A capture's text and structure are not in its image; they stand in the capture's table and never change.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Microseconds of UTC, and the local offset in seconds.
+pub(super) type Time = (i64, i32);
+/// Start and end in bytes.
+pub(super) type SpanImage = (u32, u32);
+
+/// All edits of one journal row.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct Payload {
+    pub(super) edits: Vec<EditImage>,
+}
+
+/// A row before and after.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct EditImage {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) before: Option<RowImage>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) after: Option<RowImage>,
+}
+
+/// A text in English and Arabic.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct BilingualImage {
+    pub(super) english: String,
+    pub(super) arabic: String,
+}
+
+/// What a memo is attached to.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum TargetImage {
+    Collection,
+    Document(Uuid),
+    Tag(Uuid),
+    Annotation(Uuid),
+    Link(Uuid),
+}
+
+/// A value of a variable.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ValueImage {
+    Text(String),
+    Number(String),
+    Date {
+        calendar: String,
+        year: i32,
+        month: Option<u8>,
+        day: Option<u8>,
+    },
+    Boolean(bool),
+}
+
+/// A row.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub(super) enum RowImage {
+    Collection {
+        id: Uuid,
+        lineage: Uuid,
+        name: String,
+        direction: Option<String>,
+        created: Time,
+    },
+    Annotator {
+        id: Uuid,
+        name: String,
+        created: Time,
+    },
+    Document {
+        id: Uuid,
+        name: String,
+        capture: Uuid,
+        rank: i64,
+        language: Option<String>,
+        direction: Option<String>,
+        added: Time,
+    },
+    Capture {
+        id: Uuid,
+        document: Uuid,
+        text_sha256: String,
+        original_sha256: String,
+        original_len: u64,
+        original_name: String,
+        original_modified: Option<Time>,
+        encoding: String,
+        extractor: String,
+        notes: Vec<String>,
+        created: Time,
+    },
+    DocumentSet {
+        id: Uuid,
+        name: String,
+        members: Vec<Uuid>,
+    },
+    Variable {
+        id: Uuid,
+        name: String,
+        value_kind: String,
+        is_multiple: bool,
+    },
+    VariableValue {
+        id: Uuid,
+        document: Uuid,
+        variable: Uuid,
+        value: ValueImage,
+    },
+    Tag {
+        id: Uuid,
+        parent: Option<Uuid>,
+        rank: i64,
+        label: BilingualImage,
+        definition: BilingualImage,
+        color: String,
+        is_category: bool,
+        created: Time,
+    },
+    TagSet {
+        id: Uuid,
+        name: String,
+        members: Vec<Uuid>,
+    },
+    Passage {
+        id: Uuid,
+        capture: Uuid,
+        spans: Vec<SpanImage>,
+        quote: String,
+        prefix: String,
+        suffix: String,
+    },
+    Placement {
+        id: Uuid,
+        passage: Uuid,
+        capture: Uuid,
+        state: String,
+        spans: Vec<SpanImage>,
+    },
+    Annotation {
+        id: Uuid,
+        passage: Uuid,
+        annotator: Uuid,
+        created: Time,
+        modified: Time,
+    },
+    Tagging {
+        id: Uuid,
+        annotation: Uuid,
+        tag: Uuid,
+        annotator: Uuid,
+        created: Time,
+    },
+    Relation {
+        id: Uuid,
+        label: BilingualImage,
+        is_symmetric: bool,
+    },
+    Link {
+        id: Uuid,
+        from: Uuid,
+        to: Uuid,
+        relation: Uuid,
+        annotator: Uuid,
+        created: Time,
+    },
+    Memo {
+        id: Uuid,
+        title: String,
+        body: String,
+        targets: Vec<TargetImage>,
+        annotator: Uuid,
+        created: Time,
+        modified: Time,
+    },
+}

@@ -1,0 +1,1 @@
+SELECT payload_version, payload_len, is_deflated, payload FROM journal WHERE seq = ?1

@@ -1,0 +1,188 @@
+//! From rows to their images.
+
+use crate::base::environment::Timestamp;
+use crate::model::{Bilingual, MemoTarget, Row, RowEdit, Value};
+use crate::store::codec::Code;
+use crate::store::journal::mirror::{
+    BilingualImage, EditImage, RowImage, SpanImage, TargetImage, Time, ValueImage,
+};
+use crate::text::{Direction, Span};
+
+impl From<&RowEdit> for EditImage {
+    fn from(edit: &RowEdit) -> Self {
+        Self {
+            before: edit.before().map(RowImage::from),
+            after: edit.after().map(RowImage::from),
+        }
+    }
+}
+
+fn time(time: Timestamp) -> Time {
+    (time.utc_micros, time.offset_seconds)
+}
+
+fn spans(spans: &[Span]) -> Vec<SpanImage> {
+    spans
+        .iter()
+        .map(|span| (span.start().0, span.end().0))
+        .collect()
+}
+
+fn bilingual(text: &Bilingual) -> BilingualImage {
+    BilingualImage {
+        english: text.english.clone(),
+        arabic: text.arabic.clone(),
+    }
+}
+
+fn direction(direction: Option<Direction>) -> Option<String> {
+    direction.map(|direction| Code::code(direction).to_owned())
+}
+
+fn target(target: &MemoTarget) -> TargetImage {
+    match target {
+        MemoTarget::Collection => TargetImage::Collection,
+        MemoTarget::Document(id) => TargetImage::Document(id.0),
+        MemoTarget::Tag(id) => TargetImage::Tag(id.0),
+        MemoTarget::Annotation(id) => TargetImage::Annotation(id.0),
+        MemoTarget::Link(id) => TargetImage::Link(id.0),
+    }
+}
+
+fn value(value: &Value) -> ValueImage {
+    match value {
+        Value::Text(text) => ValueImage::Text(text.clone()),
+        Value::Number(digits) => ValueImage::Number(digits.clone()),
+        Value::Date(date) => ValueImage::Date {
+            calendar: Code::code(date.calendar).to_owned(),
+            year: date.year,
+            month: date.month,
+            day: date.day,
+        },
+        Value::Boolean(truth) => ValueImage::Boolean(*truth),
+    }
+}
+
+impl From<&Row> for RowImage {
+    fn from(row: &Row) -> Self {
+        match row {
+            Row::Collection(row) => Self::Collection {
+                id: row.id.0,
+                lineage: row.lineage.0,
+                name: row.name.clone(),
+                direction: direction(row.direction),
+                created: time(row.created),
+            },
+            Row::Annotator(row) => Self::Annotator {
+                id: row.id.0,
+                name: row.name.clone(),
+                created: time(row.created),
+            },
+            Row::Document(row) => Self::Document {
+                id: row.id.0,
+                name: row.name.clone(),
+                capture: row.capture.0,
+                rank: row.rank,
+                language: row.language.clone(),
+                direction: direction(row.direction),
+                added: time(row.added),
+            },
+            Row::Capture(row) => Self::Capture {
+                id: row.id.0,
+                document: row.document.0,
+                text_sha256: row.text_sha256.to_string(),
+                original_sha256: row.original_sha256.to_string(),
+                original_len: row.original_len,
+                original_name: row.original_name.clone(),
+                original_modified: row.original_modified.map(time),
+                encoding: row.encoding.clone(),
+                extractor: row.extractor.clone(),
+                notes: row.notes.clone(),
+                created: time(row.created),
+            },
+            Row::DocumentSet(row) => Self::DocumentSet {
+                id: row.id.0,
+                name: row.name.clone(),
+                members: row.members.iter().map(|id| id.0).collect(),
+            },
+            Row::Variable(row) => Self::Variable {
+                id: row.id.0,
+                name: row.name.clone(),
+                value_kind: Code::code(row.kind).to_owned(),
+                is_multiple: row.is_multiple,
+            },
+            Row::VariableValue(row) => Self::VariableValue {
+                id: row.id.0,
+                document: row.document.0,
+                variable: row.variable.0,
+                value: value(&row.value),
+            },
+            Row::Tag(row) => Self::Tag {
+                id: row.id.0,
+                parent: row.parent.map(|id| id.0),
+                rank: row.rank,
+                label: bilingual(&row.label),
+                definition: bilingual(&row.definition),
+                color: row.color.to_string(),
+                is_category: row.is_category,
+                created: time(row.created),
+            },
+            Row::TagSet(row) => Self::TagSet {
+                id: row.id.0,
+                name: row.name.clone(),
+                members: row.members.iter().map(|id| id.0).collect(),
+            },
+            Row::Passage(row) => Self::Passage {
+                id: row.id.0,
+                capture: row.capture.0,
+                spans: spans(&row.spans),
+                quote: row.quote.clone(),
+                prefix: row.prefix.clone(),
+                suffix: row.suffix.clone(),
+            },
+            Row::Placement(row) => Self::Placement {
+                id: row.id.0,
+                passage: row.passage.0,
+                capture: row.capture.0,
+                state: Code::code(row.state).to_owned(),
+                spans: spans(&row.spans),
+            },
+            Row::Annotation(row) => Self::Annotation {
+                id: row.id.0,
+                passage: row.passage.0,
+                annotator: row.annotator.0,
+                created: time(row.created),
+                modified: time(row.modified),
+            },
+            Row::Tagging(row) => Self::Tagging {
+                id: row.id.0,
+                annotation: row.annotation.0,
+                tag: row.tag.0,
+                annotator: row.annotator.0,
+                created: time(row.created),
+            },
+            Row::Relation(row) => Self::Relation {
+                id: row.id.0,
+                label: bilingual(&row.label),
+                is_symmetric: row.is_symmetric,
+            },
+            Row::Link(row) => Self::Link {
+                id: row.id.0,
+                from: row.from.0,
+                to: row.to.0,
+                relation: row.relation.0,
+                annotator: row.annotator.0,
+                created: time(row.created),
+            },
+            Row::Memo(row) => Self::Memo {
+                id: row.id.0,
+                title: row.title.clone(),
+                body: row.body.clone(),
+                targets: row.targets.iter().map(target).collect(),
+                annotator: row.annotator.0,
+                created: time(row.created),
+                modified: time(row.modified),
+            },
+        }
+    }
+}

@@ -1,0 +1,13 @@
+-- Writes a new row, or brings a tombstone back with new content; a live row is left alone.
+INSERT INTO annotation (
+    id, passage, annotator, created_micros, created_offset, modified_micros, modified_offset)
+VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+ON CONFLICT (id) DO UPDATE SET
+    passage = excluded.passage,
+    annotator = excluded.annotator,
+    created_micros = excluded.created_micros,
+    created_offset = excluded.created_offset,
+    modified_micros = excluded.modified_micros,
+    modified_offset = excluded.modified_offset,
+    deleted_at = NULL
+WHERE annotation.deleted_at IS NOT NULL

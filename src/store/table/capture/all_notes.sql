@@ -1,0 +1,2 @@
+SELECT capture, note
+FROM capture_note ORDER BY capture, ordinal

@@ -1,0 +1,2 @@
+SELECT capture, note
+FROM capture_note WHERE capture = ?1 ORDER BY ordinal

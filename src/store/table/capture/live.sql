@@ -1,0 +1,4 @@
+SELECT
+    id, document, text_sha256, original_sha256, original_len, original_name, original_modified_micros,
+    original_modified_offset, encoding, extractor, created_micros, created_offset, text
+FROM capture WHERE deleted_at IS NULL ORDER BY id

@@ -1,0 +1,55 @@
+//! Document sets and their members.
+
+use rusqlite::params;
+
+use crate::model::{DocumentSet, DocumentSetId};
+use crate::store::StoreError;
+use crate::store::codec::Columns;
+use crate::store::sql::Sql;
+use crate::store::table::{Scope, Statements, Stored, attach, statements};
+
+impl Stored for DocumentSet {
+    type Id = DocumentSetId;
+    const STATEMENTS: Statements = statements!("document_set");
+
+    fn id(&self) -> DocumentSetId {
+        self.id
+    }
+
+    fn put(&self, sql: &Sql<'_>) -> Result<usize, StoreError> {
+        sql.execute(Self::STATEMENTS.put, params![self.id, self.name])
+    }
+
+    fn put_children(&self, sql: &Sql<'_>) -> Result<(), StoreError> {
+        sql.execute(include_str!("document_set/clear_members.sql"), [self.id])?;
+        for (ordinal, member) in self.members.iter().enumerate() {
+            sql.execute(
+                include_str!("document_set/put_members.sql"),
+                params![self.id, ordinal as i64, member],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn read_children(rows: &mut [Self], sql: &Sql<'_>, scope: Scope<'_>) -> Result<(), StoreError> {
+        attach(
+            rows,
+            sql,
+            (
+                include_str!("document_set/all_members.sql"),
+                include_str!("document_set/its_members.sql"),
+            ),
+            scope,
+            |columns| columns.next(),
+            |set: &mut Self, member| set.members.push(member),
+        )
+    }
+
+    fn read(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            id: columns.next()?,
+            name: columns.next()?,
+            members: Vec::new(),
+        })
+    }
+}

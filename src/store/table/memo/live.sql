@@ -1,0 +1,3 @@
+SELECT
+    id, title, body, annotator, created_micros, created_offset, modified_micros, modified_offset
+FROM memo WHERE deleted_at IS NULL ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM passage_span WHERE passage = ?1

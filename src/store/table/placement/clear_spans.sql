@@ -1,0 +1,1 @@
+DELETE FROM placement_span WHERE placement = ?1

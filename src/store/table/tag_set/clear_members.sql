@@ -1,0 +1,1 @@
+DELETE FROM tag_set_member WHERE tag_set = ?1
