@@ -3,6 +3,7 @@
 //! A row holds images of the rows that it changed, in a versioned mirror (see [`mirror`]), deflated above 4 KiB. The undo
 //! and redo stacks are chains through the journal itself ([`stack`]), so they survive a restart and cost nothing to open.
 
+mod chain;
 mod from_image;
 mod mirror;
 mod stack;
@@ -20,6 +21,7 @@ use crate::store::sql::Sql;
 use crate::store::table::capture;
 use mirror::{EditImage, Payload, RowImage};
 
+pub(super) use chain::check_chain;
 pub(super) use stack::{Tops, tops};
 
 /// The version of row images that this program writes.
