@@ -63,10 +63,10 @@ impl Side {
 
 /// A caret's place: a line, and the edge between cells, counted from the left (0 ..= number of cells).
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct Slot {
-    line: usize,
-    edge: usize,
-    x: f32,
+pub(super) struct Slot {
+    pub(super) line: usize,
+    pub(super) edge: usize,
+    pub(super) x: f32,
 }
 
 impl ParagraphLayout {
@@ -310,7 +310,7 @@ impl ParagraphLayout {
     }
 
     /// Where a caret stands.
-    fn slot(&self, caret: Caret) -> Slot {
+    pub(super) fn slot(&self, caret: Caret) -> Slot {
         let byte = caret.byte.min(self.text.len());
         let upstream = || self.find_cell(byte, true).map(|cell| (cell, true));
         let downstream = || self.find_cell(byte, false).map(|cell| (cell, false));
@@ -375,7 +375,7 @@ impl Line {
 }
 
 /// The caret at the left or right edge of a cell, belonging to it.
-fn caret_at_side(cell: &Cell, right: bool) -> Caret {
+pub(super) fn caret_at_side(cell: &Cell, right: bool) -> Caret {
     if cell.line_end || right == cell.rtl {
         Caret::before(cell.start as usize)
     } else {

@@ -23,6 +23,7 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod typesetter;
+mod walk;
 
 pub use caret::{Affinity, Caret, Side};
 pub use fonts::font_definitions;
