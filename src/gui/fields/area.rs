@@ -94,6 +94,7 @@ pub struct Area<'a> {
     width: Option<f32>,
     min_rows: usize,
     max_rows: usize,
+    height: Option<f32>,
     style: TextStyle,
     neutral: Option<Direction>,
     wording: Option<Wording>,
@@ -109,6 +110,7 @@ impl<'a> Area<'a> {
             width: None,
             min_rows: 3,
             max_rows: 12,
+            height: None,
             style: TextStyle::MEMO,
             neutral: None,
             wording: None,
@@ -142,6 +144,12 @@ impl<'a> Area<'a> {
     /// The height in lines from which on the text scrolls; at least the least height.
     pub fn max_rows(mut self, rows: usize) -> Self {
         self.max_rows = rows;
+        self
+    }
+
+    /// A fixed outer height in points, whatever the rows.
+    pub fn height(mut self, height: f32) -> Self {
+        self.height = Some(height);
         self
     }
 
@@ -185,8 +193,16 @@ impl<'a> Area<'a> {
             neutral: neutral_direction(ui, self.neutral, self.hint),
         };
         editor.sync(&typesetter, setting);
-        let least = self.min_rows.max(1) as f32 * line;
-        let most = (self.max_rows.max(1) as f32 * line).max(least);
+        let (least, most) = match self.height {
+            Some(height) => {
+                let inner = ((height - 2.0 * MARGIN.y) * pixels_per_point).max(line);
+                (inner, inner)
+            }
+            None => {
+                let least = self.min_rows.max(1) as f32 * line;
+                (least, (self.max_rows.max(1) as f32 * line).max(least))
+            }
+        };
         let shown_before = editor.layouts.height_up_to(most).clamp(least, most);
         let mut outcome = editor.take_keyboard(ui, id, (shown_before - line).max(line));
         let shown = editor.layouts.height_up_to(most).clamp(least, most);
@@ -233,19 +249,23 @@ impl<'a> Area<'a> {
 
 /// Puts the text so that the caret is in view, and lays out what is seen. `shown` is the visible height, px.
 fn place_text(view: &mut View, editor: &mut Editor, scroll: &mut f32, shown: f32) {
-    if std::mem::take(&mut editor.reveal) {
-        let caret = editor
-            .layouts
-            .caret_rect(editor.buffer.shown_selection().focus);
-        if caret.top < *scroll {
-            *scroll = caret.top;
-        } else if caret.bottom > *scroll + shown {
-            *scroll = caret.bottom - shown;
+    let reveal = std::mem::take(&mut editor.reveal);
+    // Measuring what was only estimated moves the text, and may bring other paragraphs into view.
+    for _ in 0..8 {
+        let before = *scroll;
+        if reveal {
+            let caret = editor
+                .layouts
+                .caret_rect(editor.buffer.shown_selection().focus);
+            *scroll = scroll.min(caret.top).max(caret.bottom - shown);
+        }
+        *scroll += editor.layouts.lay_out(*scroll..*scroll + shown);
+        let most = (editor.layouts.height() - shown).max(0.0);
+        *scroll = scroll.clamp(0.0, most).round();
+        if (*scroll - before).abs() < 0.5 {
+            break;
         }
     }
-    *scroll += editor.layouts.lay_out(*scroll..*scroll + shown);
-    let most = (editor.layouts.height() - shown).max(0.0);
-    *scroll = scroll.clamp(0.0, most).round();
     view.origin.y = view.inner.min.y - *scroll / view.pixels_per_point;
 }
 

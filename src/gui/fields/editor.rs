@@ -264,6 +264,12 @@ impl Editor {
             Motion::Letter(side) => self.layouts.step(focus, side),
             Motion::Word(side) => self.layouts.step_word(focus, side),
             Motion::LineEdge { end } => self.layouts.line_edge(focus, end),
+            Motion::LineSide(side) => {
+                let end = self
+                    .layouts
+                    .is_forward(self.layouts.index_of(focus.byte), side);
+                self.layouts.line_edge(focus, end)
+            }
             Motion::ParagraphEdge { end } => self.layouts.paragraph_edge(focus, end),
             Motion::TextEdge { end } => self.layouts.text_edge(end),
             Motion::Line { down } | Motion::Page { down } => {

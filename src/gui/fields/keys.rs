@@ -14,11 +14,23 @@ use crate::gui::typeset::Side;
 pub(super) enum Motion {
     Letter(Side),
     Word(Side),
-    LineEdge { end: bool },
-    ParagraphEdge { end: bool },
-    TextEdge { end: bool },
-    Line { down: bool },
-    Page { down: bool },
+    LineEdge {
+        end: bool,
+    },
+    /// The edge of the line at that side of the screen.
+    LineSide(Side),
+    ParagraphEdge {
+        end: bool,
+    },
+    TextEdge {
+        end: bool,
+    },
+    Line {
+        down: bool,
+    },
+    Page {
+        down: bool,
+    },
 }
 
 /// What a key press asks for.
@@ -45,7 +57,7 @@ pub(super) fn act(
 ) -> Option<Act> {
     let is_mac = os.is_mac();
     let many = paragraphing == Paragraphing::Many;
-    let by_word = modifiers.alt || modifiers.ctrl && !is_mac;
+    let by_word = modifiers.alt || (!is_mac && (modifiers.ctrl || modifiers.command));
     let command = modifiers.command;
     let motion = |motion| {
         Some(Act::Move {
@@ -61,10 +73,7 @@ pub(super) fn act(
                 Side::Right
             };
             if is_mac && command {
-                // In a right-to-left line this is the wrong way round for reading, but it is where the arrow points.
-                return motion(Motion::LineEdge {
-                    end: side == Side::Right,
-                });
+                return motion(Motion::LineSide(side));
             }
             motion(if by_word {
                 Motion::Word(side)

@@ -136,18 +136,25 @@ impl TextLayouts {
         }
     }
 
-    /// Lays out the paragraphs that a stretch of height shows; heights below may change.
+    /// Lays out the paragraphs that a stretch of height shows; what was laid out before may move by it.
     ///
-    /// Returns by how much the height of what lies above the stretch changed.
+    /// Returns by how much the first paragraph of the stretch that was laid out before has moved.
     pub(super) fn lay_out(&mut self, stretch: Range<f32>) -> f32 {
         let first = self.paragraph_at(stretch.start);
-        let before = self.paragraphs.get(first).map_or(0.0, |first| first.top);
+        let known = self
+            .paragraphs
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(|(_, paragraph)| paragraph.top < stretch.end)
+            .find(|(_, paragraph)| paragraph.layout.is_some())
+            .map(|(index, paragraph)| (index, paragraph.top));
         let mut at = first;
         while at < self.paragraphs.len() && self.paragraphs[at].top < stretch.end {
             self.ensure(at);
             at += 1;
         }
-        self.paragraphs.get(first).map_or(0.0, |first| first.top) - before
+        known.map_or(0.0, |(index, top)| self.paragraphs[index].top - top)
     }
 
     /// Lays out from the top until so much height is filled, and returns the height of everything.
@@ -418,7 +425,8 @@ impl TextLayouts {
             .collect()
     }
 
-    fn is_forward(&self, index: usize, side: Side) -> bool {
+    /// Whether a side is where reading leads in a paragraph.
+    pub(super) fn is_forward(&self, index: usize, side: Side) -> bool {
         (side == Side::Right) != self.direction(index).is_rtl()
     }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{CursorIcon, PointerButton, Pos2, Response, Ui};
+use egui::{CursorIcon, Event, PointerButton, Pos2, Response, Ui};
 
 use super::buffer::Paragraphing;
 use super::editor::Editor;
@@ -50,9 +50,10 @@ impl Editor {
             (
                 input.pointer.primary_pressed(),
                 input.pointer.button_pressed(PointerButton::Secondary),
-                input.modifiers.shift,
+                input.modifiers.shift || input.events.iter().any(is_shift_press),
             )
         });
+        self.take_middle_click(ui, response, &to_px);
         let is_here = response.contains_pointer() || response.is_pointer_button_down_on();
         let (x, y) = to_px(pointer);
         if pressed && is_here {
@@ -67,7 +68,7 @@ impl Editor {
         } else if secondary && is_here {
             let caret = self.hit(x, y);
             let selected = self.buffer.selection().range();
-            if !selected.contains(&caret.byte) {
+            if caret.byte < selected.start || selected.end < caret.byte {
                 self.buffer.move_to(caret, false);
             }
             response.request_focus();
@@ -75,8 +76,38 @@ impl Editor {
         } else if response.dragged_by(PointerButton::Primary) {
             self.extend_to(x, y);
             self.noticed(ui);
+            if !response.rect.contains(pointer) {
+                // The text goes on scrolling under a pointer that rests outside.
+                ui.ctx().request_repaint();
+            }
         } else if !ui.input(|input| input.pointer.primary_down()) {
             self.drag = None;
+        }
+    }
+
+    /// Puts in what was selected elsewhere, where the middle button was pressed (X11, Wayland).
+    fn take_middle_click(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        to_px: &impl Fn(Pos2) -> (f32, f32),
+    ) {
+        if !response.contains_pointer() {
+            return;
+        }
+        let pasted = ui.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::MiddleClickPaste { pos, text } => Some((*pos, text.clone())),
+                _ => None,
+            })
+        });
+        if let Some((at, text)) = pasted {
+            let (x, y) = to_px(at);
+            let caret = self.hit(x, y);
+            self.buffer.move_to(caret, false);
+            self.buffer.insert(&text);
+            response.request_focus();
+            self.noticed(ui);
         }
     }
 
@@ -180,4 +211,8 @@ impl Editor {
             Grain::Paragraph => paragraph,
         }
     }
+}
+
+fn is_shift_press(event: &Event) -> bool {
+    matches!(event, Event::PointerButton { pressed: true, modifiers, .. } if modifiers.shift)
 }
