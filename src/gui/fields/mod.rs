@@ -26,6 +26,7 @@ mod history;
 mod keys;
 mod layouts;
 mod menu;
+mod moves;
 mod pointer;
 #[cfg(test)]
 mod tests;
