@@ -113,6 +113,23 @@ fn an_area_scrolls_to_its_caret_and_by_the_wheel() {
     );
     key(&mut harness, NONE, Key::ArrowUp);
     assert!(rect.contains_rect(caret(&harness)));
+    // The handle at the side scrolls too, and leaves the focus where it is.
+    let handle = pos2(rect.right() - 4.0, rect.top() + 12.0);
+    let first = harness.state().area.selection();
+    press(&mut harness, handle, true, NONE);
+    press(
+        &mut harness,
+        pos2(handle.x, rect.bottom() + 20.0),
+        false,
+        NONE,
+    );
+    assert!(harness.get_by_label(AREA).is_focused());
+    assert_eq!(harness.state().area.selection(), first);
+    let caret = caret(&harness);
+    assert!(
+        caret.bottom() < rect.top(),
+        "{caret:?} is not above {rect:?}"
+    );
 }
 
 #[test]

@@ -161,10 +161,7 @@ fn push_runs<'a>(
             bottom: line.bottom,
         });
         let mut from = bytes.start;
-        loop {
-            let Some(rest) = text.get(from..bytes.end) else {
-                break;
-            };
+        while let Some(rest) = text.get(from..bytes.end) {
             let length: usize = characters(rest).take(MOST_CHARACTERS).map(str::len).sum();
             runs.push(Run {
                 bytes: from..from + length,

@@ -208,6 +208,7 @@ impl<'a> Area<'a> {
         let shown = editor.layouts.height_up_to(most).clamp(least, most);
         let height = shown / pixels_per_point + 2.0 * MARGIN.y;
         let (outer, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let had_focus = ui.memory(|memory| memory.has_focus(id));
         let mut response = ui.interact(outer, id, Sense::click_and_drag());
         let inner = inner_rect(outer, MARGIN, pixels_per_point);
         let mut view = View {
@@ -219,8 +220,11 @@ impl<'a> Area<'a> {
         take_wheel(ui, &response, editor, scroll, shown, pixels_per_point);
         let handle = take_handle(ui, id, &view, editor, scroll, shown);
         place_text(&mut view, editor, scroll, shown);
-        let on_handle = handle.as_ref().is_some_and(Response::contains_pointer);
-        if !on_handle {
+        let held = |handle: &Response| handle.is_pointer_button_down_on();
+        if had_focus && handle.as_ref().is_some_and(held) {
+            response.request_focus();
+        }
+        if !handle.as_ref().is_some_and(Response::contains_pointer) {
             outcome.changed |= editor.take_mouse(ui, &response, &view);
             editor.offer_selection(ui, &response);
         }
@@ -317,16 +321,21 @@ fn take_handle(
         return None;
     }
     let rect = handle_rect(view, total, *scroll, shown);
+    let track = Rect::from_x_y_ranges(rect.x_range(), view.outer.y_range());
     let response = ui.interact(
-        rect.expand2(vec2(2.0, 0.0)),
+        track.expand2(vec2(2.0, 0.0)),
         id.with("handle"),
         Sense::drag(),
     );
-    if response.dragged() {
-        let free = (view.outer.height() - 8.0 - rect.height()).max(1.0);
-        *scroll += response.drag_delta().y / free * (total - shown);
-        *scroll = scroll.clamp(0.0, total - shown);
+    let per_point = (total - shown) / (view.outer.height() - 8.0 - rect.height()).max(1.0);
+    let pressed = ui.input(|input| input.pointer.primary_pressed());
+    let pointer = response.interact_pointer_pos();
+    if let Some(pointer) = pointer.filter(|at| pressed && !rect.y_range().contains(at.y)) {
+        *scroll += (pointer.y - rect.center().y) * per_point;
+    } else if response.dragged() {
+        *scroll += response.drag_delta().y * per_point;
     }
+    *scroll = scroll.clamp(0.0, total - shown);
     Some(response)
 }
 

@@ -340,9 +340,8 @@ impl EditBuffer {
         let removed = self.text[range.clone()].to_owned();
         self.text.replace_range(range.clone(), &with);
         let end = cluster_end(&self.text, range.start + with.len());
-        let caret = if with.is_empty() && kind == EditKind::Delete {
-            Caret::before(end)
-        } else if self.text[..end].ends_with('\n') {
+        let deleted = with.is_empty() && kind == EditKind::Delete;
+        let caret = if deleted || self.text[..end].ends_with('\n') {
             Caret::before(end)
         } else {
             Caret::after(end)
