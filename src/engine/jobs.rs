@@ -14,6 +14,7 @@ use crate::command::Command;
 use crate::engine::shared::{Shared, lock};
 use crate::engine::worker::{Reply, Request};
 use crate::engine::{EngineError, Event, JobView, Outcome};
+use crate::exchange::record::ExchangeError;
 use crate::store::Fault;
 
 /// Names a job for as long as the engine lives.
@@ -103,22 +104,9 @@ pub enum JobError {
     /// The door refused its command, or the store failed.
     #[error(transparent)]
     Engine(#[from] EngineError),
-    /// A file could not be read or written.
-    #[error("{kind}: {}", path.display())]
-    File {
-        /// What the system said.
-        kind: std::io::ErrorKind,
-        /// Which file.
-        path: PathBuf,
-    },
-    /// A format's reader or writer refused. `code` is stable and names the refusal; words are made at the edge.
-    #[error("{code}: {detail}")]
-    Format {
-        /// Stable.
-        code: &'static str,
-        /// Line, column, name: what the code is about.
-        detail: String,
-    },
+    /// A record could not be written or read.
+    #[error(transparent)]
+    Record(#[from] Box<ExchangeError>),
     /// The system gave no thread.
     #[error("no thread for the job")]
     NoThread,

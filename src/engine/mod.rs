@@ -9,10 +9,12 @@ mod error;
 mod event;
 mod jobs;
 pub mod locate;
+pub mod operations;
 pub mod preferences;
 mod shared;
 mod storage;
 mod undo;
+pub mod words;
 mod worker;
 
 pub use crate::store::{Access, Fault, JournalHead, StoreError, Tombstone};

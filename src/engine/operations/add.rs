@@ -34,7 +34,10 @@ pub fn documents_of(
         .filter_map(|document| snapshot.capture(document.capture))
         .map(|capture| capture.original_sha256)
         .collect();
-    let mut added = Added { report: import.report, ..Added::default() };
+    let mut added = Added {
+        report: import.report,
+        ..Added::default()
+    };
     for file in import.files {
         if known.insert(file.sha256) {
             added.documents.push(document_of(file));
@@ -46,7 +49,13 @@ pub fn documents_of(
 }
 
 fn document_of(file: ImportedFile) -> NewDocument {
-    let ImportedFile { name, bytes, sha256, modified, imported } = file;
+    let ImportedFile {
+        name,
+        bytes,
+        sha256,
+        modified,
+        imported,
+    } = file;
     NewDocument {
         name: stem(&name).to_owned(),
         language: language_of(&imported.text),
@@ -97,7 +106,11 @@ fn language_of(text: &str) -> Option<String> {
     let starts = head.lines().filter_map(first_strong);
     let (mut right, mut left) = (0_usize, 0_usize);
     for direction in starts {
-        if direction == Direction::RightToLeft { right += 1 } else { left += 1 }
+        if direction == Direction::RightToLeft {
+            right += 1
+        } else {
+            left += 1
+        }
     }
     (is_rtl == (right > left)).then(|| code.to_owned())
 }
@@ -108,7 +121,11 @@ mod tests {
 
     #[test]
     fn a_name_loses_only_its_last_extension() {
-        for (name, expected) in [("تقرير.v2.txt", "تقرير.v2"), ("notes", "notes"), (".txt", ".txt")] {
+        for (name, expected) in [
+            ("تقرير.v2.txt", "تقرير.v2"),
+            ("notes", "notes"),
+            (".txt", ".txt"),
+        ] {
             assert_eq!(stem(name), expected);
         }
     }

@@ -38,13 +38,26 @@ pub enum OpenError {
 }
 
 /// Opens the collection that `paths` mean, or makes it; see [`locate`].
-pub fn open_paths(paths: &[PathBuf], person: Person, environment: Arc<dyn Environment>) -> Result<Opened, OpenError> {
+pub fn open_paths(
+    paths: &[PathBuf],
+    person: Person,
+    environment: Arc<dyn Environment>,
+) -> Result<Opened, OpenError> {
     open_collection(locate(paths)?, person, environment)
 }
 
 /// Opens a located collection, or makes it. One that another program writes to is opened to read.
-pub fn open_collection(located: Located, person: Person, environment: Arc<dyn Environment>) -> Result<Opened, OpenError> {
-    let Located { collection: path, exists, name, sources } = located;
+pub fn open_collection(
+    located: Located,
+    person: Person,
+    environment: Arc<dyn Environment>,
+) -> Result<Opened, OpenError> {
+    let Located {
+        collection: path,
+        exists,
+        name,
+        sources,
+    } = located;
     let result = if exists {
         Engine::open_or_read(&path, person, environment)
     } else {
@@ -52,16 +65,34 @@ pub fn open_collection(located: Located, person: Person, environment: Arc<dyn En
     };
     let engine = result.map_err(|source| OpenError::Engine { source, path })?;
     if exists {
-        return Ok(Opened { engine, sources: Vec::new(), sample: None });
+        return Ok(Opened {
+            engine,
+            sources: Vec::new(),
+            sample: None,
+        });
     }
-    let sample = sources.iter().map(|folder| folder.join(SAMPLE_FILE)).find(|file| file.is_file());
-    Ok(Opened { engine, sources, sample })
+    let sample = sample_of(&sources);
+    Ok(Opened {
+        engine,
+        sources,
+        sample,
+    })
+}
+
+/// The record that lies in the first of these folders that holds one.
+pub fn sample_of(sources: &[PathBuf]) -> Option<PathBuf> {
+    sources
+        .iter()
+        .map(|folder| folder.join(SAMPLE_FILE))
+        .find(|file| file.is_file())
 }
 
 /// The folder of the sample set: `seeds` beside the program, above it (as in a build folder), or in the current folder.
 pub fn sample_folder() -> Option<PathBuf> {
     let program = std::env::current_exe().ok();
-    let above = program.iter().flat_map(|program| program.ancestors().skip(1).take(4));
+    let above = program
+        .iter()
+        .flat_map(|program| program.ancestors().skip(1).take(4));
     let current = std::env::current_dir().ok();
     above
         .map(Path::to_owned)

@@ -3,13 +3,15 @@
 use std::path::Path;
 
 use crate::base::Progress;
+use crate::base::environment::Timestamp;
 use crate::command::Command;
-use crate::engine::{Engine, EngineError, EntryKind, JobError};
+use crate::engine::{Engine, EngineError, JobError};
 use crate::exchange::record::{
-    DocumentsBy, ExchangeError, Format, HistoryEntry, HistoryKind, Known, Source, Summary, Tombstone, adapt_to, read_file,
-    record_budget, write_file,
+    DocumentsBy, ExchangeError, Format, HistoryEntry, HistoryKind, Known, Source, Summary,
+    Tombstone, adapt_to, read_file, record_budget, write_file,
 };
 use crate::model::Snapshot;
+use crate::store::EntryKind;
 
 pub use crate::exchange::record::Format as RecordFormat;
 
@@ -27,7 +29,10 @@ pub struct RecordOptions {
 /// The format that a file's name asks for.
 pub fn format_of_path(path: &Path) -> Option<Format> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    Format::ALL.iter().copied().find(|format| format.extension() == extension)
+    Format::ALL
+        .iter()
+        .copied()
+        .find(|format| format.extension() == extension)
 }
 
 /// Writes the record to a file; the file is read back and compared before it takes the place of an older one.
@@ -42,16 +47,38 @@ pub fn export_record(
     let tombstones: Vec<Tombstone> = engine
         .tombstones()?
         .into_iter()
-        .map(|tombstone| Tombstone { key: tombstone.key, deleted_at: tombstone.deleted_at })
+        .map(|tombstone| Tombstone {
+            key: tombstone.key,
+            deleted_at: Timestamp {
+                utc_micros: tombstone.deleted_at_micros,
+                offset_seconds: 0,
+            },
+        })
         .collect();
-    let history = if options.with_history { history_of(engine)? } else { Vec::new() };
-    let originals = |capture| engine.original_bytes(capture).map_err(std::io::Error::other);
+    let history = if options.with_history {
+        history_of(engine)?
+    } else {
+        Vec::new()
+    };
+    let originals = |capture| {
+        engine
+            .original_bytes(capture)
+            .map_err(std::io::Error::other)
+    };
     let source = Source {
         snapshot: &snapshot,
         tombstones: &tombstones,
         history: &history,
-        originals: if options.with_originals { Some(&originals) } else { None },
-        documents_by: if options.without_texts { DocumentsBy::Content } else { DocumentsBy::Id },
+        originals: if options.with_originals {
+            Some(&originals)
+        } else {
+            None
+        },
+        documents_by: if options.without_texts {
+            DocumentsBy::Content
+        } else {
+            DocumentsBy::Id
+        },
     };
     write_file(&source, format, path, progress).map_err(record_error)
 }
@@ -76,13 +103,21 @@ fn history_of(engine: &Engine) -> Result<Vec<HistoryEntry>, EngineError> {
 }
 
 /// Reads a record and makes the command that merges it: documents of the same text keep the ids that they have here.
-pub fn merge_of(path: &Path, snapshot: &Snapshot, progress: &Progress) -> Result<Command, JobError> {
+pub fn merge_of(
+    path: &Path,
+    snapshot: &Snapshot,
+    progress: &Progress,
+) -> Result<Command, JobError> {
     let known = Known::of(snapshot);
     progress.check()?;
-    let record = read_file(path, &record_budget(), &|hash| known.text(hash)).map_err(record_error)?;
+    let record =
+        read_file(path, &record_budget(), &|hash| known.text(hash)).map_err(record_error)?;
     progress.check()?;
     let record = adapt_to(snapshot, record);
-    Ok(Command::Merge { rows: record.rows, originals: record.originals })
+    Ok(Command::Merge {
+        rows: record.rows,
+        originals: record.originals,
+    })
 }
 
 fn record_error(error: ExchangeError) -> JobError {

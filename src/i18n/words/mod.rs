@@ -46,6 +46,7 @@ areas! {
     formats,
     terms,
     window,
+    records,
 }
 
 const COUNT: usize = {

@@ -1,10 +1,18 @@
 //! Words for what happened and for what went wrong: used by the window and the command line, the two edges (I13).
 
+mod errors;
+mod records;
+mod reports;
+
+pub use errors::{
+    engine_error_words, job_error_words, locate_error_words, open_error_words, store_error_words,
+};
+pub use records::record_error_words;
+pub use reports::{check_words, report_lines};
+
 use crate::command::{Action, ActionCode, Refusal};
-use crate::engine::EngineError;
 use crate::i18n::{Language, Word, Wording, fill};
 use crate::model::Snapshot;
-use crate::store::StoreError;
 
 /// The name of an action as undo and history say it: “add a tag “Attribution””.
 pub fn action_words(action: &Action, wording: Wording) -> String {
@@ -34,24 +42,45 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
     };
     let name = wording.text(word);
     let subject: String = action.subject.chars().take(40).collect();
-    let tells_subject =
-        matches!(action.code, ActionCode::AddTag | ActionCode::RemoveTag | ActionCode::CreateTag | ActionCode::DeleteTag | ActionCode::RenameTag);
+    let tells_subject = matches!(
+        action.code,
+        ActionCode::AddTag
+            | ActionCode::RemoveTag
+            | ActionCode::CreateTag
+            | ActionCode::DeleteTag
+            | ActionCode::RenameTag
+    );
     if subject.is_empty() || !tells_subject {
         return name.to_owned();
     }
-    fill(Word::ActOf, wording, &[("action", &name), ("title", &subject)])
+    fill(
+        Word::ActOf,
+        wording,
+        &[("action", &name), ("title", &subject)],
+    )
 }
 
 /// Why a command was refused, as a sentence.
 pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -> String {
     let label = |tag: crate::model::TagId| {
-        snapshot.tag(tag).map(|tag| tag.label.prefer(wording.language == Language::Arabic).to_owned()).unwrap_or_default()
+        snapshot
+            .tag(tag)
+            .map(|tag| {
+                tag.label
+                    .prefer(wording.language == Language::Arabic)
+                    .to_owned()
+            })
+            .unwrap_or_default()
     };
     let reason = match refusal {
-        Refusal::Missing { .. } | Refusal::Dangling { .. } => wording.text(Word::WhyGone).to_owned(),
+        Refusal::Missing { .. } | Refusal::Dangling { .. } => {
+            wording.text(Word::WhyGone).to_owned()
+        }
         Refusal::EmptyName => wording.text(Word::WhyEmptyName).to_owned(),
         Refusal::NameTooLong { limit, .. } => fill(Word::WhyNameLong, wording, &[("n", limit)]),
-        Refusal::LabelTaken { tag, .. } => fill(Word::WhyNameTaken, wording, &[("title", &label(*tag))]),
+        Refusal::LabelTaken { tag, .. } => {
+            fill(Word::WhyNameTaken, wording, &[("title", &label(*tag))])
+        }
         Refusal::Category { label } => fill(Word::WhyCategory, wording, &[("title", label)]),
         Refusal::TagCycle => wording.text(Word::WhyCycle).to_owned(),
         Refusal::TooDeep { limit, .. } => fill(Word::WhyTooDeep, wording, &[("n", limit)]),
@@ -61,57 +90,11 @@ pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -
         Refusal::NothingToUndo => return wording.text(Word::EditUndoNone).to_owned(),
         Refusal::NothingToRedo => return wording.text(Word::EditRedoNone).to_owned(),
         Refusal::QuoteMismatch { .. } => return wording.text(Word::ErrQuoteMismatch).to_owned(),
+        Refusal::HashMismatch { .. } => wording.text(Word::WhyOtherText).to_owned(),
         Refusal::Conflict { .. } => wording.text(Word::WhyChangedSince).to_owned(),
     };
     fill(Word::MsgRefused, wording, &[("reason", &reason.as_str())])
 }
 
-/// What went wrong at the door, in the reader's words: what happened, what is safe, what to do.
-pub fn engine_error_words(error: &EngineError, title: &str, snapshot: Option<&Snapshot>, wording: Wording) -> String {
-    match error {
-        EngineError::Refused(refusal) => {
-            let empty = Snapshot::default();
-            refusal_words(refusal, snapshot.unwrap_or(&empty), wording)
-        }
-        EngineError::ReadOnly { .. } => fill(Word::MsgRefused, wording, &[("reason", &wording.text(Word::WhyReadOnly))]),
-        EngineError::Closed => fill(Word::ErrWriteFailed, wording, &[("time", &"–")]),
-        EngineError::Store(error) => store_error_words(error, title, wording),
-    }
-}
-
-fn store_error_words(error: &StoreError, title: &str, wording: Wording) -> String {
-    let no_time = "–".to_owned();
-    let (annotator, time) = match error {
-        StoreError::Held { annotator, since } => {
-            let since = since.map_or(no_time, |since| wording.digits.apply(&since.clock_time()));
-            let annotator = if annotator.is_empty() { wording.text(Word::WhoSomeone) } else { annotator.as_str() };
-            (annotator.to_owned(), since)
-        }
-        _ => (String::new(), no_time),
-    };
-    fill(
-        store_error_word(error),
-        wording,
-        &[("file", &title), ("title", &title), ("folder", &title), ("annotator", &annotator), ("time", &time)],
-    )
-}
-
-fn store_error_word(error: &StoreError) -> Word {
-    match error {
-        StoreError::NotFound { .. } => Word::ErrNotFound,
-        StoreError::AlreadyThere { .. } => Word::ErrAlreadyThere,
-        StoreError::NotCollection { .. } | StoreError::Empty { .. } | StoreError::Directory { .. } | StoreError::NotRegular { .. } => {
-            Word::ErrNotCollection
-        }
-        StoreError::Newer { .. } => Word::ErrNewerVersion,
-        StoreError::SchemaDiffers { .. } | StoreError::Damaged { .. } | StoreError::Journal { .. } => Word::ErrDamaged,
-        StoreError::Held { .. } => Word::ErrSecondWriter,
-        StoreError::NoLocks { .. } => Word::ErrNetworkFolder,
-        StoreError::ReadOnly { .. } => Word::ErrNoRightWrite,
-        StoreError::Full { .. } => Word::ErrDiskFull,
-        StoreError::Moved { .. } => Word::ErrFileGone,
-        StoreError::Io { .. } => Word::ErrOpen,
-        StoreError::CopyDiffers { .. } => Word::ErrBackupUnverified,
-        _ => Word::ErrWriteFailed,
-    }
-}
+#[cfg(test)]
+mod tests;
