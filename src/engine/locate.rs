@@ -61,7 +61,10 @@ pub fn is_collection(path: &Path) -> bool {
 /// Finds the collection that paths mean. A collection that is not there yet is accepted, its folder must be writable.
 pub fn locate(paths: &[PathBuf]) -> Result<Located, LocateError> {
     let first = paths.first().ok_or(LocateError::NoPath)?;
-    if let Some(path) = paths.iter().find(|path| is_collection(path) && !path.is_dir()) {
+    if let Some(path) = paths
+        .iter()
+        .find(|path| is_collection(path) && !path.is_dir())
+    {
         if paths.len() > 1 {
             return Err(LocateError::Mixed { path: path.clone() });
         }

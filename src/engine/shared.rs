@@ -114,9 +114,10 @@ impl Shared {
         if person.id == id {
             return Some(person);
         }
-        lock(&self.introduced)
-            .get(&id)
-            .map(|name| Person { id, name: name.clone() })
+        lock(&self.introduced).get(&id).map(|name| Person {
+            id,
+            name: name.clone(),
+        })
     }
 
     /// The person at work as this collection knows them: by id, or else by exactly their name.

@@ -2,9 +2,7 @@
 
 use crate::command::Original;
 use crate::model::{Row, RowEdit};
-use crate::store::{
-    Committed, JournalEntry, JournalHead, NewEntry, Store, StoreError, UndoState,
-};
+use crate::store::{Committed, JournalEntry, JournalHead, NewEntry, Store, StoreError, UndoState};
 
 /// The calls of [`Store`] on the way of a command.
 pub(super) trait Storage: Send + 'static {

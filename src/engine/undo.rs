@@ -27,10 +27,7 @@ pub(super) fn actions(storage: &impl Storage) -> Result<UndoActions, StoreError>
 }
 
 /// The step that takes the last change back, with those that it joins.
-pub(super) fn take_back(
-    storage: &impl Storage,
-    snapshot: &Snapshot,
-) -> Result<Step, EngineError> {
+pub(super) fn take_back(storage: &impl Storage, snapshot: &Snapshot) -> Result<Step, EngineError> {
     let top = storage.undo_state()?.undo.ok_or(Refusal::NothingToUndo)?;
     let mut edits = Vec::new();
     let mut seq = Some(top.seq);
@@ -44,13 +41,15 @@ pub(super) fn take_back(
 }
 
 /// The step that makes the change again that was taken back last.
-pub(super) fn make_again(
-    storage: &impl Storage,
-    snapshot: &Snapshot,
-) -> Result<Step, EngineError> {
+pub(super) fn make_again(storage: &impl Storage, snapshot: &Snapshot) -> Result<Step, EngineError> {
     let top = storage.undo_state()?.redo.ok_or(Refusal::NothingToRedo)?;
     let entry = storage.entry(top.seq)?;
-    let edits = entry.edits.into_iter().rev().map(RowEdit::inverse).collect();
+    let edits = entry
+        .edits
+        .into_iter()
+        .rev()
+        .map(RowEdit::inverse)
+        .collect();
     let kind = EntryKind::Redo { of: top.seq };
     step(snapshot, &top, edits, kind)
 }

@@ -177,7 +177,11 @@ impl<S: Storage> Worker<S> {
 
     /// Reads the rows anew if the journal has grown without us; says whether it had.
     pub(super) fn refresh(&mut self) -> Result<bool, StoreError> {
-        let newest = self.storage.history(None, 1)?.first().map_or(0, |head| head.seq);
+        let newest = self
+            .storage
+            .history(None, 1)?
+            .first()
+            .map_or(0, |head| head.seq);
         if newest == self.snapshot.revision() {
             return Ok(false);
         }

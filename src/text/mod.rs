@@ -21,8 +21,8 @@ pub use invisible::{
 pub use offset::{ByteOffset, CodePointOffset, OffsetMap, Span, SpanError, Utf16Offset};
 pub use paragraphs::Paragraphs;
 pub use segment::{
-    Trim, is_punctuation, next_grapheme, next_word_end, previous_grapheme, previous_word_start,
-    sentence_at, snap_to_graphemes, trim, word_at,
+    Trim, count_words, is_punctuation, next_grapheme, next_word_end, previous_grapheme,
+    previous_word_start, sentence_at, snap_to_graphemes, trim, word_at,
 };
 
 #[cfg(test)]

@@ -233,3 +233,8 @@ fn span_of(range: Range<usize>) -> Option<Span> {
     )
     .ok()
 }
+
+/// Counts words: runs that hold a letter or a digit.
+pub fn count_words(text: &str) -> usize {
+    text.unicode_words().count()
+}

@@ -33,7 +33,12 @@ pub(super) fn tell(
         return;
     }
     let page = setting.page;
-    let child = ui.new_child(UiBuilder::new().id_salt("paragraphs").max_rect(page.view).accessibility_parent(id));
+    let child = ui.new_child(
+        UiBuilder::new()
+            .id_salt("paragraphs")
+            .max_rect(page.view)
+            .accessibility_parent(id),
+    );
     for shown in visible {
         let block = &setting.prepared.blocks()[shown.block];
         if block.kind() == BlockKind::Blank {
@@ -42,16 +47,27 @@ pub(super) fn tell(
         let top = page.view.top() + shown.top_px / page.pixels_per_point;
         let rect = egui::Rect::from_min_size(
             egui::pos2(page.column.left(), top),
-            egui::vec2(page.column.width(), shown.layout.height() / page.pixels_per_point),
+            egui::vec2(
+                page.column.width(),
+                shown.layout.height() / page.pixels_per_point,
+            ),
         );
         let paragraph = id.with(("paragraph", shown.block));
         child.interact(rect.intersect(page.view), paragraph, Sense::hover());
         let text = &setting.prepared.text()[block.bytes()];
         let is_rtl = setting.prepared.direction(block).is_rtl();
         ui.ctx().accesskit_node_builder(paragraph, |node| {
-            node.set_role(if matches!(block.kind(), BlockKind::Heading(_)) { Role::Heading } else { Role::Paragraph });
+            node.set_role(if matches!(block.kind(), BlockKind::Heading(_)) {
+                Role::Heading
+            } else {
+                Role::Paragraph
+            });
             node.set_label(text);
-            node.set_text_direction(if is_rtl { TextDirection::RightToLeft } else { TextDirection::LeftToRight });
+            node.set_text_direction(if is_rtl {
+                TextDirection::RightToLeft
+            } else {
+                TextDirection::LeftToRight
+            });
         });
     }
 }

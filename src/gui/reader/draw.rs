@@ -28,10 +28,19 @@ pub(super) struct Drawing<'a> {
 
 impl Drawing<'_> {
     /// Paints everything but margin and bar; returns the last rectangle of the selection in view, points.
-    pub(super) fn paint(&self, ui: &Ui, painter: &Painter, state: &ReaderState, has_focus: bool) -> Option<Rect> {
+    pub(super) fn paint(
+        &self,
+        ui: &Ui,
+        painter: &Painter,
+        state: &ReaderState,
+        has_focus: bool,
+    ) -> Option<Rect> {
         painter.rect_filled(self.setting.page.view, 0.0, self.theme.base);
         let mut selection_end = None;
-        let selection = state.selection.map(|selection| selection.bytes()).filter(|bytes| !bytes.is_empty());
+        let selection = state
+            .selection
+            .map(|selection| selection.bytes())
+            .filter(|bytes| !bytes.is_empty());
         for shown in self.visible {
             self.quotation_line(painter, shown);
             self.highlights(ui, painter, shown, state);
@@ -86,12 +95,22 @@ impl Drawing<'_> {
         let block = self.block_bytes(shown);
         let kind = self.setting.prepared.blocks()[shown.block].kind();
         let theme = self.theme;
-        let base = if matches!(kind, BlockKind::Heading(_)) { theme.strong } else { theme.text };
+        let base = if matches!(kind, BlockKind::Heading(_)) {
+            theme.strong
+        } else {
+            theme.text
+        };
         let marks: Vec<(Range<usize>, Color32)> = self.inline_colors(&block, kind);
-        self.setting.typesetter.paint(painter, self.origin(shown), &shown.layout, |byte| {
-            let byte = block.start + byte;
-            marks.iter().rev().find(|(range, _)| range.contains(&byte)).map_or(base, |(_, color)| *color)
-        });
+        self.setting
+            .typesetter
+            .paint(painter, self.origin(shown), &shown.layout, |byte| {
+                let byte = block.start + byte;
+                marks
+                    .iter()
+                    .rev()
+                    .find(|(range, _)| range.contains(&byte))
+                    .map_or(base, |(_, color)| *color)
+            });
     }
 
     /// Colors of structure inside a block: signs of Markdown and furniture are faint, stressed words strong.
@@ -132,15 +151,26 @@ impl Drawing<'_> {
         }
         let ppp = self.setting.page.pixels_per_point;
         let column = self.setting.page.column;
-        let x = if self.setting.prepared.direction(block).is_rtl() { column.right() - 1.5 } else { column.left() + 1.5 };
+        let x = if self.setting.prepared.direction(block).is_rtl() {
+            column.right() - 1.5
+        } else {
+            column.left() + 1.5
+        };
         let top = self.setting.page.view.top() + shown.top_px / ppp;
-        painter.vline(x, top..=top + shown.layout.height() / ppp, Stroke::new(3.0, self.theme.stroke));
+        painter.vline(
+            x,
+            top..=top + shown.layout.height() / ppp,
+            Stroke::new(3.0, self.theme.stroke),
+        );
     }
 
     /// Fills of the innermost mark, then the lines under the text.
     fn highlights(&self, ui: &Ui, painter: &Painter, shown: &Visible, state: &ReaderState) {
         let block = self.block_bytes(shown);
-        let mut touching: Vec<&PlacedMark> = self.marks.touching(block.start as u32..block.end as u32).collect();
+        let mut touching: Vec<&PlacedMark> = self
+            .marks
+            .touching(block.start as u32..block.end as u32)
+            .collect();
         if touching.is_empty() {
             return;
         }
@@ -174,10 +204,14 @@ impl Drawing<'_> {
                     match placed.line {
                         Some(line) => {
                             let y = inner(rect).bottom() - 0.5 + line as f32 * (LINE + 1.0);
-                            let under = Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LINE));
+                            let under =
+                                Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LINE));
                             painter.rect_filled(under, 0.0, self.theme.tag(placed.mark.color()));
                         }
-                        None => match uncounted.iter_mut().find(|(other, _)| (other.top() - rect.top()).abs() < 1.0) {
+                        None => match uncounted
+                            .iter_mut()
+                            .find(|(other, _)| (other.top() - rect.top()).abs() < 1.0)
+                        {
                             Some((_, count)) => *count += 1,
                             None => uncounted.push((rect, 1)),
                         },
@@ -186,28 +220,54 @@ impl Drawing<'_> {
             }
         }
         for (rect, count) in uncounted {
-            let at = pos2(rect.left() + 2.0, inner(rect).bottom() + MAX_LINES as f32 * (LINE + 1.0));
+            let at = pos2(
+                rect.left() + 2.0,
+                inner(rect).bottom() + MAX_LINES as f32 * (LINE + 1.0),
+            );
             let font = crate::gui::widgets::text_font(9.0);
-            painter.text(at, egui::Align2::LEFT_CENTER, format!("+{count}"), font, Theme::of(ui.ctx()).muted);
+            painter.text(
+                at,
+                egui::Align2::LEFT_CENTER,
+                format!("+{count}"),
+                font,
+                Theme::of(ui.ctx()).muted,
+            );
         }
     }
 
     fn caret(&self, painter: &Painter, state: &ReaderState) {
-        let Some(selection) = state.selection else { return };
+        let Some(selection) = state.selection else {
+            return;
+        };
         let block = self.setting.prepared.block_at(selection.focus.byte);
-        let Some(shown) = self.visible.iter().find(|visible| visible.block == block) else { return };
+        let Some(shown) = self.visible.iter().find(|visible| visible.block == block) else {
+            return;
+        };
         let start = self.block_bytes(shown).start;
-        let inside = crate::gui::typeset::Caret { byte: selection.focus.byte - start, ..selection.focus };
-        let rect = shown.layout.caret_rect(inside).on_screen(self.origin(shown), self.setting.page.pixels_per_point);
+        let inside = crate::gui::typeset::Caret {
+            byte: selection.focus.byte - start,
+            ..selection.focus
+        };
+        let rect = shown
+            .layout
+            .caret_rect(inside)
+            .on_screen(self.origin(shown), self.setting.page.pixels_per_point);
         let rect = inner(rect);
-        painter.rect_filled(Rect::from_min_size(rect.left_top() - vec2(1.0, 0.0), vec2(2.0, rect.height())), 0.0, self.theme.accent);
+        painter.rect_filled(
+            Rect::from_min_size(rect.left_top() - vec2(1.0, 0.0), vec2(2.0, rect.height())),
+            0.0,
+            self.theme.accent,
+        );
     }
 }
 
 /// A line's rectangle without most of the space between lines: the fill is about as high as the letters.
 fn inner(rect: Rect) -> Rect {
     let spare = (rect.height() * 0.09).min(4.0);
-    Rect::from_min_max(pos2(rect.left(), rect.top() + spare), pos2(rect.right(), rect.bottom() - spare))
+    Rect::from_min_max(
+        pos2(rect.left(), rect.top() + spare),
+        pos2(rect.right(), rect.bottom() - spare),
+    )
 }
 
 fn lerp(from: Color32, to: Color32, share: f32) -> Color32 {
@@ -245,7 +305,15 @@ pub(super) fn scroll_bar(
     let share = (above / (whole - view)).clamp(0.0, 1.0) as f32;
     let top = bar.top() + (bar.height() - height) * share;
     let is_over = ui.rect_contains_pointer(bar);
-    let width = if is_over { SCROLL_BAR - 4.0 } else { SCROLL_BAR - 7.0 };
+    let width = if is_over {
+        SCROLL_BAR - 4.0
+    } else {
+        SCROLL_BAR - 7.0
+    };
     let thumb = Rect::from_min_size(pos2(bar.right() - 2.0 - width, top), vec2(width, height));
-    painter.rect_filled(thumb, width / 2.0, theme.muted.gamma_multiply(if is_over { 0.7 } else { 0.4 }));
+    painter.rect_filled(
+        thumb,
+        width / 2.0,
+        theme.muted.gamma_multiply(if is_over { 0.7 } else { 0.4 }),
+    );
 }

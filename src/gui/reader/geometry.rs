@@ -39,21 +39,37 @@ pub(super) struct Page {
 }
 
 impl Page {
-    pub(super) fn new(view: Rect, document: Direction, zoom: f32, pixels_per_point: f32, has_margin: bool) -> Self {
-        let margin_width = if has_margin && view.width() >= NARROW { MARGIN } else { 0.0 };
+    pub(super) fn new(
+        view: Rect,
+        document: Direction,
+        zoom: f32,
+        pixels_per_point: f32,
+        has_margin: bool,
+    ) -> Self {
+        let margin_width = if has_margin && view.width() >= NARROW {
+            MARGIN
+        } else {
+            0.0
+        };
         let room = view.width() - SCROLL_BAR - 2.0 * PADDING - margin_width;
         let column_width = room.min(WIDEST_COLUMN * zoom).max(80.0);
         let free = (room - column_width).max(0.0) / 2.0;
         let left = view.left() + PADDING + free;
         let margin_is_right = !document.is_rtl();
-        let (column_left, margin_left) =
-            if margin_is_right { (left, left + column_width) } else { (left + margin_width, left) };
+        let (column_left, margin_left) = if margin_is_right {
+            (left, left + column_width)
+        } else {
+            (left + margin_width, left)
+        };
         let size = |width: f32| vec2(width, view.height());
         Self {
             view,
             column: Rect::from_min_size(pos2(column_left, view.top()), size(column_width)),
             margin: Rect::from_min_size(pos2(margin_left, view.top()), size(margin_width)),
-            scroll_bar: Rect::from_min_size(pos2(view.right() - SCROLL_BAR, view.top()), size(SCROLL_BAR)),
+            scroll_bar: Rect::from_min_size(
+                pos2(view.right() - SCROLL_BAR, view.top()),
+                size(SCROLL_BAR),
+            ),
             margin_is_right,
             zoom,
             pixels_per_point,
@@ -68,9 +84,24 @@ impl Page {
     pub(super) fn style(&self, kind: BlockKind, direction: Direction) -> TextStyle {
         let style = match kind {
             BlockKind::Heading(1) => TextStyle::TITLE,
-            BlockKind::Heading(2) => TextStyle { latin_size: 20.0, arabic_size: 22.0, line_height: 34.0, ..TextStyle::TITLE },
-            BlockKind::Heading(_) => TextStyle { latin_size: 18.0, arabic_size: 20.0, line_height: 33.0, ..TextStyle::TITLE },
-            BlockKind::Code => TextStyle { family: Family::Monospace, latin_size: 14.0, arabic_size: 16.0, line_height: 25.0 },
+            BlockKind::Heading(2) => TextStyle {
+                latin_size: 20.0,
+                arabic_size: 22.0,
+                line_height: 34.0,
+                ..TextStyle::TITLE
+            },
+            BlockKind::Heading(_) => TextStyle {
+                latin_size: 18.0,
+                arabic_size: 20.0,
+                line_height: 33.0,
+                ..TextStyle::TITLE
+            },
+            BlockKind::Code => TextStyle {
+                family: Family::Monospace,
+                latin_size: 14.0,
+                arabic_size: 16.0,
+                line_height: 25.0,
+            },
             _ => TextStyle::reading(direction),
         };
         style.scaled(self.zoom)
@@ -83,7 +114,9 @@ impl Page {
             BlockKind::Quotation => 0.8,
             _ => 0.0,
         };
-        (levels * INDENT * self.zoom * self.pixels_per_point).min(self.column_px() / 2.0).round()
+        (levels * INDENT * self.zoom * self.pixels_per_point)
+            .min(self.column_px() / 2.0)
+            .round()
     }
 
     /// Space below a block, px.
@@ -91,10 +124,16 @@ impl Page {
         if !block.ends_paragraph() {
             return 0.0;
         }
-        let is_tight = matches!((block.kind(), next.map(Block::kind)), (BlockKind::ListItem(_), Some(BlockKind::ListItem(_))))
-            || block.kind() == BlockKind::Blank
+        let is_tight = matches!(
+            (block.kind(), next.map(Block::kind)),
+            (BlockKind::ListItem(_), Some(BlockKind::ListItem(_)))
+        ) || block.kind() == BlockKind::Blank
             || next.is_some_and(|next| next.kind() == BlockKind::Blank);
-        let gap = if is_tight { PARAGRAPH_GAP * 0.35 } else { PARAGRAPH_GAP };
+        let gap = if is_tight {
+            PARAGRAPH_GAP * 0.35
+        } else {
+            PARAGRAPH_GAP
+        };
         (gap * self.zoom * self.pixels_per_point).round()
     }
 

@@ -31,7 +31,9 @@ impl Heights {
 
     /// Corrects one height.
     pub(super) fn set(&mut self, block: usize, height: f32) {
-        let Some(old) = self.heights.get_mut(block) else { return };
+        let Some(old) = self.heights.get_mut(block) else {
+            return;
+        };
         let change = f64::from(height - *old);
         if change == 0.0 {
             return;

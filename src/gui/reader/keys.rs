@@ -19,12 +19,22 @@ pub(super) fn keys(
     if !response.has_focus() {
         return;
     }
-    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: false };
+    let filter = EventFilter {
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        tab: false,
+        escape: false,
+    };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     for event in ui.input(|input| input.events.clone()) {
         match event {
             Event::Copy | Event::Cut => copy(ui, state, setting),
-            Event::Key { key, pressed: true, modifiers, .. } => {
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } => {
                 key_pressed(ui, state, setting, visible, key, modifiers, events);
             }
             _ => {}
@@ -57,7 +67,11 @@ fn key_pressed(
         _ => None,
     };
     if let (Some(side), true) = (side, modifiers.alt) {
-        events.push(ReaderEvent::MoveEdge { end: !modifiers.shift, side, by_word });
+        events.push(ReaderEvent::MoveEdge {
+            end: !modifiers.shift,
+            side,
+            by_word,
+        });
         return;
     }
     let page_px = (setting.view_px() * 0.9).max(40.0);
@@ -82,11 +96,18 @@ fn key_pressed(
         Key::Home | Key::End => {
             let focus = focus_or_first(state, setting, visible);
             let (block, inside, layout) = place(state, setting, focus);
-            let moved = if key == Key::Home { layout.line_start(inside) } else { layout.line_end(inside) };
+            let moved = if key == Key::Home {
+                layout.line_start(inside)
+            } else {
+                layout.line_end(inside)
+            };
             go(state, outside(setting, block, moved), modifiers.shift);
         }
         Key::A if modifiers.command => {
-            state.selection = Some(Selection { anchor: Caret::before(0), focus: Caret::after(text_len) });
+            state.selection = Some(Selection {
+                anchor: Caret::before(0),
+                focus: Caret::after(text_len),
+            });
         }
         Key::ArrowLeft | Key::ArrowRight => {
             let Some(side) = side else { return };
@@ -124,7 +145,10 @@ fn line_px(setting: &Setting<'_>) -> f32 {
 fn go(state: &mut ReaderState, caret: Caret, extend: bool) {
     let selection = state.selection.unwrap_or(Selection::caret(caret));
     let anchor = if extend { selection.anchor } else { caret };
-    state.selection = Some(Selection { anchor, focus: caret });
+    state.selection = Some(Selection {
+        anchor,
+        focus: caret,
+    });
     state.goal_x_px = None;
     state.follows_focus = true;
 }
@@ -132,8 +156,13 @@ fn go(state: &mut ReaderState, caret: Caret, extend: bool) {
 fn focus_or_first(state: &ReaderState, setting: &Setting<'_>, visible: &[Visible]) -> Caret {
     state.selection.map_or_else(
         || {
-            let first = visible.iter().find(|visible| visible.top_px >= 0.0).or(visible.first());
-            Caret::before(first.map_or(0, |visible| setting.prepared.blocks()[visible.block].bytes().start))
+            let first = visible
+                .iter()
+                .find(|visible| visible.top_px >= 0.0)
+                .or(visible.first());
+            Caret::before(first.map_or(0, |visible| {
+                setting.prepared.blocks()[visible.block].bytes().start
+            }))
         },
         |selection| selection.focus,
     )
@@ -154,47 +183,95 @@ fn place(state: &mut ReaderState, setting: &Setting<'_>, caret: Caret) -> (usize
     }
     let start = setting.prepared.blocks()[block].bytes().start;
     let layout = setting.layout(state, block);
-    (block, Caret { byte: caret.byte - start, affinity: caret.affinity }, layout)
+    (
+        block,
+        Caret {
+            byte: caret.byte - start,
+            affinity: caret.affinity,
+        },
+        layout,
+    )
 }
 
 fn outside(setting: &Setting<'_>, block: usize, inside: Caret) -> Caret {
-    Caret { byte: setting.prepared.blocks()[block].bytes().start + inside.byte, affinity: inside.affinity }
+    Caret {
+        byte: setting.prepared.blocks()[block].bytes().start + inside.byte,
+        affinity: inside.affinity,
+    }
 }
 
 /// One step to a side; past the end of a block in reading order, into its neighbor.
-fn step(state: &mut ReaderState, setting: &Setting<'_>, focus: Caret, side: Side, by_word: bool) -> Caret {
+fn step(
+    state: &mut ReaderState,
+    setting: &Setting<'_>,
+    focus: Caret,
+    side: Side,
+    by_word: bool,
+) -> Caret {
     let (block, inside, layout) = place(state, setting, focus);
-    let moved = if by_word { layout.step_word(inside, side) } else { layout.step(inside, side) };
+    let moved = if by_word {
+        layout.step_word(inside, side)
+    } else {
+        layout.step(inside, side)
+    };
     if moved != inside {
         return outside(setting, block, moved);
     }
     let is_forward = (side == Side::Right) != layout.direction().is_rtl();
     let blocks = setting.prepared.blocks();
     if is_forward {
-        blocks.get(block + 1).map_or(focus, |next| Caret::before(next.bytes().start))
+        blocks
+            .get(block + 1)
+            .map_or(focus, |next| Caret::before(next.bytes().start))
     } else {
-        block.checked_sub(1).map_or(focus, |before| Caret::after(blocks[before].bytes().end))
+        block
+            .checked_sub(1)
+            .map_or(focus, |before| Caret::after(blocks[before].bytes().end))
     }
 }
 
 /// Moves the focus a line up or down and keeps to the x where the movement began.
-fn move_line(state: &mut ReaderState, setting: &Setting<'_>, visible: &[Visible], is_down: bool, extend: bool) {
+fn move_line(
+    state: &mut ReaderState,
+    setting: &Setting<'_>,
+    visible: &[Visible],
+    is_down: bool,
+    extend: bool,
+) {
     let focus = focus_or_first(state, setting, visible);
     let (block, inside, layout) = place(state, setting, focus);
     let left = setting.left_px(block);
-    let goal = state.goal_x_px.unwrap_or_else(|| layout.caret_rect(inside).left + left);
-    let within = if is_down { layout.line_down(inside, goal - left) } else { layout.line_up(inside, goal - left) };
+    let goal = state
+        .goal_x_px
+        .unwrap_or_else(|| layout.caret_rect(inside).left + left);
+    let within = if is_down {
+        layout.line_down(inside, goal - left)
+    } else {
+        layout.line_up(inside, goal - left)
+    };
     let moved = match within {
         Some(moved) => outside(setting, block, moved),
         None => {
             let blocks = setting.prepared.blocks();
-            let neighbor = if is_down { (block + 1 < blocks.len()).then_some(block + 1) } else { block.checked_sub(1) };
+            let neighbor = if is_down {
+                (block + 1 < blocks.len()).then_some(block + 1)
+            } else {
+                block.checked_sub(1)
+            };
             match neighbor {
                 None => focus,
                 Some(neighbor) => {
                     let layout = setting.layout(state, neighbor);
-                    let line = if is_down { 0 } else { layout.lines().len().saturating_sub(1) };
-                    outside(setting, neighbor, layout.hit_line(line, goal - setting.left_px(neighbor)))
+                    let line = if is_down {
+                        0
+                    } else {
+                        layout.lines().len().saturating_sub(1)
+                    };
+                    outside(
+                        setting,
+                        neighbor,
+                        layout.hit_line(line, goal - setting.left_px(neighbor)),
+                    )
                 }
             }
         }

@@ -1,6 +1,8 @@
 //! The margin at the outer side: a bracket per annotation, the names of its tags, memo and link marks.
 
-use egui::{Align2, Painter, Pos2, Rect, RichText, Stroke, TextWrapMode, Ui, WidgetText, pos2, vec2};
+use egui::{
+    Align2, Painter, Pos2, Rect, RichText, Stroke, TextWrapMode, Ui, WidgetText, pos2, vec2,
+};
 
 use crate::gui::icons;
 use crate::gui::reader::marks::{MAX_LANES, MarkIndex};
@@ -46,23 +48,39 @@ impl Bracket {
 }
 
 /// Finds the brackets of what is in view.
-pub(super) fn brackets(setting: &Setting<'_>, visible: &[Visible], marks: &MarkIndex) -> Vec<Bracket> {
+pub(super) fn brackets(
+    setting: &Setting<'_>,
+    visible: &[Visible],
+    marks: &MarkIndex,
+) -> Vec<Bracket> {
     let page = setting.page;
     if page.margin.width() < 1.0 {
         return Vec::new();
     }
     let blocks = setting.prepared.blocks();
-    let (Some(first), Some(last)) = (visible.first(), visible.last()) else { return Vec::new() };
-    let in_view = blocks[first.block].bytes().start as u32..blocks[last.block].bytes().end.max(1) as u32;
+    let (Some(first), Some(last)) = (visible.first(), visible.last()) else {
+        return Vec::new();
+    };
+    let in_view =
+        blocks[first.block].bytes().start as u32..blocks[last.block].bytes().end.max(1) as u32;
     let mut brackets = Vec::new();
     for placed in marks.touching(in_view.clone()) {
         let mark = &placed.mark;
-        let Some((top, bottom)) = extent(setting, visible, mark.start(), mark.end()) else { continue };
+        let Some((top, bottom)) = extent(setting, visible, mark.start(), mark.end()) else {
+            continue;
+        };
         let lane = placed.lane;
         let offset = 10.0 + lane.unwrap_or(MAX_LANES) as f32 * LANE;
-        let x = if page.margin_is_right { page.margin.left() + offset } else { page.margin.right() - offset };
+        let x = if page.margin_is_right {
+            page.margin.left() + offset
+        } else {
+            page.margin.right() - offset
+        };
         let mut marks_of = String::new();
-        for (is_there, icon) in [(mark.has_memo, icons::SQUARE_PEN), (mark.has_link, icons::LINK)] {
+        for (is_there, icon) in [
+            (mark.has_memo, icons::SQUARE_PEN),
+            (mark.has_link, icons::LINK),
+        ] {
             if is_there {
                 marks_of.push_str(icon);
             }
@@ -90,7 +108,10 @@ fn extent(setting: &Setting<'_>, visible: &[Visible], start: u32, end: u32) -> O
     let (mut top, mut bottom): (Option<f32>, Option<f32>) = (None, None);
     for shown in visible {
         let bytes = setting.prepared.blocks()[shown.block].bytes();
-        let (from, to) = ((start as usize).max(bytes.start), (end as usize).min(bytes.end));
+        let (from, to) = (
+            (start as usize).max(bytes.start),
+            (end as usize).min(bytes.end),
+        );
         if from >= to {
             continue;
         }
@@ -103,10 +124,16 @@ fn extent(setting: &Setting<'_>, visible: &[Visible], start: u32, end: u32) -> O
     }
     let (mut top, mut bottom) = (top? + 4.0, bottom? - 4.0);
     let bytes = |visible: &Visible| setting.prepared.blocks()[visible.block].bytes();
-    if visible.first().is_some_and(|first| (start as usize) < bytes(first).start) {
+    if visible
+        .first()
+        .is_some_and(|first| (start as usize) < bytes(first).start)
+    {
         top = page.view.top();
     }
-    if visible.last().is_some_and(|last| end as usize > bytes(last).end + 1) {
+    if visible
+        .last()
+        .is_some_and(|last| end as usize > bytes(last).end + 1)
+    {
         bottom = page.view.bottom();
     }
     Some((top, bottom))
@@ -115,13 +142,22 @@ fn extent(setting: &Setting<'_>, visible: &[Visible], start: u32, end: u32) -> O
 /// Puts each name at the top of its bracket, later ones a line down where they would meet.
 fn place_names(setting: &Setting<'_>, brackets: &mut [Bracket]) {
     let page = setting.page;
-    let lanes = brackets.iter().filter_map(|bracket| bracket.lane).max().map_or(0, |lane| lane + 1);
+    let lanes = brackets
+        .iter()
+        .filter_map(|bracket| bracket.lane)
+        .max()
+        .map_or(0, |lane| lane + 1);
     let inset = 10.0 + lanes as f32 * LANE - 2.0;
     let room = (page.margin.width() - inset).max(24.0);
     let mut order: Vec<usize> = (0..brackets.len())
         .filter(|index| brackets[*index].name.is_some() || !brackets[*index].icons.is_empty())
         .collect();
-    order.sort_by(|one, other| brackets[*one].rect.top().total_cmp(&brackets[*other].rect.top()));
+    order.sort_by(|one, other| {
+        brackets[*one]
+            .rect
+            .top()
+            .total_cmp(&brackets[*other].rect.top())
+    });
     let mut next = f32::NEG_INFINITY;
     let mut above: Option<usize> = None;
     for index in order {
@@ -133,7 +169,11 @@ fn place_names(setting: &Setting<'_>, brackets: &mut [Bracket]) {
             }
             continue;
         }
-        let left = if page.margin_is_right { page.margin.left() + inset } else { page.margin.left() };
+        let left = if page.margin_is_right {
+            page.margin.left() + inset
+        } else {
+            page.margin.left()
+        };
         brackets[index].name_rect = Some(Rect::from_min_size(pos2(left, top), vec2(room, NAME)));
         next = top + NAME;
         above = Some(index);
@@ -157,29 +197,62 @@ pub(super) fn paint(
         let stroke = Stroke::new(if is_lifted { 3.0 } else { 2.0 }, color);
         if bracket.lane.is_some() {
             let rect = bracket.rect;
-            let (line, tip) = if is_right { (rect.right(), rect.left() - 2.0) } else { (rect.left(), rect.right() + 2.0) };
+            let (line, tip) = if is_right {
+                (rect.right(), rect.left() - 2.0)
+            } else {
+                (rect.left(), rect.right() + 2.0)
+            };
             painter.line_segment([pos2(line, rect.top()), pos2(line, rect.bottom())], stroke);
             if bracket.opens {
                 painter.line_segment([pos2(line, rect.top()), pos2(tip, rect.top())], stroke);
             }
             if bracket.closes {
-                painter.line_segment([pos2(line, rect.bottom()), pos2(tip, rect.bottom())], stroke);
+                painter.line_segment(
+                    [pos2(line, rect.bottom()), pos2(tip, rect.bottom())],
+                    stroke,
+                );
             }
         }
-        let Some(rect) = bracket.name_rect else { continue };
+        let Some(rect) = bracket.name_rect else {
+            continue;
+        };
         let mut text = bracket.name.clone().unwrap_or_default();
         if bracket.hidden > 0 {
             text = format!("{text} +{}", bracket.hidden);
         }
         let mut icon_width = 0.0;
         if !bracket.icons.is_empty() {
-            let at = if is_right { rect.left_center() } else { rect.right_center() };
-            let align = if is_right { Align2::LEFT_CENTER } else { Align2::RIGHT_CENTER };
-            icon_width = painter.text(at, align, &bracket.icons, text_font(12.0), theme.muted).width() + 4.0;
+            let at = if is_right {
+                rect.left_center()
+            } else {
+                rect.right_center()
+            };
+            let align = if is_right {
+                Align2::LEFT_CENTER
+            } else {
+                Align2::RIGHT_CENTER
+            };
+            icon_width = painter
+                .text(at, align, &bracket.icons, text_font(12.0), theme.muted)
+                .width()
+                + 4.0;
         }
         let words = RichText::new(text).font(text_font(12.0)).color(color);
-        let galley = WidgetText::from(words).into_galley(ui, Some(TextWrapMode::Truncate), rect.width() - icon_width, text_font(12.0));
-        let x = if is_right { rect.left() + icon_width } else { rect.right() - icon_width - galley.size().x };
-        painter.galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, color);
+        let galley = WidgetText::from(words).into_galley(
+            ui,
+            Some(TextWrapMode::Truncate),
+            rect.width() - icon_width,
+            text_font(12.0),
+        );
+        let x = if is_right {
+            rect.left() + icon_width
+        } else {
+            rect.right() - icon_width - galley.size().x
+        };
+        painter.galley(
+            pos2(x, rect.center().y - galley.size().y / 2.0),
+            galley,
+            color,
+        );
     }
 }

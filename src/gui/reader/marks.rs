@@ -35,7 +35,10 @@ impl ReaderMark {
     /// The color of its fill and bracket.
     pub fn color(&self) -> TagColor {
         // A highlight without a tag is slate, the quietest of the palette.
-        self.colors.first().copied().unwrap_or(TagColor::Palette(crate::model::PALETTE_LEN - 1))
+        self.colors
+            .first()
+            .copied()
+            .unwrap_or(TagColor::Palette(crate::model::PALETTE_LEN - 1))
     }
 
     /// Its first byte.
@@ -84,7 +87,10 @@ impl MarkIndex {
         let mut places = vec![(None, None); marks.len()];
         for index in shortest_first {
             let (start, end) = (marks[index].start(), marks[index].end());
-            places[index] = (lanes.take(start..end.saturating_add(LINE_BYTES)), lines.take(start..end));
+            places[index] = (
+                lanes.take(start..end.saturating_add(LINE_BYTES)),
+                lines.take(start..end),
+            );
         }
         let mut reach = Vec::with_capacity(marks.len());
         let mut farthest = 0;
@@ -95,7 +101,12 @@ impl MarkIndex {
         let marks = marks
             .into_iter()
             .zip(places)
-            .map(|(mark, (lane, line))| PlacedMark { len_bytes: mark.len_bytes(), mark, lane, line })
+            .map(|(mark, (lane, line))| PlacedMark {
+                len_bytes: mark.len_bytes(),
+                mark,
+                lane,
+                line,
+            })
             .collect();
         Self { marks, reach }
     }
@@ -112,7 +123,10 @@ impl MarkIndex {
 
     /// The mark of an annotation.
     pub fn get(&self, id: AnnotationId) -> Option<&ReaderMark> {
-        self.marks.iter().map(|placed| &placed.mark).find(|mark| mark.id == id)
+        self.marks
+            .iter()
+            .map(|placed| &placed.mark)
+            .find(|mark| mark.id == id)
     }
 
     /// Marks by their start.
@@ -131,7 +145,9 @@ impl MarkIndex {
 
     /// How many marks hold a byte.
     pub fn count_at(&self, byte: u32) -> usize {
-        self.touching(byte..byte + 1).filter(|placed| holds(&placed.mark, byte)).count()
+        self.touching(byte..byte + 1)
+            .filter(|placed| holds(&placed.mark, byte))
+            .count()
     }
 
     /// The shortest mark that holds a byte.
@@ -144,7 +160,9 @@ impl MarkIndex {
 }
 
 fn holds(mark: &ReaderMark, byte: u32) -> bool {
-    mark.spans.iter().any(|span| span.start().0 <= byte && byte < span.end().0)
+    mark.spans
+        .iter()
+        .any(|span| span.start().0 <= byte && byte < span.end().0)
 }
 
 /// Parallel tracks in which ranges do not meet.
@@ -154,13 +172,18 @@ struct Tracks {
 
 impl Tracks {
     fn new(count: usize) -> Self {
-        Self { tracks: vec![BTreeMap::new(); count] }
+        Self {
+            tracks: vec![BTreeMap::new(); count],
+        }
     }
 
     /// The first track with room.
     fn take(&mut self, range: Range<u32>) -> Option<usize> {
         let free = self.tracks.iter().position(|track| {
-            track.range(..range.end).next_back().is_none_or(|(_, end)| *end <= range.start)
+            track
+                .range(..range.end)
+                .next_back()
+                .is_none_or(|(_, end)| *end <= range.start)
         })?;
         self.tracks[free].insert(range.start, range.end);
         Some(free)

@@ -54,7 +54,8 @@ impl Setting<'_> {
             .iter()
             .enumerate()
             .map(|(index, block)| {
-                self.page.estimate_px(block, self.prepared.direction(block)) + self.page.gap_px(block, blocks.get(index + 1))
+                self.page.estimate_px(block, self.prepared.direction(block))
+                    + self.page.gap_px(block, blocks.get(index + 1))
             })
             .collect();
         state.heights = Heights::new(heights);
@@ -78,7 +79,9 @@ impl Setting<'_> {
         }
         let blocks = self.prepared.blocks();
         let Some(block) = blocks.get(index) else {
-            let style = self.page.style(BlockKind::Body, crate::text::Direction::LeftToRight);
+            let style = self
+                .page
+                .style(BlockKind::Body, crate::text::Direction::LeftToRight);
             return self.typesetter.lay_out_cached(&LayoutRequest::new(
                 "",
                 &style,
@@ -90,18 +93,31 @@ impl Setting<'_> {
         let style = self.page.style(block.kind(), direction);
         let width = (self.page.column_px() - self.page.indent_px(block.kind())).max(40.0);
         let text = &self.prepared.text()[block.bytes()];
-        let request = LayoutRequest::new(text, &style, direction, self.page.pixels_per_point).wrapped(width);
+        let request =
+            LayoutRequest::new(text, &style, direction, self.page.pixels_per_point).wrapped(width);
         let layout = self.typesetter.lay_out(&request);
-        let own = if block.kind() == BlockKind::Blank { self.page.blank_px() } else { layout.height() };
-        state.heights.set(index, own + self.page.gap_px(block, blocks.get(index + 1)));
+        let own = if block.kind() == BlockKind::Blank {
+            self.page.blank_px()
+        } else {
+            layout.height()
+        };
+        state
+            .heights
+            .set(index, own + self.page.gap_px(block, blocks.get(index + 1)));
         state.layouts.insert(index, (frame, Arc::clone(&layout)));
         layout
     }
 
     /// Left edge of a block's layout in the column, px.
     pub(super) fn left_px(&self, index: usize) -> f32 {
-        let Some(block) = self.prepared.blocks().get(index) else { return 0.0 };
-        if self.prepared.direction(block).is_rtl() { 0.0 } else { self.page.indent_px(block.kind()) }
+        let Some(block) = self.prepared.blocks().get(index) else {
+            return 0.0;
+        };
+        if self.prepared.direction(block).is_rtl() {
+            0.0
+        } else {
+            self.page.indent_px(block.kind())
+        }
     }
 
     /// Moves the anchor by px; positive is down. Only measured heights are passed over.
@@ -170,7 +186,9 @@ impl Setting<'_> {
         let block = self.prepared.block_at(byte);
         let layout = self.layout(state, block);
         let inside = byte - self.prepared.blocks()[block].bytes().start.min(byte);
-        let line = layout.caret_rect(crate::gui::typeset::Caret::before(inside)).top;
+        let line = layout
+            .caret_rect(crate::gui::typeset::Caret::before(inside))
+            .top;
         state.top_block = block;
         state.top_offset_px = line - share * self.view_px();
         if share == 0.0 {
@@ -186,8 +204,13 @@ impl Setting<'_> {
         let pad = 8.0 * self.page.pixels_per_point;
         match visible.iter().find(|visible| visible.block == block) {
             Some(shown) => {
-                let caret = shown.layout.caret_rect(crate::gui::typeset::Caret::before(inside));
-                let (top, bottom) = (shown.top_px + caret.top - pad, shown.top_px + caret.bottom + pad);
+                let caret = shown
+                    .layout
+                    .caret_rect(crate::gui::typeset::Caret::before(inside));
+                let (top, bottom) = (
+                    shown.top_px + caret.top - pad,
+                    shown.top_px + caret.bottom + pad,
+                );
                 if top < 0.0 {
                     self.scroll_by(state, top);
                 } else if bottom > self.view_px() {
@@ -205,7 +228,12 @@ impl Setting<'_> {
         let mut block = state.top_block;
         while block < self.prepared.blocks().len() && top_px < self.view_px() {
             let layout = self.layout(state, block);
-            visible.push(Visible { block, top_px, layout, left_px: self.left_px(block) });
+            visible.push(Visible {
+                block,
+                top_px,
+                layout,
+                left_px: self.left_px(block),
+            });
             top_px += state.heights.get(block);
             block += 1;
         }

@@ -25,7 +25,10 @@ pub struct Selection {
 impl Selection {
     /// A caret without extent.
     pub fn caret(at: Caret) -> Self {
-        Self { anchor: at, focus: at }
+        Self {
+            anchor: at,
+            focus: at,
+        }
     }
 
     /// The bytes between its ends.
@@ -41,7 +44,12 @@ impl Selection {
         }
         let snap_start = previous_grapheme(text, next_grapheme(text, bytes.start));
         let snap_end = next_grapheme(text, previous_grapheme(text, bytes.end));
-        let span = Span::checked(text, ByteOffset::from_index(snap_start), ByteOffset::from_index(snap_end)).ok()?;
+        let span = Span::checked(
+            text,
+            ByteOffset::from_index(snap_start),
+            ByteOffset::from_index(snap_end),
+        )
+        .ok()?;
         (!span.slice(text).ok()?.trim().is_empty()).then_some(span)
     }
 }
@@ -105,22 +113,34 @@ impl ReaderState {
 
     /// Selects a range.
     pub fn select(&mut self, bytes: Range<usize>) {
-        self.selection = Some(Selection { anchor: Caret::before(bytes.start), focus: Caret::after(bytes.end) });
+        self.selection = Some(Selection {
+            anchor: Caret::before(bytes.start),
+            focus: Caret::after(bytes.end),
+        });
     }
 
     /// Goes to a place when the view is next drawn, and lights it for a moment.
     pub fn reveal(&mut self, bytes: Range<usize>) {
-        self.destination = Some(Destination { bytes, is_lit: true });
+        self.destination = Some(Destination {
+            bytes,
+            is_lit: true,
+        });
     }
 
     /// Puts a place at the top of the view when it is next drawn.
     pub fn put_at_top(&mut self, byte: usize) {
-        self.destination = Some(Destination { bytes: byte..byte, is_lit: false });
+        self.destination = Some(Destination {
+            bytes: byte..byte,
+            is_lit: false,
+        });
     }
 
     /// The first byte of the block at the top of the view.
     pub fn first_visible_byte(&self, prepared: &PreparedText) -> u32 {
-        prepared.blocks().get(self.top_block).map_or(0, |block| block.bytes().start as u32)
+        prepared
+            .blocks()
+            .get(self.top_block)
+            .map_or(0, |block| block.bytes().start as u32)
     }
 
     /// Drops the layouts used longest ago, a few frames at a time.

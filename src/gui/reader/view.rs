@@ -65,8 +65,21 @@ pub struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A view of a text and its marks. `label` is the accessible name.
-    pub fn new(state: &'a mut ReaderState, prepared: &'a PreparedText, marks: &'a MarkIndex, label: &'a str) -> Self {
-        Self { state, prepared, marks, selected: None, zoom: 1.0, label, has_margin: true }
+    pub fn new(
+        state: &'a mut ReaderState,
+        prepared: &'a PreparedText,
+        marks: &'a MarkIndex,
+        label: &'a str,
+    ) -> Self {
+        Self {
+            state,
+            prepared,
+            marks,
+            selected: None,
+            zoom: 1.0,
+            label,
+            has_margin: true,
+        }
     }
 
     /// Lifts an annotation.
@@ -95,9 +108,26 @@ impl<'a> Reader<'a> {
         let response = ui.interact(view, id, Sense::click_and_drag() | Sense::FOCUSABLE);
         let typesetter = Typesetter::of(ui.ctx());
         let document = self.prepared.paragraphs().document_direction();
-        let page = Page::new(view, document, self.zoom, ui.ctx().pixels_per_point(), self.has_margin);
-        let setting = Setting { prepared: self.prepared, page: &page, typesetter: &typesetter };
-        let Self { state, marks, selected, label, prepared, .. } = self;
+        let page = Page::new(
+            view,
+            document,
+            self.zoom,
+            ui.ctx().pixels_per_point(),
+            self.has_margin,
+        );
+        let setting = Setting {
+            prepared: self.prepared,
+            page: &page,
+            typesetter: &typesetter,
+        };
+        let Self {
+            state,
+            marks,
+            selected,
+            label,
+            prepared,
+            ..
+        } = self;
         state.frame += 1;
         setting.follow(state);
         go_there(ui, state, &setting);
@@ -109,7 +139,10 @@ impl<'a> Reader<'a> {
         super::input::pointer(ui, state, &setting, &visible, marks, &response, &mut events);
         super::keys::keys(ui, state, &setting, &visible, &response, &mut events);
         if std::mem::take(&mut state.follows_focus) {
-            let focus = state.selection.map(|selection| selection.focus.byte).unwrap_or_default();
+            let focus = state
+                .selection
+                .map(|selection| selection.focus.byte)
+                .unwrap_or_default();
             setting.keep_in_view(state, &visible, focus);
         }
         visible = setting.visible(state);
@@ -123,18 +156,40 @@ impl<'a> Reader<'a> {
         }
         let painter = ui.painter_at(view);
         let theme = Theme::of(ui.ctx());
-        let drawing = super::draw::Drawing { setting: &setting, visible: &visible, marks, selected, theme };
+        let drawing = super::draw::Drawing {
+            setting: &setting,
+            visible: &visible,
+            marks,
+            selected,
+            theme,
+        };
         let selection_end = drawing.paint(ui, &painter, state, response.has_focus());
-        super::margin::paint(ui, &painter, &setting, &brackets, state.hovered, selected, theme);
+        super::margin::paint(
+            ui,
+            &painter,
+            &setting,
+            &brackets,
+            state.hovered,
+            selected,
+            theme,
+        );
         super::draw::scroll_bar(ui, &painter, &setting, state, marks, theme);
         super::access::tell(ui, &response, label, &setting, &visible, state);
         state.trim_layouts();
         let blocks = prepared.blocks();
-        let first = visible.first().map_or(0, |visible| blocks[visible.block].paragraph());
-        let last = visible.last().map_or(0, |visible| blocks[visible.block].paragraph());
-        let paragraph = state.selection.map_or(first, |selection| prepared.paragraph_at(selection.focus.byte));
+        let first = visible
+            .first()
+            .map_or(0, |visible| blocks[visible.block].paragraph());
+        let last = visible
+            .last()
+            .map_or(0, |visible| blocks[visible.block].paragraph());
+        let paragraph = state.selection.map_or(first, |selection| {
+            prepared.paragraph_at(selection.focus.byte)
+        });
         ReaderResponse {
-            selection: state.selection.and_then(|selection| selection.span(prepared.text())),
+            selection: state
+                .selection
+                .and_then(|selection| selection.span(prepared.text())),
             selection_end: selection_end.filter(|_| !state.is_dragging_text),
             response,
             events,
@@ -153,13 +208,17 @@ fn go_there(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>) {
             let is_in_view = {
                 setting.settle(state);
                 let visible = setting.visible(state);
-                place_of(setting, &visible, start).is_some_and(|y| y > 0.0 && y < setting.view_px() * 0.8)
+                place_of(setting, &visible, start)
+                    .is_some_and(|y| y > 0.0 && y < setting.view_px() * 0.8)
             };
             if !is_in_view {
                 setting.scroll_to_byte(state, start, 0.3);
             }
             let is_still = ui.style().animation_time == 0.0;
-            state.lit = (!is_still).then(|| Lit { bytes: destination.bytes, until: now + LIT_SECONDS });
+            state.lit = (!is_still).then(|| Lit {
+                bytes: destination.bytes,
+                until: now + LIT_SECONDS,
+            });
         } else {
             setting.scroll_to_byte(state, start, 0.0);
         }
@@ -178,14 +237,26 @@ fn place_of(setting: &Setting<'_>, visible: &[Visible], byte: usize) -> Option<f
     let block = setting.prepared.block_at(byte);
     let shown = visible.iter().find(|visible| visible.block == block)?;
     let inside = byte - setting.prepared.blocks()[block].bytes().start;
-    Some(shown.top_px + shown.layout.caret_rect(crate::gui::typeset::Caret::before(inside)).top)
+    Some(
+        shown.top_px
+            + shown
+                .layout
+                .caret_rect(crate::gui::typeset::Caret::before(inside))
+                .top,
+    )
 }
 
 fn wheel(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>, response: &Response) {
     if !response.contains_pointer() {
         return;
     }
-    let delta: Vec2 = ui.input(|input| if input.modifiers.command { Vec2::ZERO } else { input.smooth_scroll_delta() });
+    let delta: Vec2 = ui.input(|input| {
+        if input.modifiers.command {
+            Vec2::ZERO
+        } else {
+            input.smooth_scroll_delta()
+        }
+    });
     if delta.y != 0.0 {
         setting.scroll_by(state, -delta.y * setting.page.pixels_per_point);
     }

@@ -6,6 +6,8 @@ words! {
     WelcomeRecent, "welcome.recent", "Recent", "المفتوحة حديثًا";
     WelcomeDrop, "welcome.drop", "or drop documents or a folder here", "أو أفلت مستندات أو مجلدًا هنا";
     NounTagTitle, "noun.tag_title", "Tag", "وسم";
+    WelcomeLocal, "welcome.local", "Everything stays on this computer", "كل شيء يبقى على هذا الحاسوب";
+    AppName, "app.name", "Hashiya", "حاشية";
     WelcomeForget, "welcome.forget", "Take off this list", "إزالة من هذه القائمة";
     MenuMain, "menu.main", "Menu", "القائمة";
     MenuGo, "menu.go", "Go", "انتقال";

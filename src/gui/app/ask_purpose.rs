@@ -1,0 +1,129 @@
+//! What an open question is about, and what its answer leads to.
+
+use crate::command::{AnnotationFate, Command, NewTag};
+use crate::gui::commands::{NamePurpose, Request};
+use crate::gui::popups::{Answer, Ask};
+use crate::i18n::{Counted, Language, Word, Wording, fill};
+use crate::model::{Bilingual, DocumentId, Snapshot, TagId};
+
+/// What is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AskPurpose {
+    Name(NamePurpose),
+    DeleteTag(TagId),
+    RemoveDocument(DocumentId),
+}
+
+impl AskPurpose {
+    /// The question in words; none if what it is about has gone.
+    pub(super) fn ask(self, snapshot: &Snapshot, wording: Wording) -> Option<Ask> {
+        let is_arabic = wording.language == Language::Arabic;
+        let ok = wording.text(Word::BtnOk).to_owned();
+        let name = |question: &str, text: &str| Ask {
+            question: question.trim_end_matches('…').to_owned(),
+            help: String::new(),
+            field: Some(wording.text(Word::AskName).to_owned()),
+            text: text.to_owned(),
+            buttons: vec![ok.clone()],
+        };
+        Some(match self {
+            Self::Name(NamePurpose::RenameTag(tag)) => name(
+                wording.text(Word::EditRename),
+                snapshot.tag(tag)?.label.prefer(is_arabic),
+            ),
+            Self::Name(NamePurpose::NewTag(_)) => name(wording.text(Word::TagNew), ""),
+            Self::Name(NamePurpose::RenameDocument(document)) => name(
+                wording.text(Word::DocRename),
+                &snapshot.document(document)?.name,
+            ),
+            Self::DeleteTag(tag) => {
+                let label = snapshot.tag(tag)?.label.prefer(is_arabic);
+                let annotations = Counted::Annotation.of(snapshot.n_taggings_with(tag));
+                Ask {
+                    question: fill(
+                        Word::AskDeleteTag,
+                        wording,
+                        &[("title", &label), ("annotations", &annotations)],
+                    ),
+                    help: String::new(),
+                    field: None,
+                    text: String::new(),
+                    buttons: vec![
+                        wording.text(Word::AskKeepHighlights).to_owned(),
+                        wording.text(Word::AskDeleteBare).to_owned(),
+                    ],
+                }
+            }
+            Self::RemoveDocument(document) => {
+                let document = snapshot.document(document)?;
+                let annotations =
+                    Counted::Annotation.of(snapshot.n_annotations_of(document.capture));
+                Ask {
+                    question: fill(
+                        Word::AskRemoveDocument,
+                        wording,
+                        &[("title", &document.name), ("annotations", &annotations)],
+                    ),
+                    help: String::new(),
+                    field: None,
+                    text: String::new(),
+                    buttons: vec![wording.text(Word::DocRemove).to_owned()],
+                }
+            }
+        })
+    }
+
+    /// The request that an answer comes to.
+    pub(super) fn answered(self, answer: Answer, snapshot: &Snapshot) -> Option<Request> {
+        let Answer::Button(button, text) = answer else {
+            return None;
+        };
+        let command = match self {
+            Self::Name(NamePurpose::RenameTag(tag)) => Command::RenameTag {
+                tag,
+                label: renamed(&snapshot.tag(tag)?.label, &text),
+            },
+            Self::Name(NamePurpose::NewTag(parent)) => Command::CreateTag {
+                tag: NewTag {
+                    parent,
+                    label: Bilingual::from_one(&text),
+                    definition: Bilingual::default(),
+                    color: None,
+                    is_category: false,
+                },
+            },
+            Self::Name(NamePurpose::RenameDocument(document)) => Command::RenameDocument {
+                document,
+                name: text,
+            },
+            Self::DeleteTag(tag) => {
+                let fate = if button == 0 {
+                    AnnotationFate::Keep
+                } else {
+                    AnnotationFate::Delete
+                };
+                Command::DeleteTag { tag, fate }
+            }
+            Self::RemoveDocument(document) => Command::RemoveDocuments {
+                documents: vec![document],
+            },
+        };
+        Some(Request::Core(Box::new(command)))
+    }
+}
+
+/// Puts the new name on the side of its first strong letter and keeps the other side.
+fn renamed(label: &Bilingual, text: &str) -> Bilingual {
+    let new = Bilingual::from_one(text);
+    if new.arabic.is_empty() {
+        Bilingual {
+            english: new.english,
+            arabic: label.arabic.clone(),
+        }
+    } else {
+        Bilingual {
+            english: label.english.clone(),
+            arabic: new.arabic,
+        }
+    }
+}

@@ -1,0 +1,307 @@
+//! What came of commands and jobs.
+
+use egui::Context;
+
+use crate::base::Severity;
+use crate::engine::{Event, JobEnd, JobResult, Outcome};
+use crate::gui::app::HashiyaApp;
+use crate::gui::app::session::{JobPurpose, Pending};
+use crate::gui::panels::Subject;
+use crate::i18n::{Counted, Word, fill};
+use crate::model::RowKey;
+
+impl HashiyaApp {
+    pub(super) fn take_events(&mut self, ctx: &Context) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let events = session.engine.poll();
+        if events.is_empty() {
+            return;
+        }
+        session.refresh();
+        for event in events {
+            match event {
+                Event::Done { ticket, outcome } => {
+                    let pending = self
+                        .session_mut()
+                        .and_then(|session| session.tickets.remove(&ticket))
+                        .unwrap_or(Pending::Plain);
+                    self.done(ctx, pending, &outcome);
+                }
+                Event::Refused { ticket, error } => {
+                    let Some(session) = self.session_mut() else {
+                        continue;
+                    };
+                    let pending = session.tickets.remove(&ticket);
+                    let is_refusal = matches!(error, crate::engine::EngineError::Refused(_));
+                    session.save_failed |= !is_refusal;
+                    let (title, snapshot) =
+                        (session.name(), std::sync::Arc::clone(&session.snapshot));
+                    if let Some(Pending::Memo { target, place }) = pending {
+                        let now = ctx.input(|input| input.time);
+                        self.inspector.memos.failed(target, place, now);
+                    }
+                    let words = crate::engine::words::engine_error_words(
+                        &error,
+                        &title,
+                        Some(&snapshot),
+                        self.wording(),
+                    );
+                    self.say(ctx, words, true, false);
+                }
+                Event::JobEnded { job, end, .. } => {
+                    let purpose = self
+                        .session_mut()
+                        .and_then(|session| session.jobs.remove(&job));
+                    self.job_ended(ctx, purpose, end);
+                }
+                Event::Closed => {}
+            }
+        }
+        if let Some(session) = self.session() {
+            self.inspector
+                .memos
+                .tidy(&std::sync::Arc::clone(&session.snapshot));
+        }
+    }
+
+    fn done(&mut self, ctx: &Context, pending: Pending, outcome: &Outcome) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        session.saved_at = Some(outcome.at);
+        session.save_failed = false;
+        let annotation = outcome.answer.iter().find_map(|key| match key {
+            RowKey::Annotation(id) => Some(*id),
+            _ => None,
+        });
+        for key in &outcome.answer {
+            if let RowKey::Tag(tag) = key {
+                session.used_tag(*tag);
+            }
+        }
+        match pending {
+            Pending::Annotate | Pending::AnnotateForMemo => {
+                let Some(annotation) = annotation else { return };
+                session.subject = Subject::Annotation(annotation);
+                session.reading.clear_selection();
+                let tags: Vec<_> = session
+                    .snapshot
+                    .taggings_of(annotation)
+                    .iter()
+                    .map(|tagging| tagging.tag)
+                    .collect();
+                if let Some(last) = tags.last() {
+                    session.used_tag(*last);
+                }
+                if pending == Pending::AnnotateForMemo {
+                    self.preferences
+                        .layout
+                        .right
+                        .get_or_insert(crate::gui::theme::size::PANEL);
+                    self.inspector
+                        .memos
+                        .focus(crate::model::MemoTarget::Annotation(annotation));
+                }
+            }
+            Pending::ShowTag => {
+                if let Some(RowKey::Tag(tag)) = outcome.answer.first() {
+                    session.subject = Subject::Tag(*tag);
+                }
+            }
+            Pending::Memo { target, place } => {
+                let memo =
+                    outcome
+                        .answer
+                        .iter()
+                        .chain(&outcome.touched)
+                        .find_map(|key| match key {
+                            RowKey::Memo(id) => Some(*id),
+                            _ => None,
+                        });
+                let memo = memo.filter(|id| session.snapshot.memo(*id).is_some());
+                self.inspector.memos.committed(target, place, memo);
+            }
+            Pending::Undo => self.say_undone(ctx, outcome),
+            Pending::Remove | Pending::Plain => {}
+        }
+    }
+
+    fn say_undone(&mut self, ctx: &Context, outcome: &Outcome) {
+        let wording = self.wording();
+        let action = crate::engine::words::action_words(&outcome.action, wording);
+        let action = crate::i18n::without_isolates(&action);
+        self.say(
+            ctx,
+            fill(Word::MsgUndone, wording, &[("action", &action)]),
+            false,
+            false,
+        );
+    }
+
+    fn job_ended(&mut self, ctx: &Context, purpose: Option<JobPurpose>, end: JobEnd) {
+        let wording = self.wording();
+        let (text, is_warning, offers_undo) = match end {
+            JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
+            JobEnd::Failed(error) => {
+                let title = match &purpose {
+                    Some(JobPurpose::Import { name }) => name.clone(),
+                    _ => self
+                        .session()
+                        .map(super::session::Session::name)
+                        .unwrap_or_default(),
+                };
+                (
+                    crate::engine::words::job_error_words(&error, &title, wording),
+                    true,
+                    false,
+                )
+            }
+            JobEnd::Done(result) => {
+                if let (JobResult::Committed(outcome), Some(session)) =
+                    (&result, self.session_mut())
+                {
+                    session.saved_at = Some(outcome.at);
+                }
+                match self.job_words(purpose, &result) {
+                    Some(words) => words,
+                    None => return,
+                }
+            }
+        };
+        self.say(ctx, text, is_warning, offers_undo);
+    }
+
+    /// What to say of a job that is done: the words, whether they warn, whether undo is offered.
+    fn job_words(
+        &mut self,
+        purpose: Option<JobPurpose>,
+        result: &JobResult,
+    ) -> Option<(String, bool, bool)> {
+        let wording = self.wording();
+        Some(match (purpose?, result) {
+            (JobPurpose::Add { added, sample }, result) => {
+                let added = added
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner)
+                    .take()
+                    .unwrap_or_default();
+                if let Some(sample) = sample {
+                    self.start_merge(sample, JobPurpose::Sample);
+                }
+                let refused = added.report.count(Severity::Refused);
+                let n_added = match result {
+                    JobResult::Committed(outcome) => outcome.answer.len(),
+                    _ => 0,
+                };
+                if let (JobResult::Committed(outcome), Some(session)) = (result, self.session_mut())
+                    && let Some(RowKey::Document(document)) = outcome.answer.first()
+                    && (session.document.is_none() || n_added <= 20)
+                {
+                    session.document = Some(*document);
+                }
+                if n_added == 0 && refused == 0 && !added.already_there.is_empty() {
+                    let name = added.already_there.first().cloned().unwrap_or_default();
+                    (
+                        fill(
+                            Word::ErrDuplicate,
+                            wording,
+                            &[("file", &name), ("title", &name)],
+                        ),
+                        true,
+                        false,
+                    )
+                } else if n_added == 0 {
+                    (
+                        wording.text(Word::ErrNoReadableFile).to_owned(),
+                        true,
+                        false,
+                    )
+                } else if refused > 0 {
+                    let warnings = Counted::Warning.of(refused);
+                    let documents = Counted::Document.of(n_added);
+                    (
+                        fill(
+                            Word::JobDoneImportReport,
+                            wording,
+                            &[("documents", &documents), ("warnings", &warnings)],
+                        ),
+                        true,
+                        true,
+                    )
+                } else {
+                    (
+                        fill(
+                            Word::JobDoneImport,
+                            wording,
+                            &[("documents", &Counted::Document.of(n_added))],
+                        ),
+                        false,
+                        true,
+                    )
+                }
+            }
+            (JobPurpose::Sample, JobResult::Committed(outcome)) => {
+                let n = outcome
+                    .touched
+                    .iter()
+                    .filter(|key| matches!(key, RowKey::Annotation(_)))
+                    .count();
+                (
+                    fill(
+                        Word::MsgSampleIn,
+                        wording,
+                        &[("annotations", &Counted::Annotation.of(n))],
+                    ),
+                    false,
+                    true,
+                )
+            }
+            (JobPurpose::Import { .. }, JobResult::Committed(outcome)) => {
+                let changes = Counted::Change.of(outcome.touched.len());
+                match outcome.conflicts.len() {
+                    0 => (
+                        fill(Word::MsgMerged, wording, &[("changes", &changes)]),
+                        false,
+                        true,
+                    ),
+                    n => (
+                        fill(
+                            Word::MsgMergedConflicts,
+                            wording,
+                            &[("changes", &changes), ("n", &n)],
+                        ),
+                        true,
+                        true,
+                    ),
+                }
+            }
+            (_, JobResult::Written(path)) => {
+                let file = path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                (
+                    fill(Word::JobDoneExport, wording, &[("file", &file)]),
+                    false,
+                    false,
+                )
+            }
+            (_, JobResult::Checked(faults)) if faults.is_empty() => {
+                (wording.text(Word::JobDoneCheck).to_owned(), false, false)
+            }
+            (_, JobResult::Checked(faults)) => (
+                fill(
+                    Word::MsgChecked,
+                    wording,
+                    &[("errors", &Counted::Error.of(faults.len()))],
+                ),
+                true,
+                false,
+            ),
+            (_, JobResult::Nothing | JobResult::Committed(_)) => return None,
+        })
+    }
+}

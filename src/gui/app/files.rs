@@ -1,0 +1,216 @@
+//! File dialogs off the drawing thread; where no dialog service answers, a path field.
+//!
+//! Limits: the portal does not say whether it is missing or was cancelled. An answer without a file that comes within
+//! half a second is taken for a missing service: nobody reads a dialog that fast.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
+use std::time::{Duration, Instant};
+
+use crate::engine::locate::{EXTENSION, Located};
+use crate::gui::popups::{Answer, Ask, AskState};
+use crate::i18n::{Word, Wording};
+
+/// An answer sooner than this came from no person.
+const NO_PERSON: Duration = Duration::from_millis(500);
+
+/// What a file is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum FileRequest {
+    /// Files for a new collection.
+    New,
+    /// A folder for a new collection.
+    NewFromFolder,
+    /// A collection to open.
+    Open,
+    /// Documents to add.
+    AddFiles,
+    /// A folder of documents to add.
+    AddFolder,
+    /// Where to write the record.
+    Export {
+        /// The name that is proposed.
+        name: String,
+    },
+    /// A record to bring in.
+    Import,
+    /// Where a collection is to stand whose own place cannot be written.
+    PlaceFor(Box<Located>),
+}
+
+/// What came of it.
+#[derive(Debug)]
+pub(super) struct FileAnswer {
+    pub(super) request: FileRequest,
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// The dialog or path field that is open.
+#[derive(Debug, Default)]
+pub(super) struct FileDialogs {
+    waiting: Option<(FileRequest, Receiver<Option<Vec<PathBuf>>>, Instant)>,
+    field: Option<(FileRequest, AskState)>,
+}
+
+impl FileDialogs {
+    /// Opens a dialog, unless one is open.
+    pub(super) fn ask(&mut self, ctx: &egui::Context, request: FileRequest, wording: Wording) {
+        if self.is_open() {
+            return;
+        }
+        let (sender, receiver) = channel();
+        let (asked, repaint) = (request.clone(), ctx.clone());
+        let title = title_of(&request, wording);
+        let spawned = std::thread::Builder::new()
+            .name("hashiya file dialog".to_owned())
+            .spawn(move || {
+                // Without a receiver the window has closed meanwhile.
+                let _gone = sender.send(show(&asked, &title));
+                repaint.request_repaint();
+            });
+        match spawned {
+            Ok(_) => self.waiting = Some((request, receiver, Instant::now())),
+            Err(_) => self.open_field(request, wording),
+        }
+    }
+
+    pub(super) fn is_open(&self) -> bool {
+        self.waiting.is_some() || self.field.is_some()
+    }
+
+    /// Whether the path field is open.
+    pub(super) fn has_field(&self) -> bool {
+        self.field.is_some()
+    }
+
+    fn open_field(&mut self, request: FileRequest, wording: Wording) {
+        let is_new = matches!(
+            request,
+            FileRequest::Export { .. } | FileRequest::PlaceFor(_)
+        );
+        let text = match &request {
+            FileRequest::Export { name } => name.clone(),
+            FileRequest::PlaceFor(located) => located
+                .collection
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned(),
+            _ => String::new(),
+        };
+        let word = if is_new {
+            Word::AskPathNew
+        } else {
+            Word::AskPath
+        };
+        let ask = Ask {
+            question: title_of(&request, wording),
+            help: wording.text(Word::NoDialogService).to_owned(),
+            field: Some(wording.text(word).to_owned()),
+            text,
+            buttons: vec![wording.text(Word::BtnOk).to_owned()],
+        };
+        self.field = Some((request, AskState::open(ask)));
+    }
+
+    /// Looks for an answer and draws the path field, if there is one.
+    pub(super) fn show(&mut self, ui: &egui::Ui, wording: Wording) -> Option<FileAnswer> {
+        if let Some((_, receiver, since)) = &self.waiting {
+            let answer = match receiver.try_recv() {
+                Ok(answer) => answer,
+                Err(TryRecvError::Empty) => return None,
+                Err(TryRecvError::Disconnected) => None,
+            };
+            let was_quick = since.elapsed() < NO_PERSON;
+            let (request, ..) = self.waiting.take()?;
+            match answer {
+                Some(paths) => return Some(FileAnswer { request, paths }),
+                None if was_quick => self.open_field(request, wording),
+                None => return None,
+            }
+        }
+        let (_, field) = self.field.as_mut()?;
+        let answer = field.show(ui, wording)?;
+        let (request, _) = self.field.take()?;
+        match answer {
+            Answer::Button(_, text) => Some(FileAnswer {
+                request,
+                paths: vec![pasted_path(&text)],
+            }),
+            Answer::Cancelled => None,
+        }
+    }
+}
+
+/// A pasted path without the quotation marks and `file://` that file managers put around it.
+fn pasted_path(text: &str) -> PathBuf {
+    let text = text.trim().trim_matches(['"', '\'']);
+    let text = text.strip_prefix("file://").unwrap_or(text);
+    match text.strip_prefix("~/").zip(etcetera::home_dir().ok()) {
+        Some((rest, home)) => home.join(rest),
+        None => PathBuf::from(text),
+    }
+}
+
+fn title_of(request: &FileRequest, wording: Wording) -> String {
+    let word = match request {
+        FileRequest::New | FileRequest::PlaceFor(_) => Word::FileNew,
+        FileRequest::NewFromFolder => Word::WelcomeNewHere,
+        FileRequest::Open => Word::FileOpen,
+        FileRequest::AddFiles => Word::FileAddDocuments,
+        FileRequest::AddFolder => Word::FileAddFolder,
+        FileRequest::Export { .. } => Word::ExportRecord,
+        FileRequest::Import => Word::ImportRecord,
+    };
+    wording.text(word).trim_end_matches('…').to_owned()
+}
+
+/// Asks the system. Blocks; runs on a thread of its own.
+fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
+    let dialog = rfd::FileDialog::new().set_title(title);
+    let documents = |dialog: rfd::FileDialog| {
+        dialog
+            .add_filter("TXT, MD", &["txt", "md", "markdown", "text"])
+            .add_filter("*", &["*"])
+    };
+    let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
+    match request {
+        FileRequest::New | FileRequest::AddFiles => documents(dialog).pick_files(),
+        FileRequest::NewFromFolder | FileRequest::AddFolder => one(dialog.pick_folder()),
+        FileRequest::Open => one(dialog.add_filter("Hashiya", &[EXTENSION]).pick_file()),
+        FileRequest::Export { name } => one(dialog
+            .add_filter("RON, JSON", &["ron", "json"])
+            .set_file_name(name.as_str())
+            .save_file()),
+        FileRequest::Import => one(dialog.add_filter("RON, JSON", &["ron", "json"]).pick_file()),
+        FileRequest::PlaceFor(located) => {
+            let name = located
+                .collection
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            one(dialog
+                .add_filter("Hashiya", &[EXTENSION])
+                .set_file_name(name)
+                .save_file())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pasted_path_loses_what_file_managers_add() {
+        for (pasted, expected) in [
+            ("  /data/تقارير  ", "/data/تقارير"),
+            ("'/data/a b.txt'", "/data/a b.txt"),
+            ("file:///data/x", "/data/x"),
+            ("\"C:\\data\\x.txt\"", "C:\\data\\x.txt"),
+        ] {
+            assert_eq!(pasted_path(pasted), PathBuf::from(expected));
+        }
+    }
+}

@@ -1,0 +1,335 @@
+//! What happens between frames: answers from threads, drafts that are due, preferences.
+
+use std::sync::mpsc::{TryRecvError, channel};
+use std::time::Duration;
+
+use egui::Context;
+
+use crate::command::Command;
+use crate::engine::operations::{
+    OpenError, Opened, documents_of, merge_of, open_collection, open_paths,
+};
+use crate::engine::preferences::{Place, RecentCollection};
+use crate::engine::{JobKind, JobProduct, Person};
+use crate::exchange::importer::ImportOptions;
+use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
+use crate::gui::app::{HashiyaApp, Stage};
+use crate::gui::panels::MemoWrite;
+use crate::i18n::Word;
+use crate::model::AnnotatorId;
+
+impl HashiyaApp {
+    /// Everything that is not drawing. Called before each frame.
+    pub(super) fn step(&mut self, ctx: &Context) {
+        self.finish_opening(ctx);
+        self.take_events(ctx);
+        self.commit_drafts(ctx, false);
+        let now = ctx.input(|input| input.time);
+        if self
+            .message
+            .as_ref()
+            .is_some_and(|message| message.until <= now)
+        {
+            self.message = None;
+        }
+        let dropped: Vec<_> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|file| file.path().to_owned())
+                .filter(|path| !path.as_os_str().is_empty())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.dropped(ctx, dropped);
+        }
+        self.save_preferences();
+        if ctx.input(|input| input.viewport().close_requested()) {
+            self.leave(ctx);
+        }
+    }
+
+    /// Begins to open what `paths` mean, on another thread.
+    pub(super) fn open(&mut self, ctx: &Context, paths: Vec<std::path::PathBuf>) {
+        let title = paths
+            .first()
+            .and_then(|path| path.file_name())
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        self.open_by(ctx, title, move |person, environment| {
+            open_paths(&paths, person, environment)
+        });
+    }
+
+    fn open_by(
+        &mut self,
+        ctx: &Context,
+        title: String,
+        open: impl FnOnce(
+            Person,
+            std::sync::Arc<dyn crate::base::environment::Environment>,
+        ) -> Result<Opened, OpenError>
+        + Send
+        + 'static,
+    ) {
+        let person = self.person();
+        let environment = std::sync::Arc::clone(&self.environment);
+        let (sender, answer) = channel();
+        let repaint = ctx.clone();
+        self.close_collection(ctx);
+        let spawned = std::thread::Builder::new()
+            .name("hashiya open".to_owned())
+            .spawn(move || {
+                let _gone = sender.send(open(person, environment));
+                repaint.request_repaint();
+            });
+        if spawned.is_ok() {
+            self.stage = Stage::Opening(Opening { title, answer });
+        }
+    }
+
+    /// Begins to open a collection at a place that a person chose.
+    pub(super) fn open_located(&mut self, ctx: &Context, located: crate::engine::locate::Located) {
+        let title = located.name.clone();
+        self.open_by(ctx, title, move |person, environment| {
+            open_collection(located, person, environment)
+        });
+    }
+
+    /// The one who works here; a first name is made up until they give theirs.
+    pub(super) fn person(&mut self) -> Person {
+        let id = AnnotatorId(self.environment.new_uuid());
+        let name = self.wording().text(Word::ColAnnotator).to_owned();
+        self.preferences.person_or(&name, id)
+    }
+
+    fn finish_opening(&mut self, ctx: &Context) {
+        let Stage::Opening(opening) = &self.stage else {
+            return;
+        };
+        let answer = match opening.answer.try_recv() {
+            Ok(answer) => answer,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => {
+                self.stage = Stage::Welcome;
+                return;
+            }
+        };
+        self.stage = Stage::Welcome;
+        match answer {
+            Ok(opened) => self.opened(ctx, opened),
+            Err(error) => self.open_failed(ctx, &error),
+        }
+    }
+
+    fn opened(&mut self, ctx: &Context, opened: Opened) {
+        let Opened {
+            engine,
+            sources,
+            sample,
+        } = opened;
+        let repaint = ctx.clone();
+        engine.set_waker(Box::new(move || repaint.request_repaint()));
+        let mut session = Session::new(engine);
+        session.refresh();
+        let last = session
+            .snapshot
+            .collection()
+            .and_then(|collection| self.preferences.last_document.get(&collection.id))
+            .copied();
+        if let Some(last) = last.filter(|id| session.snapshot.document(*id).is_some()) {
+            session.document = Some(last);
+        }
+        let place = session
+            .document
+            .and_then(|id| self.preferences.places.get(&id))
+            .copied();
+        if let (Some(document), Some(place)) = (session.document, place) {
+            session.reading.go_to_byte(document, place.byte, false);
+        }
+        self.stage = Stage::Open(Box::new(session));
+        if !sources.is_empty() {
+            self.start_add(sources, sample);
+        }
+        self.remember_collection();
+    }
+
+    /// Reads files and folders in a job and adds them as one command.
+    pub(super) fn start_add(
+        &mut self,
+        paths: Vec<std::path::PathBuf>,
+        sample: Option<std::path::PathBuf>,
+    ) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let snapshot = session.engine.snapshot();
+        let added = std::sync::Arc::new(std::sync::Mutex::new(None));
+        let told = std::sync::Arc::clone(&added);
+        let job = session
+            .engine
+            .start_job(JobKind::AddDocuments, move |progress| {
+                let mut found =
+                    documents_of(&paths, &snapshot, &ImportOptions::default(), progress)?;
+                let documents = std::mem::take(&mut found.documents);
+                let is_empty = documents.is_empty();
+                *told
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(found);
+                Ok(if is_empty {
+                    JobProduct::Nothing
+                } else {
+                    JobProduct::Command(Box::new(Command::AddDocuments { documents }))
+                })
+            });
+        session.jobs.insert(job, JobPurpose::Add { added, sample });
+    }
+
+    /// Reads a record in a job and merges it as one command.
+    pub(super) fn start_merge(&mut self, path: std::path::PathBuf, purpose: JobPurpose) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let snapshot = session.engine.snapshot();
+        let job = session.engine.start_job(JobKind::Import, move |progress| {
+            Ok(JobProduct::Command(Box::new(merge_of(
+                &path, &snapshot, progress,
+            )?)))
+        });
+        session.jobs.insert(job, purpose);
+    }
+
+    /// Commits memos that are due, and asks to be called again when the next one is.
+    pub(super) fn commit_drafts(&mut self, ctx: &Context, at_once: bool) {
+        let Stage::Open(session) = &mut self.stage else {
+            return;
+        };
+        let now = ctx.input(|input| input.time);
+        let (writes, wait) = self.inspector.memos.due(now, at_once);
+        if let Some(wait) = wait {
+            ctx.request_repaint_after(Duration::from_secs_f64(wait.max(0.02)));
+        }
+        let annotator = session.engine.me();
+        for MemoWrite {
+            target,
+            place,
+            memo,
+            body,
+            joins,
+        } in writes
+        {
+            let command = match (memo, body.trim().is_empty()) {
+                (Some(memo), true) => Command::DeleteMemo { memo },
+                _ => Command::WriteMemo {
+                    memo,
+                    targets: vec![target],
+                    title: String::new(),
+                    body,
+                    annotator,
+                    joins,
+                },
+            };
+            let ticket = session.engine.submit(command);
+            session
+                .tickets
+                .insert(ticket, Pending::Memo { target, place });
+        }
+    }
+
+    fn dropped(&mut self, ctx: &Context, paths: Vec<std::path::PathBuf>) {
+        let is_collection = paths
+            .iter()
+            .any(|path| crate::engine::locate::is_collection(path));
+        match self.session() {
+            Some(session) if !is_collection => {
+                if session.engine.is_writable() {
+                    self.start_add(paths, None);
+                }
+            }
+            _ => self.open(ctx, paths),
+        }
+    }
+
+    /// Closes the collection: what is being written is committed first, jobs are cancelled, the file is whole.
+    pub(super) fn close_collection(&mut self, ctx: &Context) {
+        self.commit_drafts(ctx, true);
+        self.remember_place();
+        self.remember_collection();
+        self.picker = None;
+        self.ask = None;
+        if let Stage::Open(session) = std::mem::take(&mut self.stage) {
+            let title = session.name();
+            if let Err(error) = session.engine.close() {
+                let words =
+                    crate::engine::words::engine_error_words(&error, &title, None, self.wording());
+                self.say(ctx, words, true, false);
+            }
+        }
+        self.inspector = crate::gui::panels::InspectorState::default();
+        self.tags = crate::gui::panels::TagsState::default();
+    }
+
+    fn leave(&mut self, ctx: &Context) {
+        if self.quitting {
+            return;
+        }
+        self.quitting = true;
+        let size = ctx
+            .input(|input| input.viewport().inner_rect)
+            .map(|rect| [rect.width(), rect.height()]);
+        if size.is_some() {
+            self.preferences.layout.window = size;
+        }
+        self.close_collection(ctx);
+        self.save_preferences();
+    }
+
+    /// Keeps where the reader is in the shown document.
+    pub(super) fn remember_place(&mut self) {
+        let Stage::Open(session) = &self.stage else {
+            return;
+        };
+        let (Some(document), Some(collection)) = (session.document, session.snapshot.collection())
+        else {
+            return;
+        };
+        let Some(byte) = session.reading.first_visible_byte(document) else {
+            return;
+        };
+        let place = Place {
+            byte,
+            at: self.environment.now(),
+        };
+        self.preferences
+            .remember_place(collection.id, document, place);
+    }
+
+    fn remember_collection(&mut self) {
+        let Stage::Open(session) = &self.stage else {
+            return;
+        };
+        let recent = RecentCollection {
+            path: session.engine.path().to_owned(),
+            name: session.name(),
+            n_documents: session.snapshot.n_documents() as u64,
+            n_annotations: session.snapshot.n_annotations() as u64,
+            opened: self.environment.now(),
+        };
+        self.preferences.remember_collection(recent);
+    }
+
+    /// Writes the preferences if they have changed. A failure is logged: they never stand in the way.
+    fn save_preferences(&mut self) {
+        if self.preferences == self.preferences_saved {
+            return;
+        }
+        if let Some(path) = &self.preferences_path
+            && let Err(error) = self.preferences.save(path)
+        {
+            tracing::warn!(%error, "preferences were not saved");
+        }
+        self.preferences_saved = self.preferences.clone();
+    }
+}

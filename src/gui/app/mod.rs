@@ -1,0 +1,173 @@
+//! The window: state moves in `logic`, drawing happens in `draw`; panels send requests, and only `requests` acts on them.
+
+mod ask_purpose;
+mod draw;
+mod events;
+mod files;
+mod logic;
+mod names;
+mod quote;
+mod reading;
+mod requests;
+mod run;
+mod session;
+
+pub use names::name_with_keys;
+pub use quote::quote_ui;
+pub use run::{RunError, run};
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::base::environment::Environment;
+use crate::engine::operations::OpenError;
+use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
+use crate::gui::app::ask_purpose::AskPurpose;
+use crate::gui::app::files::{FileDialogs, FileRequest};
+use crate::gui::app::session::{Opening, Session};
+use crate::gui::commands::{Availability, Request};
+use crate::gui::panels::{InspectorState, Message, TagsState};
+use crate::gui::popups::{AskState, Palette, Picker};
+use crate::i18n::{Digits, Language, Wording};
+
+/// What fills the window.
+#[derive(Debug, Default)]
+enum Stage {
+    /// No collection is open.
+    #[default]
+    Welcome,
+    /// One is being opened on another thread.
+    Opening(Opening),
+    /// One is open.
+    Open(Box<Session>),
+}
+
+/// The program in its window.
+pub struct HashiyaApp {
+    environment: Arc<dyn Environment>,
+    preferences: Preferences,
+    preferences_path: Option<PathBuf>,
+    preferences_saved: Preferences,
+    sample: Option<PathBuf>,
+    stage: Stage,
+    requests: Vec<Request>,
+    message: Option<Message>,
+    dialogs: FileDialogs,
+    ask: Option<(AskState, AskPurpose)>,
+    picker: Option<Picker>,
+    palette: Option<Palette>,
+    tags: TagsState,
+    inspector: InspectorState,
+    quitting: bool,
+}
+
+impl HashiyaApp {
+    /// Sets up the window's fonts, theme and words, and begins to open `paths` if there are any.
+    pub fn new(
+        ctx: &egui::Context,
+        environment: Arc<dyn Environment>,
+        preferences_path: Option<PathBuf>,
+        paths: Vec<PathBuf>,
+    ) -> Self {
+        crate::gui::typeset::Typesetter::install(ctx);
+        crate::gui::theme::apply(ctx);
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let preferences = preferences_path
+            .as_deref()
+            .map_or_else(Preferences::default, |path| {
+                Preferences::load(path).preferences
+            });
+        let mut app = Self {
+            environment,
+            preferences_saved: preferences.clone(),
+            preferences,
+            preferences_path,
+            sample: crate::engine::operations::sample_folder(),
+            stage: Stage::Welcome,
+            requests: Vec::new(),
+            message: None,
+            dialogs: FileDialogs::default(),
+            ask: None,
+            picker: None,
+            palette: None,
+            tags: TagsState::default(),
+            inspector: InspectorState::default(),
+            quitting: false,
+        };
+        app.follow_theme(ctx);
+        if !paths.is_empty() {
+            app.open(ctx, paths);
+        }
+        app
+    }
+
+    /// How to speak to the reader.
+    fn wording(&self) -> Wording {
+        let language = match self.preferences.language {
+            LanguageChoice::English => Language::English,
+            LanguageChoice::Arabic => Language::Arabic,
+            LanguageChoice::System => {
+                let locale = sys_locale::get_locale().unwrap_or_default();
+                Language::from_code(locale.split(['-', '_', '.']).next().unwrap_or_default())
+                    .unwrap_or_default()
+            }
+        };
+        let digits = match self.preferences.digits {
+            DigitChoice::ArabicIndic => Digits::ArabicIndic,
+            DigitChoice::Western | DigitChoice::Language => Digits::Latin,
+        };
+        Wording { language, digits }
+    }
+
+    fn follow_theme(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.preferences.theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+    }
+
+    fn session(&self) -> Option<&Session> {
+        match &self.stage {
+            Stage::Open(session) => Some(session),
+            Stage::Welcome | Stage::Opening(_) => None,
+        }
+    }
+
+    fn session_mut(&mut self) -> Option<&mut Session> {
+        match &mut self.stage {
+            Stage::Open(session) => Some(session),
+            Stage::Welcome | Stage::Opening(_) => None,
+        }
+    }
+
+    fn at_hand(&self) -> Availability {
+        self.session().map(Session::at_hand).unwrap_or_default()
+    }
+
+    /// Says something in the status line for a while.
+    fn say(&mut self, ctx: &egui::Context, text: String, is_warning: bool, offers_undo: bool) {
+        let seconds = if is_warning { 12.0 } else { 4.0 };
+        let now = ctx.input(|input| input.time);
+        self.message = Some(Message {
+            text,
+            is_warning,
+            until: now + seconds,
+            offers_undo,
+        });
+        ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds + 0.05));
+    }
+
+    fn open_failed(&mut self, ctx: &egui::Context, error: &OpenError) {
+        let wording = self.wording();
+        if let OpenError::Locate(crate::engine::locate::LocateError::Unwritable {
+            located, ..
+        }) = error
+        {
+            self.dialogs
+                .ask(ctx, FileRequest::PlaceFor(located.clone()), wording);
+        }
+        let words = crate::engine::words::open_error_words(error, wording);
+        self.say(ctx, words, true, false);
+    }
+}

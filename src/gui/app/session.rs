@@ -1,0 +1,221 @@
+//! An open collection in the window: the engine, what is drawn of it, and where the reader is in it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::sync::{Arc, Mutex};
+
+use crate::base::environment::Timestamp;
+use crate::command::Command;
+use crate::engine::operations::{Added, OpenError, Opened};
+use crate::engine::{Engine, JobId, Ticket, UndoActions};
+use crate::gui::app::reading::Reading;
+use crate::gui::commands::Availability;
+use crate::gui::panels::Subject;
+use crate::gui::reader::PreparedText;
+use crate::gui::typeset::Side;
+use crate::model::{AnnotationId, DocumentId, MemoTarget, Snapshot, TagId};
+use crate::text::{
+    ByteOffset, Span, next_grapheme, next_word_end, previous_grapheme, previous_word_start,
+};
+
+/// A collection that is being opened on another thread.
+#[derive(Debug)]
+pub(super) struct Opening {
+    /// What is opened, for the waiting page.
+    pub(super) title: String,
+    pub(super) answer: Receiver<Result<Opened, OpenError>>,
+}
+
+/// What is to happen when a submitted command has been done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pending {
+    /// The memo draft learns its id.
+    Memo { target: MemoTarget, place: usize },
+    /// The new annotation is selected.
+    Annotate,
+    /// The new annotation is selected and its memo takes the focus.
+    AnnotateForMemo,
+    /// The new tag is shown.
+    ShowTag,
+    /// The next document takes the place of a removed one.
+    Remove,
+    /// Undo or redo: what it touched is shown.
+    Undo,
+    /// Nothing.
+    Plain,
+}
+
+/// What a job in this window leads to.
+#[derive(Debug)]
+pub(super) enum JobPurpose {
+    /// Documents come in; then the sample, if there is one.
+    Add {
+        added: Arc<Mutex<Option<Added>>>,
+        sample: Option<PathBuf>,
+    },
+    /// The sample's record comes in.
+    Sample,
+    /// A record comes in from a file.
+    Import { name: String },
+    /// A record is written.
+    Export,
+    /// The doctor looks.
+    Check,
+}
+
+/// An open collection and its view.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) engine: Engine,
+    pub(super) snapshot: Arc<Snapshot>,
+    pub(super) undo: UndoActions,
+    pub(super) reading: Reading,
+    pub(super) document: Option<DocumentId>,
+    pub(super) subject: Subject,
+    pub(super) recent_tags: Vec<TagId>,
+    pub(super) tickets: BTreeMap<Ticket, Pending>,
+    pub(super) jobs: BTreeMap<JobId, JobPurpose>,
+    pub(super) saved_at: Option<Timestamp>,
+    pub(super) save_failed: bool,
+}
+
+impl Session {
+    pub(super) fn new(engine: Engine) -> Self {
+        let snapshot = engine.snapshot();
+        Self {
+            undo: engine.undo_state(),
+            engine,
+            snapshot,
+            reading: Reading::default(),
+            document: None,
+            subject: Subject::Document,
+            recent_tags: Vec::new(),
+            tickets: BTreeMap::new(),
+            jobs: BTreeMap::new(),
+            saved_at: None,
+            save_failed: false,
+        }
+    }
+
+    /// What can be done now.
+    pub(super) fn at_hand(&self) -> Availability {
+        Availability {
+            collection: true,
+            writable: self.engine.is_writable(),
+            document: self.document.is_some(),
+            selection: self.reading.selection().is_some(),
+            annotation: self.annotation().is_some(),
+            undo: self.undo.undo.is_some(),
+            redo: self.undo.redo.is_some(),
+        }
+    }
+
+    /// The selected annotation, if it is still there.
+    pub(super) fn annotation(&self) -> Option<AnnotationId> {
+        match self.subject {
+            Subject::Annotation(id) if self.snapshot.annotation(id).is_some() => Some(id),
+            _ => None,
+        }
+    }
+
+    /// The collection's name.
+    pub(super) fn name(&self) -> String {
+        self.snapshot
+            .collection()
+            .map(|collection| collection.name.clone())
+            .unwrap_or_default()
+    }
+
+    /// Takes the latest snapshot and drops what is shown but no longer there.
+    pub(super) fn refresh(&mut self) {
+        self.snapshot = self.engine.snapshot();
+        self.undo = self.engine.undo_state();
+        if self
+            .document
+            .is_some_and(|id| self.snapshot.document(id).is_none())
+        {
+            self.document = None;
+        }
+        if self.document.is_none() {
+            self.document = self
+                .snapshot
+                .documents_in_order()
+                .next()
+                .map(|document| document.id);
+        }
+        match self.subject {
+            Subject::Annotation(id) if self.snapshot.annotation(id).is_none() => {
+                self.subject = Subject::Document
+            }
+            Subject::Tag(id) if self.snapshot.tag(id).is_none() => self.subject = Subject::Document,
+            _ => {}
+        }
+        let snapshot = Arc::clone(&self.snapshot);
+        self.recent_tags.retain(|id| snapshot.tag(*id).is_some());
+    }
+
+    /// Puts a tag first among those used last.
+    pub(super) fn used_tag(&mut self, tag: TagId) {
+        self.recent_tags.retain(|other| *other != tag);
+        self.recent_tags.insert(0, tag);
+        self.recent_tags.truncate(9);
+    }
+
+    /// The command that moves an edge of the selected annotation by a grapheme cluster or a word towards a side.
+    pub(super) fn edge_moved(
+        &self,
+        end: bool,
+        side: Side,
+        by_word: bool,
+        prepared: &PreparedText,
+    ) -> Option<Command> {
+        let annotation = self.annotation().filter(|_| self.engine.is_writable())?;
+        let passage = self
+            .snapshot
+            .passage(self.snapshot.annotation(annotation)?.passage)?;
+        let text = &self.snapshot.capture(passage.capture)?.text;
+        let mut spans = passage.spans.clone();
+        let at = if end { spans.len().checked_sub(1)? } else { 0 };
+        let span = spans[at];
+        let byte = if end {
+            span.end().index()
+        } else {
+            span.start().index()
+        };
+        let is_rtl = prepared
+            .paragraphs()
+            .direction(prepared.paragraph_at(byte.saturating_sub(usize::from(end))))
+            .is_rtl();
+        let moved = match ((side == Side::Right) != is_rtl, by_word) {
+            (true, false) => next_grapheme(text, byte),
+            (false, false) => previous_grapheme(text, byte),
+            (true, true) => next_word_end(text, byte),
+            (false, true) => previous_word_start(text, byte),
+        };
+        let moved = ByteOffset::from_index(moved);
+        let (start, stop) = if end {
+            (span.start(), moved)
+        } else {
+            (moved, span.end())
+        };
+        spans[at] = Span::checked(text, start, stop).ok()?;
+        Some(Command::MoveEdges { annotation, spans })
+    }
+
+    /// The document before or after the shown one.
+    pub(super) fn neighbor(&self, forward: bool) -> Option<DocumentId> {
+        let ids: Vec<DocumentId> = self
+            .snapshot
+            .documents_in_order()
+            .map(|document| document.id)
+            .collect();
+        let at = ids.iter().position(|id| Some(*id) == self.document)?;
+        let next = if forward {
+            at.checked_add(1)?
+        } else {
+            at.checked_sub(1)?
+        };
+        ids.get(next).copied()
+    }
+}

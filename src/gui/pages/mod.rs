@@ -1,0 +1,5 @@
+//! Pages that fill the window when no collection is open.
+
+mod welcome;
+
+pub use welcome::welcome_ui;

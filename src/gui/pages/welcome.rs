@@ -1,0 +1,235 @@
+//! The first page: the sample set, a new collection, recent ones.
+
+use egui::{Align2, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use crate::engine::preferences::RecentCollection;
+use crate::gui::commands::{Request, UiCommand};
+use crate::gui::icons;
+use crate::gui::theme::{Theme, size};
+use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
+use crate::gui::widgets::{
+    RowSlots, muted, primary_button, strong, strong_font, text_button, text_font,
+};
+use crate::i18n::{Counted, Insert, Word, Wording};
+use crate::text::Direction;
+
+/// Draws the page. `sample` is the folder of the sample set, where it can be found.
+pub fn welcome_ui(
+    ui: &mut Ui,
+    recent: &[RecentCollection],
+    sample: Option<&std::path::Path>,
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    let is_rtl = wording.language.is_rtl();
+    let whole = ui.max_rect();
+    let column = ((whole.width() - 120.0) / 2.0).clamp(260.0, 520.0);
+    let gap = 64.0;
+    let left = whole.center().x - column - gap / 2.0;
+    let top = whole.top() + (whole.height() * 0.13).clamp(24.0, 120.0);
+    let first = Rect::from_min_size(pos2(left, top), vec2(column, whole.bottom() - top));
+    let second = first.translate(vec2(column + gap, 0.0));
+    let (hello, list) = if is_rtl {
+        (second, first)
+    } else {
+        (first, second)
+    };
+    let align = if is_rtl {
+        egui::Align::Max
+    } else {
+        egui::Align::Min
+    };
+    let at = |ui: &mut Ui, rect: Rect, add: &mut dyn FnMut(&mut Ui)| {
+        let mut child = ui.new_child(
+            egui::UiBuilder::new()
+                .max_rect(rect)
+                .layout(egui::Layout::top_down(align)),
+        );
+        add(&mut child);
+    };
+    at(ui, hello, &mut |ui| hello_ui(ui, sample, wording, requests));
+    let mut asked = Vec::new();
+    at(ui, list, &mut |ui| {
+        recent_ui(ui, recent, wording, &mut asked)
+    });
+    requests.append(&mut asked);
+}
+
+fn hello_ui(
+    ui: &mut Ui,
+    sample: Option<&std::path::Path>,
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    let theme = Theme::of(ui.ctx());
+    let is_rtl = wording.language.is_rtl();
+    name_ui(ui, is_rtl);
+    ui.add_space(16.0);
+    let lead = RichText::new(wording.text(Word::WelcomeLead))
+        .size(16.0)
+        .color(theme.text)
+        .line_height(Some(26.0));
+    ui.label(lead);
+    ui.add_space(20.0);
+    let layout = if is_rtl {
+        egui::Layout::right_to_left(egui::Align::Center)
+    } else {
+        egui::Layout::left_to_right(egui::Align::Center)
+    };
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), size::PRIMARY_BUTTON),
+        layout,
+        |ui| {
+            if let Some(sample) = sample
+                && primary_button(ui, Some(icons::LIBRARY), wording.text(Word::WelcomeSample))
+                    .clicked()
+            {
+                requests.push(Request::OpenPaths(vec![sample.to_owned()]));
+            }
+            if text_button(ui, Some(icons::PLUS), wording.text(Word::FileNew)).clicked() {
+                requests.push(Request::Ui(UiCommand::NewCollection));
+            }
+            if text_button(ui, Some(icons::FOLDER), wording.text(Word::FileOpen)).clicked() {
+                requests.push(Request::Ui(UiCommand::OpenCollection));
+            }
+        },
+    );
+    ui.add_space(16.0);
+    ui.label(muted(ui, wording.text(Word::WelcomeDrop)));
+}
+
+/// The program's name in both scripts.
+fn name_ui(ui: &mut Ui, is_rtl: bool) {
+    let theme = Theme::of(ui.ctx());
+    let typesetter = Typesetter::of(ui.ctx());
+    let ppp = ui.ctx().pixels_per_point();
+    let style = TextStyle {
+        arabic_size: 52.0,
+        latin_size: 34.0,
+        line_height: 76.0,
+        ..TextStyle::TITLE
+    };
+    let mut parts = [
+        ("حاشية", Direction::RightToLeft, theme.strong),
+        ("Hashiya", Direction::LeftToRight, theme.muted),
+    ];
+    if is_rtl {
+        parts.reverse();
+    }
+    let (rect, _) = ui.allocate_exact_size(
+        vec2(ui.available_width(), style.line_height),
+        Sense::hover(),
+    );
+    let layouts: Vec<_> = parts
+        .iter()
+        .map(|(text, direction, color)| {
+            let request = LayoutRequest {
+                alignment: Alignment::Left,
+                ..LayoutRequest::new(text, &style, *direction, ppp)
+            };
+            (typesetter.lay_out_cached(&request), *color)
+        })
+        .collect();
+    let width: f32 = layouts
+        .iter()
+        .map(|(layout, _)| layout.width() / ppp)
+        .sum::<f32>()
+        + 14.0;
+    let mut x = if is_rtl {
+        rect.right() - width
+    } else {
+        rect.left()
+    };
+    for (layout, color) in layouts {
+        typesetter.paint(ui.painter(), pos2(x, rect.top()), &layout, |_| color);
+        x += layout.width() / ppp + 14.0;
+    }
+}
+
+fn recent_ui(
+    ui: &mut Ui,
+    recent: &[RecentCollection],
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    ui.label(strong(ui, wording.text(Word::WelcomeRecent)));
+    ui.add_space(6.0);
+    if recent.is_empty() {
+        ui.label(muted(ui, wording.text(Word::HelloNoRecent)));
+        return;
+    }
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            for collection in recent {
+                recent_row_ui(ui, collection, wording, requests);
+            }
+        });
+}
+
+fn recent_row_ui(
+    ui: &mut Ui,
+    collection: &RecentCollection,
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    let theme = Theme::of(ui.ctx());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 5.0, theme.soft);
+    }
+    ui.painter().hline(
+        rect.x_range(),
+        rect.bottom(),
+        egui::Stroke::new(1.0, theme.stroke),
+    );
+    let mut slots = RowSlots::new(rect.shrink2(vec2(6.0, 4.0)), wording.language.is_rtl());
+    let icon = slots.take_start(30.0);
+    ui.painter().text(
+        icon.center(),
+        Align2::CENTER_CENTER,
+        icons::LIBRARY,
+        text_font(size::ICON),
+        theme.muted,
+    );
+    let day = RowSlots::new(slots.take_end(90.0), !wording.language.is_rtl());
+    day.text(
+        ui,
+        RichText::new(wording.digits.apply(&collection.opened.date()))
+            .font(text_font(12.0))
+            .color(theme.muted),
+    );
+    let (upper, lower) = slots.rest().split_top_bottom_at_fraction(0.5);
+    RowSlots::new(upper, wording.language.is_rtl()).text(
+        ui,
+        RichText::new(&collection.name)
+            .font(strong_font(size::TEXT))
+            .color(theme.strong),
+    );
+    let mut counts = String::new();
+    Counted::Document
+        .of(collection.n_documents as usize)
+        .insert(wording, false, &mut counts);
+    counts.push_str(" · ");
+    Counted::Annotation
+        .of(collection.n_annotations as usize)
+        .insert(wording, false, &mut counts);
+    RowSlots::new(lower, wording.language.is_rtl()).text(
+        ui,
+        RichText::new(counts)
+            .font(text_font(size::SMALL))
+            .color(theme.muted),
+    );
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &collection.name));
+    let path = collection.path.display().to_string();
+    let response = response.on_hover_text(path);
+    if response.clicked() {
+        requests.push(Request::OpenPaths(vec![collection.path.clone()]));
+    }
+    response.context_menu(|ui| {
+        if ui.button(wording.text(Word::WelcomeForget)).clicked() {
+            requests.push(Request::Forget(collection.path.clone()));
+            ui.close();
+        }
+    });
+}

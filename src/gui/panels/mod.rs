@@ -1,0 +1,77 @@
+//! The panels around the text: top bar, documents, tags, inspector, status line.
+//!
+//! A panel reads a snapshot and view state, and pushes requests; it never writes (I3).
+
+mod documents;
+mod inspector;
+mod memo;
+mod properties;
+mod status;
+mod tag_editor;
+mod tags;
+mod top_bar;
+
+pub use documents::documents_ui;
+pub use inspector::{InspectorState, inspector_ui};
+pub use memo::{MemoDrafts, MemoWrite};
+pub use status::{Message, Saving, StatusLine, status_ui};
+pub use tags::{TagsState, tags_ui};
+pub use top_bar::{VisiblePanels, top_bar_ui};
+
+use std::sync::Arc;
+
+use crate::gui::commands::{Availability, Request};
+use crate::i18n::{Language, Word, Wording};
+use crate::model::{AnnotationId, DocumentId, Snapshot, TagId};
+
+/// What every panel of an open collection sees.
+pub struct PanelContext<'a> {
+    /// The collection as last committed.
+    pub snapshot: &'a Arc<Snapshot>,
+    /// How to speak to the reader.
+    pub wording: Wording,
+    /// What can be done now.
+    pub at_hand: &'a Availability,
+    /// The document in the reading pane.
+    pub document: Option<DocumentId>,
+    /// What is selected.
+    pub subject: Subject,
+    /// What the panel asks for.
+    pub requests: &'a mut Vec<Request>,
+}
+
+/// What the inspector shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// The document in the reading pane, or nothing.
+    #[default]
+    Document,
+    /// An annotation.
+    Annotation(AnnotationId),
+    /// A tag.
+    Tag(TagId),
+    /// The collection as a whole.
+    Collection,
+}
+
+impl PanelContext<'_> {
+    /// A word in the reader's language.
+    pub fn word(&self, word: Word) -> &'static str {
+        self.wording.text(word)
+    }
+
+    /// A number in the reader's digits.
+    pub fn number(&self, number: usize) -> String {
+        self.wording.digits.number(number as u64)
+    }
+
+    /// Whether the interface starts at the right.
+    pub fn is_rtl(&self) -> bool {
+        self.wording.language.is_rtl()
+    }
+
+    /// Whether labels are wanted in Arabic first.
+    pub fn is_arabic(&self) -> bool {
+        self.wording.language == Language::Arabic
+    }
+}

@@ -1,0 +1,186 @@
+//! The bar on top: menu, the collection's name, undo and redo by name; palette and panels at the end.
+
+use egui::{Align, Layout, Ui};
+
+use crate::engine::UndoActions;
+use crate::engine::words::action_words;
+use crate::gui::app::name_with_keys;
+use crate::gui::commands::{Availability, Keys, Request, Section, UiCommand};
+use crate::gui::icons;
+use crate::gui::theme::Theme;
+use crate::gui::widgets::{icon_button, key_cap, quiet_button, strong};
+use crate::i18n::{Word, Wording, fill, without_isolates};
+
+/// Which panels are to be seen.
+#[derive(Clone, Copy, Debug)]
+pub struct VisiblePanels {
+    /// Documents and tags.
+    pub left: bool,
+    /// The inspector.
+    pub inspector: bool,
+}
+
+/// Draws the bar. `name` is the collection's, or the program's on the welcome page.
+pub fn top_bar_ui(
+    ui: &mut Ui,
+    name: &str,
+    undo: &UndoActions,
+    at_hand: &Availability,
+    panels: VisiblePanels,
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    let is_rtl = wording.language.is_rtl();
+    let (start, end) = if is_rtl {
+        (
+            Layout::right_to_left(Align::Center),
+            Layout::left_to_right(Align::Center),
+        )
+    } else {
+        (
+            Layout::left_to_right(Align::Center),
+            Layout::right_to_left(Align::Center),
+        )
+    };
+    ui.with_layout(start, |ui| {
+        ui.add_space(4.0);
+        menu_ui(ui, undo, at_hand, wording, requests);
+        ui.add_space(4.0);
+        ui.label(strong(ui, name));
+        if at_hand.collection {
+            ui.add_space(8.0);
+            for (command, action) in [(UiCommand::Undo, &undo.undo), (UiCommand::Redo, &undo.redo)]
+            {
+                let keys = command.keys().map(Keys::name).unwrap_or_default();
+                let is_enabled = command.is_enabled(at_hand);
+                let words = words_of(command, undo, wording);
+                let tooltip = name_with_keys(&words, &keys);
+                let clicked = if action.is_some() && command == UiCommand::Undo {
+                    quiet_button(ui, Some(command.icon()), &words, is_enabled)
+                        .on_hover_text(tooltip)
+                        .clicked()
+                } else {
+                    icon_button(ui, command.icon(), &tooltip, false, is_enabled).clicked()
+                };
+                if clicked {
+                    requests.push(Request::Ui(command));
+                }
+            }
+        }
+        ui.with_layout(end, |ui| {
+            ui.add_space(4.0);
+            if at_hand.collection {
+                for (command, is_on) in [
+                    (UiCommand::ToggleInspector, panels.inspector),
+                    (UiCommand::ToggleLeftPanels, panels.left),
+                ] {
+                    let keys = command.keys().map(Keys::name).unwrap_or_default();
+                    let tooltip = name_with_keys(wording.text(command.word()), &keys);
+                    if icon_button(ui, command.icon(), &tooltip, is_on, true).clicked() {
+                        requests.push(Request::Ui(command));
+                    }
+                }
+                ui.add_space(6.0);
+            }
+            let other = if is_rtl {
+                UiCommand::LanguageEnglish
+            } else {
+                UiCommand::LanguageArabic
+            };
+            let own_name = if is_rtl {
+                crate::i18n::Language::English.own_name()
+            } else {
+                crate::i18n::Language::Arabic.own_name()
+            };
+            if quiet_button(ui, None, own_name, true)
+                .on_hover_text(wording.text(Word::AppLanguage))
+                .clicked()
+            {
+                requests.push(Request::Ui(other));
+            }
+            ui.add_space(6.0);
+            let keys = UiCommand::Palette
+                .keys()
+                .map(Keys::name)
+                .unwrap_or_default();
+            key_cap(ui, &keys);
+            if quiet_button(
+                ui,
+                None,
+                wording.text(Word::ViewPalette).trim_end_matches('…'),
+                true,
+            )
+            .clicked()
+            {
+                requests.push(Request::Ui(UiCommand::Palette));
+            }
+        });
+    });
+}
+
+/// A command's name; undo and redo name what they would do.
+pub(super) fn words_of(command: UiCommand, undo: &UndoActions, wording: Wording) -> String {
+    let (action, none) = match command {
+        UiCommand::Undo => (&undo.undo, Word::EditUndoNone),
+        UiCommand::Redo => (&undo.redo, Word::EditRedoNone),
+        _ => return wording.text(command.word()).to_owned(),
+    };
+    match action {
+        Some(action) => fill(
+            command.word(),
+            wording,
+            &[("action", &without_isolates(&action_words(action, wording)))],
+        ),
+        None => wording.text(none).to_owned(),
+    }
+}
+
+fn menu_ui(
+    ui: &mut Ui,
+    undo: &UndoActions,
+    at_hand: &Availability,
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    let theme = Theme::of(ui.ctx());
+    let icon = egui::RichText::new(icons::MENU)
+        .size(crate::gui::theme::size::ICON)
+        .color(theme.muted);
+    let (button, _) = egui::containers::menu::MenuButton::from_button(
+        egui::Button::new(icon).frame_when_inactive(false),
+    )
+    .ui(ui, |ui| {
+        ui.set_min_width(200.0);
+        for (section, word) in [
+            (Section::File, Word::MenuFile),
+            (Section::Edit, Word::MenuEdit),
+            (Section::Annotate, Word::MenuAnnotate),
+            (Section::Go, Word::MenuGo),
+            (Section::View, Word::MenuView),
+        ] {
+            ui.menu_button(wording.text(word), |ui| {
+                ui.set_min_width(260.0);
+                for command in UiCommand::ALL
+                    .iter()
+                    .copied()
+                    .filter(|command| command.section() == section)
+                {
+                    let mut button = egui::Button::new(words_of(command, undo, wording));
+                    if let Some(keys) = command.keys() {
+                        button = button.shortcut_text(keys.name());
+                    }
+                    if ui
+                        .add_enabled(command.is_enabled(at_hand), button)
+                        .clicked()
+                    {
+                        requests.push(Request::Ui(command));
+                        ui.close();
+                    }
+                }
+            });
+        }
+    });
+    let name = wording.text(Word::MenuMain);
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
+    button.on_hover_text(name);
+}
