@@ -31,3 +31,6 @@ pub use row::{Row, RowEdit, RowKey, RowKind};
 pub use snapshot::Snapshot;
 pub use tag::{Bilingual, MAX_TAG_DEPTH, PALETTE_LEN, PALETTE_NAMES, Tag, TagColor, TagSet};
 pub use variable::{Calendar, PartialDate, Value, Variable, VariableKind, VariableValue};
+
+#[cfg(test)]
+mod tests;

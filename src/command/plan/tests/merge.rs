@@ -1,0 +1,209 @@
+//! What comes in, what is passed over, what is listed.
+
+use super::*;
+use crate::command::Original;
+
+fn merge(rows: impl IntoIterator<Item = Row>) -> Command {
+    Command::Merge {
+        rows: rows.into_iter().collect(),
+        originals: Vec::new(),
+    }
+}
+
+/// The rows of a collection with one of everything that commands make.
+fn other() -> World {
+    let mut world = World::new();
+    let parent = world.tag("parent", None);
+    let tag = world.tag("tag", Some(parent));
+    let one = world.annotate("company", &[tag]);
+    let two = world.annotate("الشركة", &[parent]);
+    world.link(one, two);
+    world.memo("memo", &[MemoTarget::Annotation(one)]);
+    world
+}
+
+fn empty() -> World {
+    let mut world = World::new();
+    let collection = world.snapshot.collection().unwrap().as_ref().clone();
+    world.snapshot = Snapshot::from_rows(0, [collection.into()]);
+    world
+}
+
+#[test]
+fn a_whole_collection_comes_in() {
+    let source = other();
+    let mut target = empty();
+    let original = Original {
+        capture: source.capture,
+        bytes: TEXT.as_bytes().into(),
+    };
+    let stray = Original {
+        capture: CaptureId(source.environment.new_uuid()),
+        bytes: TEXT.as_bytes().into(),
+    };
+    // In any order, some twice.
+    let mut rows: Vec<Row> = source.snapshot.rows().collect();
+    rows.reverse();
+    rows.extend(source.snapshot.rows());
+    let change = target.run(Command::Merge {
+        rows,
+        originals: vec![original.clone(), stray],
+    });
+    assert_eq!(change.originals, [original]);
+    assert_eq!(change.conflicts, []);
+    assert_eq!(change.answer, [RowKey::from(source.document)]);
+    let without = |snapshot: &Snapshot| snapshot.rows().skip(1).collect::<Vec<Row>>();
+    assert_eq!(without(&target.snapshot), without(&source.snapshot));
+    let again = merge(source.snapshot.rows());
+    assert_eq!(target.refusal(again), Refusal::NoChange);
+}
+
+#[test]
+fn what_differs_is_listed_and_left() {
+    let mut world = other();
+    let document = world.snapshot.document(world.document).unwrap().clone();
+    let mut renamed = (*document).clone();
+    renamed.name = "another name".to_owned();
+    let change = world.run(merge([renamed.clone().into()]));
+    assert_eq!(change.edits, []);
+    assert_eq!(change.conflicts, [RowKey::from(document.id)]);
+    let new = Annotator {
+        id: AnnotatorId(world.environment.new_uuid()),
+        name: "new".to_owned(),
+        created: world.environment.now(),
+    };
+    let change = world.run(merge([renamed.into(), new.clone().into()]));
+    assert_eq!(change.touched(), [RowKey::from(new.id)]);
+    assert_eq!(change.conflicts, [RowKey::from(document.id)]);
+    assert_eq!(world.snapshot.document(document.id), Some(&document));
+}
+
+#[test]
+fn the_collection_itself_is_never_merged() {
+    let world = World::new();
+    let mut collection = world.snapshot.collection().unwrap().as_ref().clone();
+    collection.name = "other".to_owned();
+    assert_eq!(
+        world.refusal(merge([collection.clone().into()])),
+        Refusal::NoChange
+    );
+    collection.id = CollectionId(world.environment.new_uuid());
+    assert_eq!(world.refusal(merge([collection.into()])), Refusal::NoChange);
+}
+
+#[test]
+fn nothing_comes_in_without_what_it_points_to() {
+    let source = other();
+    let target = empty();
+    for missing in source.snapshot.rows().skip(1) {
+        let rows = source.snapshot.rows().filter(|row| *row != missing);
+        let result = plan(&target.snapshot, &merge(rows), &target.environment);
+        let is_needed = source
+            .snapshot
+            .rows()
+            .any(|row| row.references().contains(&missing.key()));
+        match result {
+            Ok(_) => assert!(!is_needed, "{missing:?}"),
+            Err(Refusal::Dangling { target, .. }) => assert_eq!(target, missing.key()),
+            Err(other) => panic!("{other}"),
+        }
+    }
+}
+
+/// Rows that break a rule by themselves pass the plan and are caught by the check before the commit.
+#[test]
+fn the_check_catches_what_a_file_claims() {
+    let check = |change: fn(&mut Vec<Row>, &World), expected: fn(&Refusal) -> bool| {
+        let source = other();
+        let mut rows: Vec<Row> = source.snapshot.rows().collect();
+        change(&mut rows, &source);
+        let target = empty();
+        let change = plan(&target.snapshot, &merge(rows), &target.environment).unwrap();
+        let after = target.snapshot.apply(&change.edits);
+        let refusal = verify(&target.snapshot, &after, &change.edits).unwrap_err();
+        assert!(expected(&refusal), "{refusal}");
+    };
+    fn each(rows: &mut [Row], mut change: impl FnMut(&mut Row)) {
+        rows.iter_mut().for_each(&mut change);
+    }
+    check(
+        |rows, _| {
+            each(rows, |row| {
+                if let Row::Passage(passage) = row {
+                    let mut wrong = (**passage).clone();
+                    wrong.quote.push('x');
+                    *row = wrong.into();
+                }
+            });
+        },
+        |refusal| matches!(refusal, Refusal::QuoteMismatch { .. }),
+    );
+    check(
+        |rows, _| {
+            each(rows, |row| {
+                if let Row::Capture(capture) = row {
+                    let mut wrong = (**capture).clone();
+                    wrong.text = format!("{TEXT} ").into();
+                    *row = wrong.into();
+                }
+            });
+        },
+        |refusal| matches!(refusal, Refusal::HashMismatch { .. }),
+    );
+    check(
+        |rows, world| {
+            let tags: Vec<TagId> = world.snapshot.tags().map(|tag| tag.id).collect();
+            each(rows, |row| {
+                if let Row::Tag(tag) = row {
+                    let mut wrong = (**tag).clone();
+                    wrong.parent = tags.iter().copied().find(|other| *other != wrong.id);
+                    *row = wrong.into();
+                }
+            });
+        },
+        |refusal| *refusal == Refusal::TagCycle,
+    );
+    check(
+        |rows, _| {
+            each(rows, |row| {
+                if let Row::Tag(tag) = row {
+                    let mut wrong = (**tag).clone();
+                    wrong.is_category = true;
+                    *row = wrong.into();
+                }
+            });
+        },
+        |refusal| matches!(refusal, Refusal::Category { .. }),
+    );
+    check(
+        |rows, world| {
+            let mut tags: Vec<Tag> = Vec::new();
+            for depth in 0..=MAX_TAG_DEPTH {
+                tags.push(Tag {
+                    id: TagId(world.environment.new_uuid()),
+                    parent: tags.last().map(|tag| tag.id),
+                    rank: 0,
+                    label: Bilingual::from_one(&depth.to_string()),
+                    definition: Bilingual::default(),
+                    color: TagColor::Palette(0),
+                    is_category: false,
+                    created: world.environment.now(),
+                });
+            }
+            rows.extend(tags.into_iter().map(Row::from));
+        },
+        |refusal| matches!(refusal, Refusal::TooDeep { .. }),
+    );
+    check(
+        |rows, _| {
+            each(rows, |row| {
+                if let Row::Passage(passage) = row {
+                    let mut wrong = (**passage).clone();
+                    wrong.spans.clear();
+                    *row = wrong.into();
+                }
+            });
+        },
+        |refusal| *refusal == Refusal::NoPassage,
+    );
+}
