@@ -126,7 +126,7 @@ impl Engine {
         });
         let writes = matches!(access, Access::Write);
         let worker = Worker {
-            storage: store,
+            store,
             environment: Arc::clone(&environment),
             shared: Arc::clone(&shared),
             snapshot,

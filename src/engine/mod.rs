@@ -12,7 +12,6 @@ pub mod locate;
 pub mod operations;
 pub mod preferences;
 mod shared;
-mod storage;
 mod undo;
 pub mod words;
 mod worker;

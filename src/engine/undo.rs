@@ -6,10 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::command::{ActionCode, Change, Refusal, plan};
-use crate::engine::storage::Storage;
 use crate::engine::{EngineError, UndoActions};
 use crate::model::{Row, RowEdit, RowKey, Snapshot};
-use crate::store::{EntryKind, JournalHead, StoreError};
+use crate::store::{EntryKind, JournalHead, Store, StoreError};
 
 /// A change with its place in the history.
 pub(super) struct Step {
@@ -18,8 +17,8 @@ pub(super) struct Step {
 }
 
 /// The tops of the two stacks.
-pub(super) fn actions(storage: &impl Storage) -> Result<UndoActions, StoreError> {
-    let state = storage.undo_state()?;
+pub(super) fn actions(store: &Store) -> Result<UndoActions, StoreError> {
+    let state = store.undo_state()?;
     Ok(UndoActions {
         undo: state.undo.map(|head| head.action),
         redo: state.redo.map(|head| head.action),
@@ -27,12 +26,12 @@ pub(super) fn actions(storage: &impl Storage) -> Result<UndoActions, StoreError>
 }
 
 /// The step that takes the last change back, with those that it joins.
-pub(super) fn take_back(storage: &impl Storage, snapshot: &Snapshot) -> Result<Step, EngineError> {
-    let top = storage.undo_state()?.undo.ok_or(Refusal::NothingToUndo)?;
+pub(super) fn take_back(store: &Store, snapshot: &Snapshot) -> Result<Step, EngineError> {
+    let top = store.undo_state()?.undo.ok_or(Refusal::NothingToUndo)?;
     let mut edits = Vec::new();
     let mut seq = Some(top.seq);
     while let Some(at) = seq {
-        let entry = storage.entry(at)?;
+        let entry = store.entry(at)?;
         edits.extend(entry.edits.into_iter().rev().map(RowEdit::inverse));
         seq = entry.head.undo_below.filter(|_| entry.head.joins);
     }
@@ -41,9 +40,9 @@ pub(super) fn take_back(storage: &impl Storage, snapshot: &Snapshot) -> Result<S
 }
 
 /// The step that makes the change again that was taken back last.
-pub(super) fn make_again(storage: &impl Storage, snapshot: &Snapshot) -> Result<Step, EngineError> {
-    let top = storage.undo_state()?.redo.ok_or(Refusal::NothingToRedo)?;
-    let entry = storage.entry(top.seq)?;
+pub(super) fn make_again(store: &Store, snapshot: &Snapshot) -> Result<Step, EngineError> {
+    let top = store.undo_state()?.redo.ok_or(Refusal::NothingToRedo)?;
+    let entry = store.entry(top.seq)?;
     let edits = entry
         .edits
         .into_iter()
@@ -100,8 +99,8 @@ fn compress(edits: Vec<RowEdit>) -> Vec<RowEdit> {
 }
 
 /// Whether a change that wants to join the last undo step may: that step must have written the same memo.
-pub(super) fn can_join(storage: &impl Storage, change: &Change) -> Result<bool, StoreError> {
-    let Some(top) = storage.undo_state()?.undo else {
+pub(super) fn can_join(store: &Store, change: &Change) -> Result<bool, StoreError> {
+    let Some(top) = store.undo_state()?.undo else {
         return Ok(false);
     };
     if top.action.code != ActionCode::WriteMemo || change.action.code != ActionCode::WriteMemo {
@@ -112,6 +111,6 @@ pub(super) fn can_join(storage: &impl Storage, change: &Change) -> Result<bool, 
             .iter()
             .any(|edit| edit.key() == memo && edit.after().is_some())
     };
-    let last = storage.entry(top.seq)?;
+    let last = store.entry(top.seq)?;
     Ok(change.answer.iter().all(|memo| wrote(&last.edits, *memo)))
 }

@@ -11,7 +11,6 @@ use crate::base::environment::{Environment, Timestamp};
 use crate::command::plan::{self, Newcomers};
 use crate::command::{Change, Command};
 use crate::engine::shared::{Published, Shared};
-use crate::engine::storage::Storage;
 use crate::engine::undo::{self, Step};
 use crate::engine::{EngineError, Event, Holder, Outcome, Ticket, UndoActions};
 use crate::model::{Annotator, AnnotatorId, JournalId, Snapshot};
@@ -36,8 +35,8 @@ pub(super) enum Request {
 }
 
 /// The state of the thread.
-pub(super) struct Worker<S> {
-    pub(super) storage: S,
+pub(super) struct Worker {
+    pub(super) store: Store,
     pub(super) environment: Arc<dyn Environment>,
     pub(super) shared: Arc<Shared>,
     pub(super) snapshot: Arc<Snapshot>,
@@ -45,7 +44,7 @@ pub(super) struct Worker<S> {
     pub(super) read_only: Option<Option<Holder>>,
 }
 
-impl<S: Storage> Worker<S> {
+impl Worker {
     /// Works until asked to close or until every handle is gone.
     pub(super) fn run(mut self, requests: &Receiver<Request>) {
         while let Ok(request) = requests.recv() {
@@ -55,14 +54,14 @@ impl<S: Storage> Worker<S> {
                     self.shared.count_pending(false);
                     self.answer(reply, result);
                 }
-                Request::Read(task) => task(self.storage.store()),
+                Request::Read(task) => task(&self.store),
                 Request::Refresh(reply) => {
                     let result = self.refresh().map_err(EngineError::from);
                     // A caller that has gone away needs no answer.
                     let _gone = reply.send(result);
                 }
                 Request::Close(reply) => {
-                    let result = self.storage.close().map_err(EngineError::from);
+                    let result = self.store.close().map_err(EngineError::from);
                     self.shared.tell(Event::Closed);
                     let _gone = reply.send(result);
                     return;
@@ -70,7 +69,7 @@ impl<S: Storage> Worker<S> {
             }
         }
         // No handle is left to hear of a failure; the file is whole either way.
-        let _unheard = self.storage.close();
+        let _unheard = self.store.close();
     }
 
     fn answer(&self, reply: Reply, result: Result<Outcome, EngineError>) {
@@ -95,8 +94,8 @@ impl<S: Storage> Worker<S> {
         }
         let me = self.shared.me_in(&self.snapshot);
         let Step { mut change, kind } = match command {
-            Command::Undo => undo::take_back(&self.storage, &self.snapshot)?,
-            Command::Redo => undo::make_again(&self.storage, &self.snapshot)?,
+            Command::Undo => undo::take_back(&self.store, &self.snapshot)?,
+            Command::Redo => undo::make_again(&self.store, &self.snapshot)?,
             command => self.plan(&command, me)?,
         };
         if change.edits.is_empty() {
@@ -114,10 +113,7 @@ impl<S: Storage> Worker<S> {
             kind,
             joins: change.joins,
         };
-        let committed = match self
-            .storage
-            .commit(&entry, &change.edits, &change.originals)
-        {
+        let committed = match self.store.commit(&entry, &change.edits, &change.originals) {
             Ok(committed) => committed,
             Err(error) => {
                 self.recover();
@@ -125,7 +121,7 @@ impl<S: Storage> Worker<S> {
             }
         };
         self.snapshot = Arc::new(after);
-        let undo = undo::actions(&self.storage).unwrap_or_default();
+        let undo = undo::actions(&self.store).unwrap_or_default();
         self.publish(undo, Some(entry.at));
         Ok(self.outcome(change, committed.seq, entry.at))
     }
@@ -147,7 +143,7 @@ impl<S: Storage> Worker<S> {
         };
         let mut change = plan::plan_for(&self.snapshot, command, &*self.environment, &known)?;
         if change.joins {
-            change.joins = undo::can_join(&self.storage, &change)?;
+            change.joins = undo::can_join(&self.store, &change)?;
         }
         Ok(Step {
             change,
@@ -178,17 +174,17 @@ impl<S: Storage> Worker<S> {
     /// Reads the rows anew if the journal has grown without us; says whether it had.
     pub(super) fn refresh(&mut self) -> Result<bool, StoreError> {
         let newest = self
-            .storage
+            .store
             .history(None, 1)?
             .first()
             .map_or(0, |head| head.seq);
         if newest == self.snapshot.revision() {
             return Ok(false);
         }
-        let (rows, revision) = self.storage.load()?;
+        let (rows, revision) = self.store.load()?;
         self.snapshot = Arc::new(Snapshot::from_rows(revision, rows));
         let saved_at = self.shared.published().saved_at;
-        self.publish(undo::actions(&self.storage)?, saved_at);
+        self.publish(undo::actions(&self.store)?, saved_at);
         self.shared.wake();
         Ok(true)
     }
