@@ -1,0 +1,12 @@
+//! The engine over real collection files: every command taken back and made again, random sequences, restarts, kills,
+//! a second writer, readers beside, jobs and events.
+
+mod access;
+mod bulk;
+mod events;
+mod jobs;
+mod kill;
+mod memos;
+mod sequences;
+mod support;
+mod variants;
