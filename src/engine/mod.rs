@@ -11,16 +11,18 @@ mod jobs;
 pub mod locate;
 pub mod operations;
 pub mod preferences;
+mod reader;
 mod shared;
 mod undo;
 pub mod words;
 mod worker;
 
-pub use crate::store::{Access, Fault, JournalHead, StoreError, Tombstone};
+pub use crate::store::{Access, EntryKind, Fault, JournalHead, StoreError, Tombstone};
 pub use door::Engine;
 pub use error::{EngineError, Holder};
 pub use event::{Event, JobView, Outcome, Person, Ticket, UndoActions};
 pub use jobs::{JobEnd, JobError, JobId, JobKind, JobProduct, JobResult, JobUnit};
+pub use reader::Reader;
 
 #[cfg(test)]
 mod tests;

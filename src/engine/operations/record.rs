@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::base::Progress;
 use crate::base::environment::Timestamp;
 use crate::command::Command;
-use crate::engine::{Engine, EngineError, JobError};
+use crate::engine::{EngineError, JobError, Reader};
 use crate::exchange::record::{
     DocumentsBy, ExchangeError, Format, HistoryEntry, HistoryKind, Known, Source, Summary,
     Tombstone, adapt_to, read_file, record_budget, write_file,
@@ -35,16 +35,17 @@ pub fn format_of_path(path: &Path) -> Option<Format> {
         .find(|format| format.extension() == extension)
 }
 
-/// Writes the record to a file; the file is read back and compared before it takes the place of an older one.
+/// Writes the record to a file; the file is read back and compared before it takes the place of an older one. An
+/// [`Engine`](crate::engine::Engine) serves as a reader too.
 pub fn export_record(
-    engine: &Engine,
+    reader: &Reader,
     path: &Path,
     format: Format,
     options: RecordOptions,
     progress: &Progress,
 ) -> Result<Summary, JobError> {
-    let snapshot = engine.snapshot();
-    let tombstones: Vec<Tombstone> = engine
+    let snapshot = reader.snapshot();
+    let tombstones: Vec<Tombstone> = reader
         .tombstones()?
         .into_iter()
         .map(|tombstone| Tombstone {
@@ -56,12 +57,12 @@ pub fn export_record(
         })
         .collect();
     let history = if options.with_history {
-        history_of(engine)?
+        history_of(reader)?
     } else {
         Vec::new()
     };
     let originals = |capture| {
-        engine
+        reader
             .original_bytes(capture)
             .map_err(std::io::Error::other)
     };
@@ -83,8 +84,8 @@ pub fn export_record(
     write_file(&source, format, path, progress).map_err(record_error)
 }
 
-fn history_of(engine: &Engine) -> Result<Vec<HistoryEntry>, EngineError> {
-    let heads = engine.history(None, usize::MAX)?;
+fn history_of(reader: &Reader) -> Result<Vec<HistoryEntry>, EngineError> {
+    let heads = reader.history(None, usize::MAX)?;
     Ok(heads
         .into_iter()
         .map(|head| HistoryEntry {
