@@ -249,9 +249,15 @@ impl Engine {
         let (reply, answer) = channel();
         self.reader
             .door
-            .send(Request::Refresh(reply))
+            .send(Request::Refresh(Some(reply)))
             .map_err(|_| EngineError::Closed)?;
         answer.recv().unwrap_or(Err(EngineError::Closed))
+    }
+
+    /// Like [`Engine::refresh`] for the drawing thread: the waker tells if there was something new.
+    pub fn request_refresh(&self) {
+        // A closed engine has nothing new.
+        let _closed = self.reader.door.send(Request::Refresh(None));
     }
 
     /// Starts the doctor as a job.

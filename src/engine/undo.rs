@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use crate::command::{ActionCode, Change, Refusal, plan};
 use crate::engine::{EngineError, UndoActions};
 use crate::model::{Row, RowEdit, RowKey, Snapshot};
-use crate::store::{EntryKind, JournalHead, Store, StoreError};
+use crate::store::{EntryKind, JournalHead, NewEntry, Store, StoreError};
 
 /// A change with its place in the history.
 pub(super) struct Step {
@@ -23,6 +23,21 @@ pub(super) fn actions(store: &Store) -> Result<UndoActions, StoreError> {
         undo: state.undo.map(|head| head.action),
         redo: state.redo.map(|head| head.action),
     })
+}
+
+/// The tops after a commit, as far as they can be told without the file: what lies below an undone step cannot.
+pub(super) fn expected(entry: &NewEntry) -> UndoActions {
+    let action = Some(entry.action.clone());
+    match entry.kind {
+        EntryKind::Do | EntryKind::Redo { .. } => UndoActions {
+            undo: action,
+            redo: None,
+        },
+        EntryKind::Undo { .. } => UndoActions {
+            undo: None,
+            redo: action,
+        },
+    }
 }
 
 /// The step that takes the last change back, with those that it joins.

@@ -30,7 +30,7 @@ type Task = Box<dyn FnOnce(&Store) + Send>;
 pub(super) enum Request {
     Execute { command: Box<Command>, reply: Reply },
     Read(Task),
-    Refresh(Sender<Result<bool, EngineError>>),
+    Refresh(Option<Sender<Result<bool, EngineError>>>),
     Close(Sender<Result<(), EngineError>>),
 }
 
@@ -44,9 +44,19 @@ pub(super) struct Worker {
     pub(super) read_only: Option<Option<Holder>>,
 }
 
+/// Says that nothing more will come, also should the thread end by a defect.
+struct Farewell(Arc<Shared>);
+
+impl Drop for Farewell {
+    fn drop(&mut self) {
+        self.0.tell(Event::Closed);
+    }
+}
+
 impl Worker {
     /// Works until asked to close or until every handle is gone.
     pub(super) fn run(mut self, requests: &Receiver<Request>) {
+        let _farewell = Farewell(Arc::clone(&self.shared));
         while let Ok(request) = requests.recv() {
             match request {
                 Request::Execute { command, reply } => {
@@ -58,11 +68,10 @@ impl Worker {
                 Request::Refresh(reply) => {
                     let result = self.refresh().map_err(EngineError::from);
                     // A caller that has gone away needs no answer.
-                    let _gone = reply.send(result);
+                    let _gone = reply.map(|reply| reply.send(result));
                 }
                 Request::Close(reply) => {
                     let result = self.store.close().map_err(EngineError::from);
-                    self.shared.tell(Event::Closed);
                     let _gone = reply.send(result);
                     return;
                 }
@@ -121,7 +130,7 @@ impl Worker {
             }
         };
         self.snapshot = Arc::new(after);
-        let undo = undo::actions(&self.store).unwrap_or_default();
+        let undo = undo::actions(&self.store).unwrap_or_else(|_| undo::expected(&entry));
         self.publish(undo, Some(entry.at));
         Ok(self.outcome(change, committed.seq, entry.at))
     }

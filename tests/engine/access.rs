@@ -65,6 +65,14 @@ fn a_reader_sees_what_the_writer_does_when_it_looks_again() {
     assert_eq!(reader.check().unwrap(), []);
     // What was read before stays as it was.
     assert_eq!(before.n_documents(), 0);
+    bench.run(Command::Undo);
+    reader.request_refresh();
+    let started = Instant::now();
+    while reader.snapshot().n_documents() > 0 {
+        assert!(started.elapsed() < Duration::from_secs(20));
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    bench.run(Command::Redo);
     for command in [Command::Undo, Command::Redo] {
         let refused = reader.execute(command).unwrap_err();
         assert!(matches!(refused, EngineError::ReadOnly { holder: None }));

@@ -47,7 +47,10 @@ fn the_child_that_is_killed() {
                     edges[start],
                     edges[start + 1 + number / edges.len() % 9],
                 )],
-                tags: vec![TagChoice::Named(format!("tag {}", engine.snapshot().revision()))],
+                tags: vec![TagChoice::Named(format!(
+                    "tag {}",
+                    engine.snapshot().revision()
+                ))],
                 annotator: engine.me(),
             })
             .unwrap();

@@ -4,6 +4,7 @@
 //! the file.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -237,7 +238,12 @@ fn layout(file: &FileLayout) -> Layout {
 }
 
 pub(super) fn default_path() -> Option<PathBuf> {
-    let folder = match std::env::var_os(CONFIG_DIR_VARIABLE).filter(|value| !value.is_empty()) {
+    path_for(std::env::var_os(CONFIG_DIR_VARIABLE))
+}
+
+/// The file's place for a value of the environment variable.
+pub(super) fn path_for(folder: Option<OsString>) -> Option<PathBuf> {
+    let folder = match folder.filter(|value| !value.is_empty()) {
         Some(folder) => PathBuf::from(folder),
         None => etcetera::choose_base_strategy()
             .ok()?
