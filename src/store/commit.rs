@@ -41,7 +41,7 @@ impl Store {
         match &outcome {
             Ok(committed) => self.revision = committed.seq,
             Err(error) => {
-                self.is_uncertain = is_disk_failure(error) || !self.connection.is_autocommit();
+                self.is_uncertain = is_disk_failure(error) || self.roll_back().is_err();
             }
         }
         outcome
@@ -76,6 +76,18 @@ impl Store {
         self.faults.step()?;
         transaction.commit().map_err(wrong)?;
         Ok(Committed { seq })
+    }
+}
+
+impl Store {
+    /// Ends a transaction that a failure left open: rolling back can fail too.
+    pub(super) fn roll_back(&self) -> Result<(), StoreError> {
+        if self.connection.is_autocommit() {
+            return Ok(());
+        }
+        self.connection
+            .execute_batch(include_str!("rollback.sql"))
+            .map_err(|error| sqlite_error(error, &self.path))
     }
 }
 

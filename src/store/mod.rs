@@ -173,7 +173,7 @@ impl Store {
             ..
         } = self;
         let run = || -> rusqlite::Result<()> {
-            if access == Access::Write {
+            if access == Access::Write && connection.is_autocommit() {
                 connection.busy_timeout(settings::OPEN_TIMEOUT)?;
                 connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
             }
@@ -200,6 +200,7 @@ impl Store {
         &self,
         run: impl FnOnce(&Sql<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.roll_back()?;
         let transaction =
             Transaction::new_unchecked(&self.connection, TransactionBehavior::Deferred)
                 .map_err(|error| sqlite_error(error, &self.path))?;

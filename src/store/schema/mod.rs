@@ -52,13 +52,15 @@ pub(super) fn compare(connection: &Connection, path: &Path) -> Result<(), StoreE
             objects(&empty)
         })
         .map_err(|error| sqlite_error(error, path))?;
-    let longest = found.len().max(wanted.len());
-    let differing = (0..longest).find(|at| found.get(*at) != wanted.get(*at));
-    match differing.and_then(|at| found.get(at).or(wanted.get(at))) {
-        None => Ok(()),
-        Some(object) => Err(StoreError::SchemaDiffers {
-            object: object.name.clone(),
-            path: path.to_path_buf(),
-        }),
+    if found == wanted {
+        return Ok(());
     }
+    let missing = wanted.iter().find(|object| !found.contains(object));
+    let surplus = found.iter().find(|object| !wanted.contains(object));
+    // With neither, the same tables were made in another order: not by us.
+    let object = missing.or(surplus).or(found.first());
+    Err(StoreError::SchemaDiffers {
+        object: object.map(|object| object.name.clone()).unwrap_or_default(),
+        path: path.to_path_buf(),
+    })
 }

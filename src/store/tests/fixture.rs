@@ -185,6 +185,10 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         structure: Arc::from([]),
         ..capture_row.clone()
     };
+    let earlier = Capture {
+        id: CaptureId(id()),
+        ..capture_row.clone()
+    };
     let set = DocumentSet {
         id: DocumentSetId(id()),
         name: "Outlets".to_owned(),
@@ -263,7 +267,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
     let placement = |state, spans: &[Span]| Placement {
         id: PlacementId(id()),
         passage: split.id,
-        capture: other_capture,
+        capture: earlier.id,
         state,
         spans: spans.to_vec(),
     };
@@ -318,7 +322,8 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
     };
     let original = Original { capture, bytes };
     let mut rows: Vec<Row> = vec![annotator.into(), document_row.into(), other_row.into()];
-    rows.extend([capture_row.into(), other_capture_row.into(), set.into()]);
+    rows.extend([capture_row.into(), other_capture_row.into()]);
+    rows.extend([Row::from(earlier.clone()), set.into()]);
     let value_rows = variables.iter().zip(values).map(|(variable, value)| {
         Row::from(VariableValue {
             id: ValueId(id()),

@@ -1,4 +1,9 @@
 //! Tests of the store.
 
 mod contract;
+mod damage;
+mod doctoring;
+mod faults;
 mod fixture;
+mod opening;
+mod schema;
