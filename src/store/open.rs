@@ -20,7 +20,7 @@ use crate::store::sql::sqlite_error;
 use crate::store::{Access, FaultPlan, Store, StoreError, journal, schema, settings};
 
 /// Files up to this many bytes get SQLite's `quick_check` while opening; larger ones only by [`Store::check`].
-pub const CHECK_AT_OPENING: u64 = 64 * 1024 * 1024;
+pub const CHECK_AT_OPENING: u64 = 200 * 1024 * 1024;
 
 /// Tells whether a file that is read without locks was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]

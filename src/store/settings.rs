@@ -14,6 +14,8 @@ use crate::store::sql::sqlite_error;
 const OLDEST_LIBRARY: i32 = 3_051_003;
 /// Longest text, blob or row, in bytes.
 const LENGTH_LIMIT: i32 = 256 * 1024 * 1024;
+/// Bytes that the write-ahead log may keep after a large commit.
+const LOG_LIMIT: i64 = 16 * 1024 * 1024;
 /// Statements kept prepared: all that the store has.
 const STATEMENT_CACHE: usize = 160;
 /// How long opening waits for another program's lock.
@@ -60,6 +62,7 @@ pub(super) fn make_durable(connection: &Connection, path: &Path) -> Result<(), S
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "journal_size_limit", LOG_LIMIT)?;
         if cfg!(target_os = "macos") {
             connection.pragma_update(None, "fullfsync", true)?;
             connection.pragma_update(None, "checkpoint_fullfsync", true)?;
