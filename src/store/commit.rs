@@ -11,7 +11,7 @@ impl Store {
     /// Makes `edits` and writes their journal row; when it has returned, they are safe (I4).
     ///
     /// Edits are made in their order, parents before children. On an error nothing has changed, with one exception:
-    /// after a failed write or sync of the disk the outcome is known only when the file is opened again, so the store
+    /// after a failed write or sync of the disk (or where the file proves to be damaged) the outcome is known only when the file is opened again, so the store
     /// refuses every further commit ([`StoreError::Uncertain`]).
     pub fn commit(
         &mut self,
@@ -41,7 +41,7 @@ impl Store {
         match &outcome {
             Ok(committed) => self.revision = committed.seq,
             Err(error) => {
-                self.is_uncertain = is_disk_failure(error) || self.roll_back().is_err();
+                self.is_uncertain = is_grave(error) || self.roll_back().is_err();
             }
         }
         outcome
@@ -91,7 +91,11 @@ impl Store {
     }
 }
 
-/// Whether the disk failed, as opposed to being full or locked.
-fn is_disk_failure(error: &StoreError) -> bool {
-    matches!(error, StoreError::Sqlite { code, .. } if code & 0xff == rusqlite::ffi::SQLITE_IOERR)
+/// Whether the disk failed, as opposed to being full or locked, or the file turned out to be damaged.
+fn is_grave(error: &StoreError) -> bool {
+    match error {
+        StoreError::Damaged { .. } | StoreError::NotCollection { .. } => true,
+        StoreError::Sqlite { code, .. } => code & 0xff == rusqlite::ffi::SQLITE_IOERR,
+        _ => false,
+    }
 }

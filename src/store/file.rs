@@ -38,6 +38,12 @@ pub(super) fn identity(metadata: &Metadata, path: &Path) -> Identity {
     )
 }
 
+/// What stands at a path, if anything does.
+pub(super) fn identity_at(path: &Path) -> Option<Identity> {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some(identity(&metadata, path))
+}
+
 static OPEN: Mutex<BTreeMap<Identity, usize>> = Mutex::new(BTreeMap::new());
 
 fn open_files() -> MutexGuard<'static, BTreeMap<Identity, usize>> {

@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::model::{CaptureId, Row, RowKey};
-use file::OpenFile;
+use file::{Identity, OpenFile};
 use lease::Lease;
 use sql::{Sql, sqlite_error};
 
@@ -79,6 +79,8 @@ pub struct Store {
     path: PathBuf,
     access: Access,
     faults: FaultPlan,
+    /// A writer's write-ahead log, which must not go away under it.
+    log: Option<Identity>,
     /// The last journal row that this store has seen.
     revision: u64,
     /// A write failed with its outcome open.
@@ -150,10 +152,12 @@ impl Store {
         self.read(|sql| Ok(doctor::run(sql)))
     }
 
-    /// Whether the path still leads to the file that was opened.
+    /// Whether the path still leads to the file that was opened, and a writer's log still stands beside it.
+    ///
+    /// What is committed to a log that someone removed would be gone after a kill.
     pub fn still_there(&self) -> bool {
-        std::fs::metadata(&self.path)
-            .is_ok_and(|metadata| file::identity(&metadata, &self.path) == self.open_file.identity)
+        file::identity_at(&self.path).as_ref() == Some(&self.open_file.identity)
+            && (self.log.is_none() || file::identity_at(&open::log_of(&self.path)) == self.log)
     }
 
     /// Makes a step of this store fail, for tests.

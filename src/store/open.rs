@@ -7,14 +7,14 @@
 //! cannot be made (a read-only folder) and there is no log, nobody writes, and the file is read without locks; each read
 //! then checks that the file is as it was.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::base::environment::{Environment, SystemEnvironment};
-use crate::store::file::{admit, beside};
+use crate::store::file::{admit, beside, identity_at, io_error};
 use crate::store::lease::{self, Answer};
 use crate::store::sql::sqlite_error;
 use crate::store::{Access, FaultPlan, Store, StoreError, journal, schema, settings};
@@ -41,8 +41,13 @@ impl Fingerprint {
     }
 }
 
+/// Where SQLite keeps a file's write-ahead log.
+pub(super) fn log_of(path: &Path) -> PathBuf {
+    beside(path, "-wal")
+}
+
 fn has_log(path: &Path) -> bool {
-    std::fs::metadata(beside(path, "-wal")).is_ok_and(|metadata| metadata.len() > 0)
+    std::fs::metadata(log_of(path)).is_ok_and(|metadata| metadata.len() > 0)
 }
 
 impl Store {
@@ -52,8 +57,7 @@ impl Store {
     /// once ([`StoreError::Held`]). A file of a later version is refused with its bytes untouched.
     pub fn open(path: &Path, access: Access, writer_name: &str) -> Result<Self, StoreError> {
         settings::check_library()?;
-        let path = std::path::absolute(path)
-            .map_err(|error| crate::store::file::io_error(&error, path))?;
+        let path = std::path::absolute(path).map_err(|error| io_error(&error, path))?;
         let (open_file, len) = admit(&path)?;
         let mut lease = None;
         let (connection, unlocked) = match access {
@@ -83,11 +87,15 @@ impl Store {
             path,
             access,
             faults: FaultPlan::default(),
+            log: None,
             revision: 0,
             is_uncertain: false,
             unlocked,
         };
         store.revision = journal::tops(&store.sql())?.seq;
+        if access == Access::Write {
+            store.log = identity_at(&log_of(&store.path));
+        }
         store
             .connection
             .busy_timeout(settings::COMMAND_TIMEOUT)

@@ -301,3 +301,49 @@ fn a_backup_is_equal_and_never_replaces_anything() {
         "{before:?}"
     );
 }
+
+#[test]
+fn a_removed_log_is_noticed_before_the_next_commit() {
+    let fixture = Fixture::new();
+    let mut store = fixture.filled();
+    let rows = rows_of(&store);
+    fs::remove_file(open::log_of(&fixture.path())).unwrap();
+    assert!(!store.still_there());
+    assert!(matches!(
+        fixture.commit(&mut store, &[fixture.relabel("إنهاء", "ended")]),
+        Err(StoreError::Moved { .. })
+    ));
+    let copy = fixture.folder.path().join("copy.hashiya");
+    store.backup_to(&copy).unwrap();
+    let copied = Store::open(&copy, Access::Read, "").unwrap();
+    assert_eq!(rows_of(&copied), rows);
+}
+
+#[test]
+fn a_log_left_by_a_crash_is_read_and_left_to_the_next_writer() {
+    let fixture = Fixture::new();
+    let store = fixture.filled();
+    let rows = rows_of(&store);
+    // What a kill leaves: the file and its log as they stand.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("left.hashiya");
+    fs::copy(fixture.path(), &path).unwrap();
+    fs::copy(open::log_of(&fixture.path()), open::log_of(&path)).unwrap();
+    let before = (
+        fs::read(&path).unwrap(),
+        fs::read(open::log_of(&path)).unwrap(),
+    );
+    assert!(before.1.len() > 4096, "the log holds something");
+    let reader = Store::open(&path, Access::Read, "").unwrap();
+    assert_eq!(rows_of(&reader), rows);
+    reader.close().unwrap();
+    let after = (
+        fs::read(&path).unwrap(),
+        fs::read(open::log_of(&path)).unwrap(),
+    );
+    assert!(after == before, "a reader changed the file or its log");
+    let writer = Store::open(&path, Access::Write, "Amal").unwrap();
+    assert_eq!(rows_of(&writer), rows);
+    writer.close().unwrap();
+    assert_eq!(names_in(folder.path()), ["left.hashiya"]);
+}
