@@ -187,7 +187,8 @@ fn explain(
         return ExchangeError::TooDeep { allowed, place };
     }
     let end = place::of_end(text.trim_end());
-    if stumble.at_end || (brackets.is_open && place.line >= end.line) {
+    let is_empty = text.trim().is_empty();
+    if is_empty || stumble.at_end || (brackets.is_open && place.line >= end.line) {
         return ExchangeError::Truncated { place: end };
     }
     if !reading.knows_head()
