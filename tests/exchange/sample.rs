@@ -72,7 +72,12 @@ impl Maker {
         self.rows.push(row.into());
     }
 
-    pub(crate) fn capture(&mut self, document: DocumentId, text: &str, original: &[u8]) -> CaptureId {
+    pub(crate) fn capture(
+        &mut self,
+        document: DocumentId,
+        text: &str,
+        original: &[u8],
+    ) -> CaptureId {
         let id = CaptureId(self.id());
         let created = self.now();
         self.originals.insert(id, original.to_vec());
@@ -144,7 +149,12 @@ impl Maker {
         self.passage_on(capture, text, spans)
     }
 
-    pub(crate) fn passage_on(&mut self, capture: CaptureId, text: &str, spans: Vec<Span>) -> PassageId {
+    pub(crate) fn passage_on(
+        &mut self,
+        capture: CaptureId,
+        text: &str,
+        spans: Vec<Span>,
+    ) -> PassageId {
         let id = PassageId(self.id());
         let before = &text[..spans[0].start().index()];
         let after = &text[spans[spans.len() - 1].end().index()..];

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 use serde_json::ser::{CompactFormatter, Formatter};
 
-use super::escape::by_number;
+use super::escape;
 
 /// Appends a value to `out`, compact, without a line end.
 pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(), String> {
@@ -15,7 +15,7 @@ pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(), St
         .map_err(|error| error.to_string())
 }
 
-/// Compact JSON with characters that have no shape by their numbers.
+/// Compact JSON with characters that have no shape by their numbers. What JSON itself escapes never comes in a fragment.
 struct Plain;
 
 impl Formatter for Plain {
@@ -24,15 +24,12 @@ impl Formatter for Plain {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
-        let mut rest = fragment;
-        while let Some((at, character)) = rest
-            .char_indices()
-            .find(|(_, character)| by_number(*character))
-        {
-            CompactFormatter.write_string_fragment(writer, &rest[..at])?;
+        let mut done = 0;
+        while let Some((at, character)) = escape::next(fragment, done) {
+            CompactFormatter.write_string_fragment(writer, &fragment[done..at])?;
             write!(writer, "\\u{:04x}", u32::from(character))?;
-            rest = &rest[at + character.len_utf8()..];
+            done = at + character.len_utf8();
         }
-        CompactFormatter.write_string_fragment(writer, rest)
+        CompactFormatter.write_string_fragment(writer, &fragment[done..])
     }
 }

@@ -14,6 +14,7 @@ mod file;
 mod json_line;
 mod lists;
 mod mirror;
+mod moment;
 mod place;
 mod read;
 mod references;

@@ -9,7 +9,7 @@ use std::io::Write;
 use serde::Serialize;
 use serde::ser::{self, Impossible, SerializeSeq, SerializeStruct, SerializeStructVariant};
 
-use super::escape::by_number;
+use super::escape;
 
 /// Appends a value to `out`, compact, without a line end.
 pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(), String> {
@@ -30,15 +30,14 @@ impl Line<'_> {
     fn string(&mut self, text: &str) {
         self.out.push(b'"');
         let mut done = 0;
-        for (at, character) in text.char_indices() {
+        while let Some((at, character)) = escape::next(text, done) {
             let short = match character {
                 '"' => Some("\\\""),
                 '\\' => Some("\\\\"),
                 '\n' => Some("\\n"),
                 '\r' => Some("\\r"),
                 '\t' => Some("\\t"),
-                _ if by_number(character) => None,
-                _ => continue,
+                _ => None,
             };
             self.out.extend_from_slice(&text.as_bytes()[done..at]);
             match short {

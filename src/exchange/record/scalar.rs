@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::base::environment::Timestamp;
 use crate::command::ActionCode;
-use crate::exchange::record::base64;
+use crate::exchange::record::{base64, moment};
 use crate::model::{
     Calendar, PlacementState, RowKind, Sha256, StructureKind, TagColor, VariableKind,
 };
@@ -22,6 +22,11 @@ pub(super) trait Scalar: Sized {
 
     /// Its text; the same value always has the same text.
     fn text(&self) -> String;
+
+    /// Hands the text on, without a string of its own where the kind stands in every row.
+    fn with_text<R>(&self, use_it: impl FnOnce(&str) -> R) -> R {
+        use_it(&self.text())
+    }
 
     /// Reads the text.
     fn read(text: &str) -> Option<Self>;
@@ -37,7 +42,7 @@ pub(super) type Digest = As<Sha256>;
 
 impl<T: Scalar> Serialize for As<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.0.text())
+        self.0.with_text(|text| serializer.serialize_str(text))
     }
 }
 
@@ -70,6 +75,11 @@ impl Scalar for Uuid {
         self.hyphenated().to_string()
     }
 
+    fn with_text<R>(&self, use_it: impl FnOnce(&str) -> R) -> R {
+        let mut digits = [0; uuid::fmt::Hyphenated::LENGTH];
+        use_it(self.hyphenated().encode_lower(&mut digits))
+    }
+
     fn read(text: &str) -> Option<Self> {
         const LEN: usize = uuid::fmt::Hyphenated::LENGTH;
         (text.len() == LEN)
@@ -85,8 +95,15 @@ impl Scalar for Timestamp {
         self.to_string()
     }
 
+    fn with_text<R>(&self, use_it: impl FnOnce(&str) -> R) -> R {
+        match moment::write(*self) {
+            Some(text) => use_it(&String::from_utf8_lossy(&text)),
+            None => use_it(&self.text()),
+        }
+    }
+
     fn read(text: &str) -> Option<Self> {
-        text.parse().ok()
+        moment::read(text).or_else(|| text.parse().ok())
     }
 }
 
