@@ -239,18 +239,12 @@ pub enum RowFault {
         document: String,
     },
     /// Original bytes are not those that were hashed.
-    #[error(
-        "the original's {found_len} bytes hash to {computed}, not to {stated} ({stated_len} bytes)"
-    )]
+    #[error("the original's SHA-256 is {computed}, not {stated}")]
     Original {
         /// What the record says.
         stated: Sha256,
         /// What the bytes have.
         computed: Sha256,
-        /// Bytes that the record says.
-        stated_len: u64,
-        /// Bytes that are there.
-        found_len: u64,
     },
     /// A value that its field cannot have.
     #[error("field {field:?} cannot have this value")]

@@ -10,7 +10,7 @@ use crate::exchange::record::scalar::{As, Bytes, Digest, Id, Moment};
 use crate::exchange::record::text_map::TextMap;
 use crate::model::{
     Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId, Document, DocumentId,
-    DocumentSet, DocumentSetId, LineageId, StructureKind, StructureMark,
+    DocumentSet, DocumentSetId, LineageId, Sha256, StructureKind, StructureMark,
 };
 use crate::text::Direction;
 
@@ -227,17 +227,15 @@ impl<'a> CaptureMirror<'a> {
         let Some(As(Bytes(bytes))) = self.original.take() else {
             return Ok(None);
         };
-        let computed = crate::model::Sha256::of(&bytes);
-        let found_len = bytes.len() as u64;
-        if computed == self.original_sha256.0 && found_len == self.original_len {
-            return Ok(Some(bytes));
+        let (stated, computed) = (self.original_sha256.0, Sha256::of(&bytes));
+        if stated != computed {
+            return Err(RowFault::Original { stated, computed });
         }
-        Err(RowFault::Original {
-            stated: self.original_sha256.0,
-            computed,
-            stated_len: self.original_len,
-            found_len,
-        })
+        if self.original_len != bytes.len() as u64 {
+            let field = "original_len";
+            return Err(RowFault::Field { field });
+        }
+        Ok(Some(bytes))
     }
 }
 
