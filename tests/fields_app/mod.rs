@@ -1,5 +1,6 @@
 //! A window with both fields, and hands to type, press and look.
 #![allow(dead_code)] // Each test file uses a part of it.
+#![allow(clippy::expect_used)] // A test that finds no caret fails.
 #![allow(unreachable_pub)] // The same file serves as a module of several test programs.
 
 use egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Vec2, vec2};

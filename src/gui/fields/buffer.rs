@@ -315,7 +315,8 @@ impl EditBuffer {
                     .active
                     .as_ref()
                     .map_or(composition.text.len(), |active| active.end);
-                Selection::at(Caret::after(self.selection.range().start + end))
+                let byte = cluster_end(&self.shown(), self.selection.range().start + end);
+                Selection::at(Caret::after(byte))
             }
         }
     }

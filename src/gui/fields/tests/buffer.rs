@@ -158,6 +158,9 @@ fn what_is_composed_is_not_yet_text() {
     buffer.compose("x", None);
     buffer.insert_typed("y");
     assert_eq!(marked(&buffer), "axy|d", "a key enters what was composed");
+    buffer.compose("e\u{301}", Some(0..1));
+    let caret = buffer.shown_selection().focus.byte;
+    assert_eq!(caret, "axye\u{301}".len(), "never inside a cluster");
 }
 
 #[test]

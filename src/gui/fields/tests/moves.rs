@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::gui::fields::layouts::{Setting, TextLayouts};
@@ -51,7 +52,8 @@ const MIXED: &str = "قال Microsoft إن 12,500 مكالمة (AI) سُجلت\n
     • 12:59\n\
     abc ABC دهو XYZ 👨‍👩‍👧";
 
-fn check_walk(text: &str, width: Option<f32>) {
+/// The positions that a walk from one outermost edge to the other passes over.
+fn missed(text: &str, width: Option<f32>) -> Vec<usize> {
     let typesetter = Typesetter::new();
     let mut layouts = layouts(&typesetter, text, width);
     let all: BTreeSet<usize> = text
@@ -59,6 +61,7 @@ fn check_walk(text: &str, width: Option<f32>) {
         .map(|(start, _)| start)
         .chain([text.len()])
         .collect();
+    let mut missed = Vec::new();
     for forward in [true, false] {
         // The end of the text may stand in the midst of its line; the walk starts at the outermost edge.
         let edge = layouts.text_edge(!forward);
@@ -66,13 +69,42 @@ fn check_walk(text: &str, width: Option<f32>) {
         let start = outermost.last().copied().unwrap_or(edge);
         let seen = walk(&mut layouts, start, forward, all.len() * 2);
         let bytes: BTreeSet<usize> = seen.iter().map(|caret| caret.byte).collect();
-        let missed: Vec<_> = all.difference(&bytes).collect();
-        assert!(
-            missed.is_empty(),
-            "missed {missed:?} of {} in {text:?}",
-            all.len()
-        );
-        assert_eq!(bytes.difference(&all).count(), 0);
+        missed.extend(all.symmetric_difference(&bytes));
+    }
+    missed
+}
+
+fn check_walk(text: &str, width: Option<f32>) {
+    assert_eq!(missed(text, width), [0; 0], "in {text:?}");
+}
+
+const PIECES: [&str; 14] = [
+    "ا",
+    "لا",
+    "كَ",
+    " ",
+    " ",
+    "a",
+    "bc",
+    "12",
+    "٣٤",
+    "(",
+    ")",
+    ", ",
+    "\n",
+    "👨‍👩‍👧",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_walk_passes_every_caret_position_of_random_texts(
+        pieces in proptest::collection::vec(0..PIECES.len(), 0..24),
+        width in prop_oneof![Just(None), Just(Some(60.0)), Just(Some(110.0))],
+    ) {
+        let text: String = pieces.into_iter().map(|piece| PIECES[piece]).collect();
+        prop_assert_eq!(missed(&text, width), [0; 0], "in {:?}", text);
     }
 }
 
