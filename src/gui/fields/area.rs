@@ -1,5 +1,7 @@
 //! The area of several paragraphs, with its own scrolling.
 
+use std::fmt;
+
 use egui::{CornerRadius, Id, Rect, Response, Sense, Ui, Vec2, pos2, vec2};
 
 use super::buffer::{Paragraphing, Selection};
@@ -23,6 +25,16 @@ pub struct AreaState {
     editor: Editor,
     /// The height of text above the visible part, px.
     scroll: f32,
+}
+
+impl fmt::Debug for AreaState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("AreaState")
+            .field("text", &self.text())
+            .field("selection", &self.selection())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for AreaState {
@@ -216,6 +228,7 @@ impl<'a> Area<'a> {
             inner,
             origin: inner.min,
             pixels_per_point,
+            is_mirrored: ui.layout().prefer_right_to_left(),
         };
         take_wheel(ui, &response, editor, scroll, shown, pixels_per_point);
         let handle = take_handle(ui, id, &view, editor, scroll, shown);
@@ -302,10 +315,12 @@ fn handle_rect(view: &View, total: f32, scroll: f32, shown: f32) -> Rect {
         (track.height() * shown / total).clamp(16.0_f32.min(track.height()), track.height());
     let free = track.height() - length;
     let share = (scroll / (total - shown).max(1.0)).clamp(0.0, 1.0);
-    Rect::from_min_size(
-        pos2(track.right() - HANDLE, track.top() + free * share),
-        vec2(HANDLE, length),
-    )
+    let left = if view.is_mirrored {
+        track.left()
+    } else {
+        track.right() - HANDLE
+    };
+    Rect::from_min_size(pos2(left, track.top() + free * share), vec2(HANDLE, length))
 }
 
 fn take_handle(

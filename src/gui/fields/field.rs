@@ -1,5 +1,7 @@
 //! The one-line field.
 
+use std::fmt;
+
 use egui::{Response, Sense, Ui, Vec2, vec2};
 
 use super::buffer::{Paragraphing, Selection};
@@ -20,6 +22,16 @@ pub struct FieldState {
     editor: Editor,
     /// How far the text is moved to keep the caret in view, px.
     scroll: f32,
+}
+
+impl fmt::Debug for FieldState {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("FieldState")
+            .field("text", &self.text())
+            .field("selection", &self.selection())
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for FieldState {
@@ -186,6 +198,7 @@ impl<'a> Field<'a> {
             inner,
             origin: inner.min,
             pixels_per_point,
+            is_mirrored: ui.layout().prefer_right_to_left(),
         };
         place_text(&mut view, editor, &mut self.state.scroll);
         outcome.changed |= editor.take_mouse(ui, &response, &view);

@@ -26,6 +26,8 @@ pub(super) struct View {
     /// The top left corner of the text on the screen, points.
     pub(super) origin: Pos2,
     pub(super) pixels_per_point: f32,
+    /// Whether the window runs from right to left.
+    pub(super) is_mirrored: bool,
 }
 
 impl View {

@@ -78,7 +78,7 @@ fn check_walk(text: &str, width: Option<f32>) {
     assert_eq!(missed(text, width), [0; 0], "in {text:?}");
 }
 
-const PIECES: [&str; 14] = [
+const PIECES: [&str; 18] = [
     "ا",
     "لا",
     "كَ",
@@ -93,6 +93,10 @@ const PIECES: [&str; 14] = [
     ", ",
     "\n",
     "👨‍👩‍👧",
+    "\u{2067}",
+    "\u{2069}",
+    "\u{200F}",
+    "\u{2028}",
 ];
 
 proptest! {
