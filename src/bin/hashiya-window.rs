@@ -1,4 +1,18 @@
-//! The window without a console, for installed shortcuts.
+//! The window without a console, for installed shortcuts. Takes paths only; the commands are in `hashiya`.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
-fn main() {}
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
+    match hashiya::gui::run(paths) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // Where there is no console either, the exit code has to do.
+            let _written = writeln!(std::io::stderr(), "hashiya: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

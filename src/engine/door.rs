@@ -12,12 +12,10 @@ use crate::engine::jobs::{self, execute};
 use crate::engine::shared::{Published, Shared, lock, named};
 use crate::engine::worker::{Reply, Request, Worker};
 use crate::engine::{
-    Access, EngineError, Event, Holder, JobError, JobId, JobKind, JobProduct, JobView,
-    Outcome, Person, Reader, StoreError, Ticket, UndoActions, undo,
+    Access, EngineError, Event, Holder, JobError, JobId, JobKind, JobProduct, JobView, Outcome,
+    Person, Reader, StoreError, Ticket, UndoActions, undo,
 };
-use crate::model::{
-    AnnotatorId, Collection, CollectionId, JournalId, LineageId, Snapshot,
-};
+use crate::model::{AnnotatorId, Collection, CollectionId, JournalId, LineageId, Snapshot};
 use crate::store::{EntryKind, NewEntry, Store};
 
 /// A handle to an open collection. Dropping it cancels its jobs and closes the file; [`Engine::close`] says how that went.

@@ -11,5 +11,7 @@ pub use add::{Added, documents_of};
 pub use open::{
     OpenError, Opened, SAMPLE_FILE, open_collection, open_paths, sample_folder, sample_of,
 };
-pub use record::{RecordFormat, RecordOptions, export_record, format_of_path, merge_of};
+pub use record::{
+    RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
+};
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};

@@ -5,12 +5,14 @@ use std::path::Path;
 use crate::base::Progress;
 use crate::base::environment::Timestamp;
 use crate::command::Command;
+use crate::engine::locate::is_collection;
 use crate::engine::{EngineError, JobError, Reader};
 use crate::exchange::record::{
-    DocumentsBy, ExchangeError, Format, HistoryEntry, HistoryKind, Known, Source, Summary,
-    Tombstone, adapt_to, read_file, record_budget, write_file,
+    DocumentsBy, ExchangeError, FileStep, Format, HistoryEntry, HistoryKind, Known, KnownTexts,
+    Record, Source, Summary, TextPlace, Tombstone, adapt_to, no_texts, read_file, record_budget,
+    write_file,
 };
-use crate::model::Snapshot;
+use crate::model::{Collection, Row, Snapshot};
 use crate::store::EntryKind;
 
 pub use crate::exchange::record::Format as RecordFormat;
@@ -44,6 +46,15 @@ pub fn export_record(
     options: RecordOptions,
     progress: &Progress,
 ) -> Result<Summary, JobError> {
+    if is_a_collection(path, reader) {
+        let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+        let path = path.to_owned();
+        return Err(record_error(ExchangeError::File {
+            step: FileStep::Create,
+            source,
+            path,
+        }));
+    }
     let snapshot = reader.snapshot();
     let tombstones: Vec<Tombstone> = reader
         .tombstones()?
@@ -84,6 +95,15 @@ pub fn export_record(
     write_file(&source, format, path, progress).map_err(record_error)
 }
 
+/// Whether a record would take the place of a collection, this one or another: refused, it can only be a slip.
+///
+/// Told by the path alone: opening and closing an open collection here would drop this process's locks on it.
+fn is_a_collection(path: &Path, reader: &Reader) -> bool {
+    let real = path.canonicalize().ok();
+    let own = reader.path().canonicalize().ok();
+    real.is_some_and(|real| own.as_ref() == Some(&real) || is_collection(&real))
+}
+
 fn history_of(reader: &Reader) -> Result<Vec<HistoryEntry>, EngineError> {
     let heads = reader.history(None, usize::MAX)?;
     Ok(heads
@@ -111,14 +131,38 @@ pub fn merge_of(
 ) -> Result<Command, JobError> {
     let known = Known::of(snapshot);
     progress.check()?;
-    let record =
-        read_file(path, &record_budget(), &|hash| known.text(hash)).map_err(record_error)?;
+    let record = read_record(path, &|hash| known.text(hash))?;
     progress.check()?;
     let record = adapt_to(snapshot, record);
     Ok(Command::Merge {
         rows: record.rows,
         originals: record.originals,
     })
+}
+
+/// The row of the collection that a record describes: for making one of it.
+pub fn collection_of(path: &Path, progress: &Progress) -> Result<Collection, JobError> {
+    let record = read_record(path, &no_texts)?;
+    progress.check()?;
+    let row = record.rows.iter().find_map(|row| match row {
+        Row::Collection(row) => Some((**row).clone()),
+        _ => None,
+    });
+    // The reader refuses a record without one before this.
+    row.ok_or_else(not_a_record)
+}
+
+/// Reads a record. A collection is refused by its name: opening one that is open would drop this process's locks on it.
+fn read_record(path: &Path, known: &KnownTexts<'_>) -> Result<Record, JobError> {
+    if is_collection(path) {
+        return Err(not_a_record());
+    }
+    read_file(path, &record_budget(), known).map_err(record_error)
+}
+
+fn not_a_record() -> JobError {
+    let place = TextPlace { line: 1, column: 1 };
+    record_error(ExchangeError::NotARecord { place })
 }
 
 fn record_error(error: ExchangeError) -> JobError {

@@ -24,8 +24,13 @@ pub fn report_lines(report: &Report<ImportNote>, wording: Wording) -> Vec<String
 /// A fault that the doctor found. What it says in detail is terse English, for a report to the makers.
 pub fn check_words(fault: &Fault, wording: Wording) -> String {
     let what = match fault.key {
-        Some(key) => format!("{:?}, {} {}", fault.check, key.kind().code(), key.uuid()),
-        None => format!("{:?}", fault.check),
+        Some(key) => format!(
+            "{}, {} {}",
+            fault.check.code(),
+            key.kind().code(),
+            key.uuid()
+        ),
+        None => fault.check.code().to_owned(),
     };
     fill(
         Word::CheckLine,

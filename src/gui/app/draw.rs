@@ -231,6 +231,7 @@ impl HashiyaApp {
     /// Documents above, tags below, with a handle between them.
     fn lists(&mut self, ui: &mut Ui) {
         let whole = ui.max_rect();
+        ui.expand_to_include_rect(whole);
         let share = self.preferences.layout.documents_share.clamp(0.15, 0.85);
         let border = whole.top() + whole.height() * share;
         let handle = Rect::from_min_max(

@@ -99,7 +99,7 @@ impl HashiyaApp {
     }
 
     /// The one who works here; a first name is made up until they give theirs.
-    pub(super) fn person(&mut self) -> Person {
+    fn person(&mut self) -> Person {
         let id = AnnotatorId(self.environment.new_uuid());
         let name = self.wording().text(Word::ColAnnotator).to_owned();
         self.preferences.person_or(&name, id)

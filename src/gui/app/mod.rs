@@ -71,7 +71,10 @@ impl HashiyaApp {
     ) -> Self {
         crate::gui::typeset::Typesetter::install(ctx);
         crate::gui::theme::apply(ctx);
-        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.fallback_theme = egui::Theme::Light;
+        });
         let preferences = preferences_path
             .as_deref()
             .map_or_else(Preferences::default, |path| {

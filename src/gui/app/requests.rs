@@ -8,7 +8,7 @@ use egui::Context;
 use crate::command::{Command, TagChoice};
 use crate::engine::operations::{RecordFormat, RecordOptions, export_record, format_of_path};
 use crate::engine::preferences::{LanguageChoice, ThemeChoice};
-use crate::engine::{Access, Engine, JobKind, JobProduct};
+use crate::engine::{JobKind, JobProduct};
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::reading::neighbor;
@@ -380,7 +380,6 @@ impl HashiyaApp {
     }
 
     fn start_export(&mut self, path: PathBuf) {
-        let (person, environment) = (self.person(), Arc::clone(&self.environment));
         let Some(session) = self.session_mut() else {
             return;
         };
@@ -390,13 +389,9 @@ impl HashiyaApp {
         } else {
             with_extension(path, format.extension())
         };
-        let (collection, environment) =
-            (session.engine.path().to_owned(), Arc::clone(&environment));
+        let reader = session.engine.reader();
         let job = session.engine.start_job(JobKind::Export, move |progress| {
-            // A reader of its own, so that edits need not wait for the export.
-            let reader = Engine::open(&collection, Access::Read, person, environment)?;
             export_record(&reader, &path, format, RecordOptions::default(), progress)?;
-            reader.close()?;
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Export);

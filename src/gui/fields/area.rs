@@ -371,11 +371,3 @@ fn paint_handle(
     ui.painter()
         .rect_filled(rect, CornerRadius::same(2), color.gamma_multiply(0.5));
 }
-
-impl std::fmt::Debug for AreaState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("AreaState")
-            .field("selection", &self.selection())
-            .finish_non_exhaustive()
-    }
-}

@@ -246,11 +246,3 @@ fn place_text(view: &mut View, editor: &mut Editor, scroll: &mut f32) {
     *scroll = scroll.clamp(*range.start(), *range.end()).round();
     view.origin.x = view.inner.min.x + (base + *scroll).round() / view.pixels_per_point;
 }
-
-impl std::fmt::Debug for FieldState {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("FieldState")
-            .field("selection", &self.selection())
-            .finish_non_exhaustive()
-    }
-}

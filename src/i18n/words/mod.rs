@@ -47,6 +47,7 @@ areas! {
     terms,
     window,
     records,
+    cli,
 }
 
 const COUNT: usize = {

@@ -1,0 +1,174 @@
+//! The arguments: what `--help` shows, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::engine::operations::RecordFormat;
+use crate::i18n::Language;
+
+/// Reads, tags and compares Arabic and English documents. With a path or nothing it opens the window.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hashiya",
+    version,
+    disable_help_subcommand = true,
+    override_usage = "hashiya [PATH]...\n       hashiya COMMAND COLLECTION ...",
+    after_help = "Exit codes: 0 done; 1 refused, or faults found; 2 wrong usage.\n\
+        Reading commands work while the window is open on the same collection; \
+        writing commands are refused then, and say who holds it."
+)]
+pub(super) struct Arguments {
+    /// The language of messages; otherwise that of the system.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(super) language: Option<LanguageArgument>,
+
+    /// A collection, a folder or documents to open in the window. A folder's collection stands beside the folder.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LanguageArgument {
+    /// English.
+    En,
+    /// Arabic.
+    Ar,
+}
+
+impl LanguageArgument {
+    pub(super) fn language(self) -> Language {
+        match self {
+            Self::En => Language::English,
+            Self::Ar => Language::Arabic,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FormatArgument {
+    /// Rusty Object Notation.
+    Ron,
+    /// JSON.
+    Json,
+}
+
+impl FormatArgument {
+    pub(super) fn format(self) -> RecordFormat {
+        match self {
+            Self::Ron => RecordFormat::Ron,
+            Self::Json => RecordFormat::Json,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Makes a new collection, and adds documents and folders to it.
+    ///
+    /// A record named sample.ron in a folder comes in with it.
+    New {
+        /// The file to make; it must not be there yet.
+        collection: PathBuf,
+        /// Documents, or folders of documents, to add.
+        #[arg(value_name = "DOCUMENT|FOLDER")]
+        sources: Vec<PathBuf>,
+    },
+    /// Adds documents, or folders of documents, to a collection.
+    Add {
+        /// The collection.
+        collection: PathBuf,
+        /// What to add; what the collection holds already, byte for byte, is passed over.
+        #[arg(required = true, value_name = "DOCUMENT")]
+        sources: Vec<PathBuf>,
+    },
+    /// Counts what a collection holds.
+    Info(Reading),
+    /// Lists the documents.
+    Documents(Reading),
+    /// Lists the tags as a tree.
+    Tags(Reading),
+    /// Lists the annotations in the order of their documents and places.
+    Annotations(Reading),
+    /// Marks a passage and puts a tag on it; prints the annotation's id once it is saved.
+    Annotate(Annotate),
+    /// Examines a collection and lists what is wrong with it; changes nothing.
+    Check {
+        /// The collection.
+        collection: PathBuf,
+    },
+    /// Writes all that a collection holds to a file.
+    ///
+    /// The file is read back and compared before it takes the place of an older one. Equal collections give equal bytes.
+    Export(Export),
+    /// Brings in what an exported file holds.
+    ///
+    /// What is new comes in, in one step that can be undone; what differs is listed and left as it is.
+    Import {
+        /// The collection; it is made if it is not there.
+        collection: PathBuf,
+        /// A file that was exported, RON or JSON.
+        file: PathBuf,
+    },
+    /// Takes the last change back, whoever made it and however long ago.
+    Undo {
+        /// The collection.
+        collection: PathBuf,
+    },
+    /// Makes the change again that was taken back last.
+    Redo {
+        /// The collection.
+        collection: PathBuf,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Reading {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// Writes JSON, for other programs.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Annotate {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// The document's name or id.
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) document: String,
+    /// Where the passage starts, in code points from the start of the text.
+    #[arg(long, value_name = "N")]
+    pub(super) start: u32,
+    /// Where it ends: the code point after its last.
+    #[arg(long, value_name = "N")]
+    pub(super) end: u32,
+    /// The tag's name, in either language; a new tag is made if there is none. May be given several times.
+    #[arg(long = "tag", required = true, value_name = "NAME")]
+    pub(super) tags: Vec<String>,
+    /// Who annotates; otherwise the name that was given in the window.
+    #[arg(long, value_name = "NAME")]
+    pub(super) annotator: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// The format; otherwise the one that the file's name asks for.
+    #[arg(long)]
+    pub(super) format: Option<FormatArgument>,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Writes the bytes of the imported files too.
+    #[arg(long)]
+    pub(super) with_originals: bool,
+    /// Writes what was done, when and by whom.
+    #[arg(long)]
+    pub(super) with_history: bool,
+}

@@ -1,0 +1,142 @@
+//! Making a collection and adding documents.
+
+use std::path::{Path, PathBuf};
+
+use crate::base::Progress;
+use crate::cli::commands::open::{close, environment, open, person, with_ending};
+use crate::cli::console::Console;
+use crate::cli::failure::{Failure, Verdict};
+use crate::engine::operations::{
+    Added, add_documents, commit_documents, documents_of, merge_record, sample_of,
+};
+use crate::engine::words::{job_error_words, report_lines};
+use crate::engine::{Access, Engine, EngineError, JobError, StoreError};
+use crate::exchange::importer::ImportOptions;
+use crate::i18n::{Counted, Insert, Word};
+use crate::model::Snapshot;
+
+/// Makes a collection. The documents are read first, so that nothing is left behind where none can be read.
+pub(super) fn new(
+    collection: &Path,
+    sources: &[PathBuf],
+    console: &mut Console<'_>,
+) -> Result<Verdict, Failure> {
+    let path = with_ending(collection);
+    let wording = console.wording;
+    if path.symlink_metadata().is_ok() {
+        let error = EngineError::from(StoreError::AlreadyThere { path: path.clone() });
+        return Err(Failure::engine(&error, &path, None, wording));
+    }
+    let added = read(sources, console)?;
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let engine = Engine::create(&path, &name, person(None), environment())
+        .map_err(|error| Failure::engine(&error, &path, None, wording))?;
+    let sample = match commit_documents(&engine, added) {
+        Ok(_) => sample_of(sources)
+            .map(|file| (merge_record(&engine, &file, &Progress::default()), file)),
+        Err(error) => {
+            discard(engine, &path);
+            return Err(Failure::job(&error, &path, wording));
+        }
+    };
+    let snapshot = engine.snapshot();
+    close(engine, &path, wording)?;
+    let documents = Counted::Document.of(snapshot.n_documents());
+    let values: [(&str, &dyn Insert); 2] = [
+        ("title", &path.display().to_string()),
+        ("documents", &documents),
+    ];
+    console.tell(Word::CliCreated, &values)?;
+    match sample {
+        Some((Ok(_), _)) => {
+            let count = Counted::Annotation.of(snapshot.n_annotations());
+            console.tell(Word::MsgSampleIn, &[("annotations", &count)])?;
+        }
+        Some((Err(error), file)) => {
+            let title = file.display().to_string();
+            console.warn(&job_error_words(&error, &title, wording))?;
+            return Ok(Verdict::FaultsFound);
+        }
+        None => {}
+    }
+    Ok(Verdict::Done)
+}
+
+/// Reads what a new collection is to hold; refuses where something was named and nothing can be read.
+fn read(sources: &[PathBuf], console: &mut Console<'_>) -> Result<Added, Failure> {
+    let added = documents_of(
+        sources,
+        &Snapshot::default(),
+        &ImportOptions::default(),
+        &Progress::default(),
+    )
+    .map_err(|cancelled| {
+        Failure::job(&JobError::from(cancelled), Path::new(""), console.wording)
+    })?;
+    tell(&added, console)?;
+    if added.documents.is_empty() && !sources.is_empty() {
+        return Err(Failure::refused(
+            Word::ErrNoReadableFile,
+            console.wording,
+            &[],
+        ));
+    }
+    Ok(added)
+}
+
+/// Takes away a collection that could not be filled.
+pub(super) fn discard(engine: Engine, path: &Path) {
+    // Made a moment ago and empty: there is nothing to lose, and nothing to be said beside the error that led here.
+    let _closed = engine.close();
+    let _removed = std::fs::remove_file(path);
+}
+
+/// Adds documents to a collection.
+pub(super) fn add(
+    collection: &Path,
+    sources: &[PathBuf],
+    console: &mut Console<'_>,
+) -> Result<Verdict, Failure> {
+    let wording = console.wording;
+    let engine = open(collection, Access::Write, wording)?;
+    let done = add_documents(
+        &engine,
+        sources,
+        &ImportOptions::default(),
+        &Progress::default(),
+    )
+    .map_err(|error| Failure::job(&error, collection, wording))?;
+    close(engine, collection, wording)?;
+    tell(&done.added, console)?;
+    match done.outcome {
+        Some(outcome) => {
+            let documents = Counted::Document.of(outcome.answer.len());
+            console.tell(Word::CliAdded, &[("documents", &documents)])?;
+            Ok(Verdict::Done)
+        }
+        None if done.added.already_there.is_empty() => {
+            Err(Failure::refused(Word::ErrNoReadableFile, wording, &[]))
+        }
+        None => {
+            console.tell(Word::CliNothingAdded, &[])?;
+            Ok(Verdict::Done)
+        }
+    }
+}
+
+/// Says what is to be known of the files.
+fn tell(added: &Added, console: &mut Console<'_>) -> Result<(), Failure> {
+    for line in report_lines(&added.report, console.wording) {
+        console.warn(&line)?;
+    }
+    for file in &added.already_there {
+        console.warn(&format!(
+            "{file}: {}",
+            console.wording.text(Word::CliAlreadyThere)
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! One file per kind of command; this one only hands over.
+
+mod annotate;
+mod fill;
+mod list;
+mod open;
+mod record;
+mod report;
+
+use crate::cli::arguments::Command;
+use crate::cli::console::Console;
+use crate::cli::failure::{Failure, Verdict};
+use crate::command::Command as Change;
+use crate::i18n::Word;
+
+/// Runs a command.
+pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict, Failure> {
+    match command {
+        Command::New {
+            collection,
+            sources,
+        } => fill::new(&collection, &sources, console),
+        Command::Add {
+            collection,
+            sources,
+        } => fill::add(&collection, &sources, console),
+        Command::Info(reading) => report::info(&reading, console),
+        Command::Documents(reading) => list::documents(&reading, console),
+        Command::Tags(reading) => list::tags(&reading, console),
+        Command::Annotations(reading) => list::annotations(&reading, console),
+        Command::Annotate(annotate) => annotate::annotate(&annotate, console),
+        Command::Check { collection } => report::check(&collection, console),
+        Command::Export(export) => record::export(&export, console),
+        Command::Import { collection, file } => record::import(&collection, &file, console),
+        Command::Undo { collection } => {
+            report::step(&collection, Change::Undo, Word::MsgUndone, console)
+        }
+        Command::Redo { collection } => {
+            report::step(&collection, Change::Redo, Word::MsgRedone, console)
+        }
+    }
+}

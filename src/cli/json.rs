@@ -1,0 +1,72 @@
+//! The shapes of `--json`: what other programs may rely on. Fields are added, never renamed or taken away.
+
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Info {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) documents: usize,
+    pub(super) tags: usize,
+    pub(super) annotations: usize,
+    pub(super) memos: usize,
+    pub(super) links: usize,
+    pub(super) annotators: usize,
+    /// How many changes the collection has seen.
+    pub(super) revision: u64,
+}
+
+#[derive(Serialize)]
+pub(super) struct Document {
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) language: Option<String>,
+    /// Code points of the text.
+    pub(super) characters: u32,
+    pub(super) annotations: usize,
+    pub(super) file: String,
+    pub(super) encoding: String,
+    /// Hash of the text's UTF-8 bytes.
+    pub(super) text_sha256: String,
+    pub(super) added: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Tag {
+    pub(super) id: String,
+    /// The tag above; null at the top.
+    pub(super) parent: Option<String>,
+    /// The English label, or else the Arabic one.
+    pub(super) name: String,
+    pub(super) english: String,
+    pub(super) arabic: String,
+    pub(super) definition_english: String,
+    pub(super) definition_arabic: String,
+    pub(super) color: String,
+    pub(super) category: bool,
+    pub(super) annotations: usize,
+}
+
+#[derive(Serialize)]
+pub(super) struct Annotation {
+    pub(super) id: String,
+    /// The document's name.
+    pub(super) document: String,
+    pub(super) document_id: String,
+    /// The first code point.
+    pub(super) start: u32,
+    /// The code point after the last.
+    pub(super) end: u32,
+    pub(super) spans: Vec<Span>,
+    pub(super) quote: String,
+    /// Names as in [`Tag::name`], in the order in which they were put on.
+    pub(super) tags: Vec<String>,
+    pub(super) annotator: String,
+    pub(super) created: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Span {
+    pub(super) start: u32,
+    pub(super) end: u32,
+}

@@ -1,0 +1,20 @@
+//! Words of the command line.
+
+words! {
+    CliCreated, "cli.created", "Made “{title}” with {documents}", "أُنشئت «{title}» وفيها {documents}";
+    CliAdded, "cli.added", "Added {documents}", "تمت إضافة {documents.obl}";
+    CliAlreadyThere, "cli.already_there", "The collection holds it already, byte for byte", "في المجموعة من قبل، بايتًا بايتًا";
+    CliNothingAdded, "cli.nothing_added", "Nothing was added: the collection holds all of it already", "لم يُضف شيء، ففي المجموعة كل ذلك من قبل";
+    CliNoDocument, "cli.no_document", "There is no document “{title}”. Nothing was changed. The command “documents” lists them.", "لا مستند باسم «{title}». لم يتغير شيء. يعرضها الأمر «documents».";
+    CliManyDocuments, "cli.many_documents", "Several documents are called “{title}”. Nothing was changed. Name one by its id: {list}.", "أكثر من مستند باسم «{title}». لم يتغير شيء. اذكر واحدًا بمعرّفه: {list}.";
+    CliNoPlace, "cli.no_place", "The place {start} to {end} does not fit the text of {characters}. Nothing was changed.", "المكان من {start} إلى {end} لا يوافق النص، وطوله {characters}. لم يتغير شيء.";
+    CliNoFormat, "cli.no_format", "It is not said in which format to write. Nothing was written. Say --format ron or --format json.", "لم تُذكر صيغة الكتابة. لم يُكتب شيء. اذكر ‎--format ron أو ‎--format json.";
+    CliNoCommand, "cli.no_command", "“{title}” is neither a command nor a file or folder here. The commands are {list}. See hashiya --help.", "«{title}» ليس أمرًا ولا ملفًا ولا مجلدًا هنا. الأوامر هي {list}. انظر hashiya --help.";
+    CliNoDisplay, "cli.no_display", "There is no display to open the window on. Nothing was changed. These commands work without one: {list}. See hashiya --help.", "لا شاشة تُفتح عليها النافذة. لم يتغير شيء. تعمل هذه الأوامر من دونها: {list}. انظر hashiya --help.";
+    CliNoWindow, "cli.no_window", "This build has no window. Nothing was changed. These commands work without one: {list}. See hashiya --help.", "هذه النسخة من البرنامج بلا نافذة. لم يتغير شيء. تعمل هذه الأوامر من دونها: {list}. انظر hashiya --help.";
+    CliGraphics, "cli.graphics", "The window could not be opened ({message}). Nothing was changed. These commands work without one: {list}. See hashiya --help.", "تعذر فتح النافذة ({message}). لم يتغير شيء. تعمل هذه الأوامر من دونها: {list}. انظر hashiya --help.";
+    CliDiffers, "cli.differs", "Differs here, left as it is", "يختلف هنا، وتُرك على حاله";
+    CliCharacters, "cli.characters", "characters", "المحارف";
+    CliStart, "cli.start", "start", "البداية";
+    CliEnd, "cli.end", "end", "النهاية";
+}
