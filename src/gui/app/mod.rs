@@ -6,6 +6,7 @@ mod events;
 mod files;
 mod logic;
 mod names;
+mod pane;
 mod quote;
 mod reading;
 mod requests;

@@ -158,7 +158,7 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
     }
     section(ui, cx.word(Word::PanelTags));
     let mut clicked = None;
-    ui.with_layout(wrapped(cx.is_rtl()), |ui| {
+    wrapped(ui, cx.is_rtl(), |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         for tagging in snapshot.taggings_of(id) {
             let Some(tag) = snapshot.tag(tagging.tag) else {
@@ -224,12 +224,14 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
     );
 }
 
-/// Left to right or right to left, wrapping to the next row.
-pub(super) fn wrapped(is_rtl: bool) -> egui::Layout {
+/// Lays widgets out from the start side, wrapping to the next row.
+pub(super) fn wrapped(ui: &mut Ui, is_rtl: bool, add: impl FnOnce(&mut Ui)) {
     let layout = if is_rtl {
         egui::Layout::right_to_left(egui::Align::Center)
     } else {
         egui::Layout::left_to_right(egui::Align::Center)
     };
-    layout.with_main_wrap(true)
+    // One row high at first: rows are centered in the height they are given.
+    let row = egui::vec2(ui.available_width(), size::BUTTON);
+    ui.allocate_ui_with_layout(row, layout.with_main_wrap(true), add);
 }

@@ -106,7 +106,7 @@ impl TagEditor {
 }
 
 fn colors_ui(ui: &mut Ui, tag: &Tag, cx: &mut PanelContext<'_>) {
-    ui.with_layout(wrapped(cx.is_rtl()), |ui| {
+    wrapped(ui, cx.is_rtl(), |ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
         let theme = Theme::of(ui.ctx());
         for index in 0..PALETTE_LEN {
