@@ -110,11 +110,13 @@ fn finish(result: Result<Verdict, Failure>, console: &mut Console<'_>) -> u8 {
     let (message, code) = match result {
         Ok(Verdict::Done) => match flushed {
             Ok(()) => return 0,
-            Err(error) => (error.to_string(), 1),
+            Err(error) => return finish(Err(Failure::Output(error)), console),
         },
         Ok(Verdict::FaultsFound) => return 1,
         Err(Failure::Refused(message)) => (message, 1),
         Err(Failure::Usage(message)) => (message, 2),
+        // Whoever reads has read enough, as `head` does.
+        Err(Failure::Output(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => return 0,
         Err(Failure::Output(error)) => (error.to_string(), 1),
     };
     // Nobody to tell where the stream is closed.
@@ -127,7 +129,7 @@ fn check_paths(paths: &[PathBuf], wording: Wording) -> Result<(), Failure> {
     let Some(first) = paths.first() else {
         return Ok(());
     };
-    if paths.len() > 0 && looks_like_a_command(first) && !first.exists() {
+    if looks_like_a_command(first) && !first.exists() {
         let values: [(&str, &dyn Insert); 2] = [
             ("title", &first.display().to_string()),
             ("list", &command_names()),

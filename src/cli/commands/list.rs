@@ -28,7 +28,7 @@ pub(super) fn documents(reading: &Reading, console: &mut Console<'_>) -> Result<
     let heads = [
         Word::CliCharacters,
         Word::NounAnnotations,
-        Word::FmtLanguage,
+        Word::CliLanguage,
         Word::NounDocument,
     ];
     let rows = documents.into_iter().map(|document| {

@@ -15,6 +15,7 @@ words! {
     CliGraphics, "cli.graphics", "The window could not be opened ({message}). Nothing was changed. These commands work without one: {list}. See hashiya --help.", "تعذر فتح النافذة ({message}). لم يتغير شيء. تعمل هذه الأوامر من دونها: {list}. انظر hashiya --help.";
     CliDiffers, "cli.differs", "Differs here, left as it is", "يختلف هنا، وتُرك على حاله";
     CliCharacters, "cli.characters", "characters", "المحارف";
+    CliLanguage, "cli.language", "language", "اللغة";
     CliStart, "cli.start", "start", "البداية";
     CliEnd, "cli.end", "end", "النهاية";
 }
