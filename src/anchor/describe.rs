@@ -24,6 +24,9 @@ pub enum AnchorError {
     /// The quote is not the text at its place.
     #[error("the quote is not the text at its place")]
     Quote,
+    /// Prefix or suffix are not the text around the place, or are longer than [`CONTEXT`].
+    #[error("the context is not the text around the place")]
+    Context,
 }
 
 /// The words of a passage and around it.
@@ -79,6 +82,19 @@ pub fn check(passage: &Passage, text: &str) -> Result<(), AnchorError> {
     match quote(text, &passage.spans)? == passage.quote {
         true => Ok(()),
         false => Err(AnchorError::Quote),
+    }
+}
+
+/// Checks that a passage's context is the text around it; it may be shorter than [`describe`] makes it.
+pub fn check_context(passage: &Passage, text: &str) -> Result<(), AnchorError> {
+    check_spans(text, &passage.spans)?;
+    let (start, end) = (passage.start() as usize, passage.end() as usize);
+    // The longest context that is allowed ends, and starts, with every shorter one.
+    let is_around = before(text, start).ends_with(&passage.prefix)
+        && after(text, end).starts_with(&passage.suffix);
+    match is_around {
+        true => Ok(()),
+        false => Err(AnchorError::Context),
     }
 }
 

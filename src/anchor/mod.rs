@@ -7,7 +7,7 @@ mod describe;
 mod likeness;
 mod resolve;
 
-pub use describe::{AnchorError, CONTEXT, Described, check, check_spans, describe};
+pub use describe::{AnchorError, CONTEXT, Described, check, check_context, check_spans, describe};
 pub use resolve::{Found, resolve};
 
 #[cfg(test)]

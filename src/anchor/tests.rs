@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::anchor::{AnchorError, Found, check, check_spans, describe, resolve};
+use crate::anchor::{AnchorError, Found, check, check_context, check_spans, describe, resolve};
 use crate::model::{CaptureId, Passage, PassageId, PlacementState};
 use crate::text::{ByteOffset, Span, SpanError};
 
@@ -100,6 +100,24 @@ fn a_quote_that_is_not_the_text_is_found_out() {
     let right = passage(&text, spans);
     assert_eq!(check(&right, "one twO"), Err(AnchorError::Quote));
     assert_eq!(check(&right, "one two three"), Ok(()));
+}
+
+#[test]
+fn a_context_that_is_not_the_text_is_found_out() {
+    let (text, spans) = marked(&format!("{}أب [ت] ثج", "ا".repeat(40)));
+    let right = passage(&text, spans);
+    assert_eq!(check_context(&right, &text), Ok(()));
+    let is_wrong = |change: fn(&mut Passage)| {
+        let mut wrong = right.clone();
+        change(&mut wrong);
+        check_context(&wrong, &text) == Err(AnchorError::Context)
+    };
+    assert!(!is_wrong(|passage| passage.prefix = "ب ".to_owned()));
+    assert!(!is_wrong(|passage| passage.suffix.clear()));
+    assert!(is_wrong(|passage| passage.prefix.push('x')));
+    assert!(is_wrong(|passage| passage.suffix.push('x')));
+    // One code point more than is allowed, though it is the text.
+    assert!(is_wrong(|passage| passage.prefix.insert(0, 'ا')));
 }
 
 /// `old` with its passage in brackets; `new` with what is expected in brackets.

@@ -66,14 +66,14 @@ pub enum Refusal {
     /// There is nothing to make again.
     #[error("nothing to redo")]
     NothingToRedo,
-    /// An annotation's quote would not be the words at its place (I8).
+    /// An annotation's quote or context would not be the words at its place (I8).
     #[error("the quote of {key:?} is not the text at its place")]
     QuoteMismatch {
         /// The passage.
         key: RowKey,
     },
-    /// A capture's text is not the one that its hash was made of.
-    #[error("the text of {key:?} does not have the hash that it claims")]
+    /// A capture's text or original bytes are not those that its hashes were made of.
+    #[error("{key:?} does not have the hash that it claims")]
     HashMismatch {
         /// The capture.
         key: RowKey,

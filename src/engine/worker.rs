@@ -111,7 +111,7 @@ impl Worker {
             return Ok(self.outcome(change, self.snapshot.revision(), self.environment.now()));
         }
         let after = self.snapshot.apply(&change.edits);
-        plan::verify(&self.snapshot, &after, &change.edits)?;
+        plan::verify(&self.snapshot, &after, &change)?;
         if change.action.annotator.is_none() {
             change.action.annotator = after.annotator(me).map(|row| row.id);
         }

@@ -360,6 +360,48 @@ fn a_new_change_ends_redo() {
     bench.check();
 }
 
+/// What was deleted here comes in again by a merge, with the same ids (and a document with the same bytes).
+#[test]
+fn what_was_deleted_comes_in_again() {
+    let mut bench = Bench::new(14);
+    let things = filled(&bench);
+    let (full, rows) = (bench.hash(), bench.snapshot().rows().collect::<Vec<Row>>());
+    let delete = [
+        Command::DeleteAnnotations {
+            annotations: things.annotations.to_vec(),
+        },
+        Command::DeleteTag {
+            tag: things.tags[1],
+            fate: AnnotationFate::Delete,
+        },
+        Command::RemoveDocuments {
+            documents: things.documents.to_vec(),
+        },
+    ];
+    for command in delete {
+        bench.run(command);
+        let without = bench.hash();
+        let outcome = bench.run(Command::Merge {
+            rows: rows.clone(),
+            originals: Vec::new(),
+        });
+        // Rows that changed by the deletion are there and differ: sets that lost a member, tags that moved up.
+        let differing = outcome.conflicts.len();
+        bench.check();
+        bench.reopen();
+        if differing == 0 {
+            assert_eq!(bench.hash(), full);
+        }
+        bench.run(Command::Undo);
+        assert_eq!(bench.hash(), without);
+        bench.run(Command::Undo);
+        assert_eq!(bench.hash(), full);
+    }
+    let capture = things.capture;
+    let bytes = bench.engine().original_bytes(capture).unwrap();
+    assert_eq!(bytes.as_deref(), Some(TEXT.as_bytes()));
+}
+
 fn assert_refuses(engine: &Engine, command: Command, words: &str) {
     match engine.execute(command) {
         Err(EngineError::Refused(refusal)) => assert_eq!(refusal.to_string(), words),

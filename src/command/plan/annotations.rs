@@ -167,7 +167,7 @@ fn passage(draft: &Draft<'_>, capture: &Capture, spans: &[Span]) -> Result<Passa
         AnchorError::Empty => Refusal::NoPassage,
         AnchorError::Order => Refusal::SpanOrder,
         AnchorError::Span(error) => Refusal::Span(error),
-        AnchorError::Quote => Refusal::QuoteMismatch {
+        AnchorError::Quote | AnchorError::Context => Refusal::QuoteMismatch {
             key: capture.id.into(),
         },
     })?;

@@ -64,7 +64,7 @@ impl World {
     #[track_caller]
     pub(super) fn apply(&mut self, change: &Change) {
         let after = self.snapshot.apply(&change.edits);
-        assert_eq!(verify(&self.snapshot, &after, &change.edits), Ok(()));
+        assert_eq!(verify(&self.snapshot, &after, change), Ok(()));
         let rebuilt = Snapshot::from_rows(after.revision(), after.rows());
         assert_eq!(after, rebuilt);
         let back: Vec<RowEdit> = change.edits.iter().cloned().map(RowEdit::inverse).collect();

@@ -6,21 +6,39 @@
 use std::collections::BTreeSet;
 
 use crate::anchor::{self, AnchorError};
-use crate::command::Refusal;
+use crate::command::{Change, Original, Refusal};
 use crate::model::{
     Capture, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey, RowKind,
     Sha256, Snapshot, Tag,
 };
 
-/// Checks what `edits` made of `before`.
-pub fn verify(before: &Snapshot, after: &Snapshot, edits: &[RowEdit]) -> Result<(), Refusal> {
+/// Checks what a change made of `before`.
+pub fn verify(before: &Snapshot, after: &Snapshot, change: &Change) -> Result<(), Refusal> {
+    let edits = &change.edits;
     for edit in edits {
         match edit.after() {
             Some(row) => present(after, row, edit.before().is_none())?,
             None => absent(before, after, edit.key())?,
         }
     }
-    scans(after, edits)
+    scans(after, edits)?;
+    originals(after, &change.originals)
+}
+
+/// Checks that the bytes that come along are those that their captures were made of.
+fn originals(after: &Snapshot, originals: &[Original]) -> Result<(), Refusal> {
+    for original in originals {
+        let key = RowKey::from(original.capture);
+        let capture = after
+            .capture(original.capture)
+            .ok_or(Refusal::Missing { key })?;
+        let is_right = capture.original_len == original.bytes.len() as u64
+            && capture.original_sha256 == Sha256::of(&original.bytes);
+        if !is_right {
+            return Err(Refusal::HashMismatch { key });
+        }
+    }
+    Ok(())
 }
 
 /// Checks a row that is there now.
@@ -83,7 +101,9 @@ fn check_passage(after: &Snapshot, passage: &Passage) -> Result<(), Refusal> {
         key,
         target: passage.capture.into(),
     })?;
-    anchor::check(passage, &capture.text).map_err(|error| refusal(error, key))
+    anchor::check(passage, &capture.text)
+        .and_then(|()| anchor::check_context(passage, &capture.text))
+        .map_err(|error| refusal(error, key))
 }
 
 fn refusal(error: AnchorError, key: RowKey) -> Refusal {
@@ -91,7 +111,7 @@ fn refusal(error: AnchorError, key: RowKey) -> Refusal {
         AnchorError::Empty => Refusal::NoPassage,
         AnchorError::Order => Refusal::SpanOrder,
         AnchorError::Span(error) => Refusal::Span(error),
-        AnchorError::Quote => Refusal::QuoteMismatch { key },
+        AnchorError::Quote | AnchorError::Context => Refusal::QuoteMismatch { key },
     }
 }
 

@@ -49,7 +49,7 @@ fn structure_must_fit_the_text() {
     let change = plan(&world.snapshot, &add, &world.environment).unwrap();
     let after = world.snapshot.apply(&change.edits);
     assert!(matches!(
-        verify(&world.snapshot, &after, &change.edits),
+        verify(&world.snapshot, &after, &change),
         Err(Refusal::Span(SpanError::PastEnd { len: 2, .. }))
     ));
 }

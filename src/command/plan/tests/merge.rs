@@ -120,7 +120,7 @@ fn the_check_catches_what_a_file_claims() {
         let target = empty();
         let change = plan(&target.snapshot, &merge(rows), &target.environment).unwrap();
         let after = target.snapshot.apply(&change.edits);
-        let refusal = verify(&target.snapshot, &after, &change.edits).unwrap_err();
+        let refusal = verify(&target.snapshot, &after, &change).unwrap_err();
         assert!(expected(&refusal), "{refusal}");
     };
     fn each(rows: &mut [Row], mut change: impl FnMut(&mut Row)) {
@@ -132,6 +132,18 @@ fn the_check_catches_what_a_file_claims() {
                 if let Row::Passage(passage) = row {
                     let mut wrong = (**passage).clone();
                     wrong.quote.push('x');
+                    *row = wrong.into();
+                }
+            });
+        },
+        |refusal| matches!(refusal, Refusal::QuoteMismatch { .. }),
+    );
+    check(
+        |rows, _| {
+            each(rows, |row| {
+                if let Row::Passage(passage) = row {
+                    let mut wrong = (**passage).clone();
+                    wrong.suffix.push('x');
                     *row = wrong.into();
                 }
             });
@@ -206,4 +218,24 @@ fn the_check_catches_what_a_file_claims() {
         },
         |refusal| *refusal == Refusal::NoPassage,
     );
+}
+
+#[test]
+fn bytes_must_be_those_of_their_capture() {
+    let source = other();
+    let target = empty();
+    for bytes in ["another text", ""] {
+        let command = Command::Merge {
+            rows: source.snapshot.rows().collect(),
+            originals: vec![Original {
+                capture: source.capture,
+                bytes: bytes.as_bytes().into(),
+            }],
+        };
+        let change = plan(&target.snapshot, &command, &target.environment).unwrap();
+        let after = target.snapshot.apply(&change.edits);
+        let key = source.capture.into();
+        let refused = verify(&target.snapshot, &after, &change);
+        assert_eq!(refused, Err(Refusal::HashMismatch { key }));
+    }
 }
