@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::anchor::{AnchorError, Found, check, check_context, check_spans, describe, resolve};
+use crate::base::environment::{Environment, SeededEnvironment};
 use crate::model::{CaptureId, Passage, PassageId, PlacementState};
 use crate::text::{ByteOffset, Span, SpanError};
 
@@ -209,4 +210,75 @@ fn what_is_gone_is_an_orphan() {
         "Nothing of the matter is told here any more, only of the company.",
         Orphan,
     );
+}
+
+/// A number below `end` from a seed.
+fn below(environment: &SeededEnvironment, end: usize) -> usize {
+    (environment.new_uuid().as_u128() >> 90) as usize % end
+}
+
+/// Texts of few words, edited at random outside the passage, so that its place is known: what is placed without asking
+/// is never wrong, and a long quote that stands once in both is always placed.
+#[test]
+fn nothing_is_placed_wrongly_through_edits() {
+    const WORDS: [&str; 12] = [
+        "الشركة",
+        "the",
+        "قالت",
+        "unit",
+        "of",
+        "خدمة",
+        "إن",
+        "cloud",
+        "8200",
+        "في",
+        "storage",
+        "و",
+    ];
+    let environment = SeededEnvironment::new(17);
+    let word = || WORDS[below(&environment, WORDS.len())];
+    let (mut exact, mut other) = (0, 0);
+    for round in 0..600 {
+        let mut words: Vec<&str> = (0..20 + below(&environment, 60)).map(|_| word()).collect();
+        let mut first = below(&environment, words.len() - 10);
+        let len = 1 + below(&environment, 9);
+        let place = |words: &[&str], first: usize| {
+            let start: usize = words[..first].iter().map(|word| word.len() + 1).sum();
+            let quote = words[first..first + len].join(" ");
+            span(start, start + quote.len())
+        };
+        let old = words.join(" ");
+        let passage = passage(&old, vec![place(&words, first)]);
+        for _ in 0..below(&environment, 12) {
+            let at = below(&environment, words.len());
+            let is_inside = at >= first && at < first + len;
+            match below(&environment, 3) {
+                _ if is_inside => {}
+                0 => {
+                    words.insert(at, word());
+                    first += usize::from(at < first);
+                }
+                1 => {
+                    words.remove(at);
+                    first -= usize::from(at < first);
+                }
+                _ => words[at] = word(),
+            }
+        }
+        let new = words.join(" ");
+        let truth = place(&words, first);
+        let found = resolve(&passage, &old, &new);
+        let is_once = |text: &str| text.matches(&passage.quote).count() == 1;
+        if is_once(&old) && is_once(&new) && passage.quote.chars().count() >= 16 {
+            assert_eq!(found.state, PlacementState::Exact, "round {round}");
+        }
+        match found.state {
+            PlacementState::Exact => {
+                assert_eq!(found.spans, [truth], "round {round}: {:?}", passage.quote);
+                exact += 1;
+            }
+            _ => other += 1,
+        }
+    }
+    assert!(exact > 200 && other > 20, "{exact} exact, {other} other");
 }
