@@ -275,7 +275,7 @@ fn rows_name_what_they_point_to() {
 #[test]
 fn edits_have_one_key_and_an_inverse() {
     let (one, two) = (tag(1, None, 0), tag(2, None, 0));
-    assert!(RowEdit::update(one.clone(), two.clone()).is_none());
+    assert!(RowEdit::update(one.clone(), two).is_none());
     assert!(RowEdit::new(None, None).is_none());
     let edit = RowEdit::insert(one.clone());
     assert_eq!(edit.key(), RowKey::from(one.id));

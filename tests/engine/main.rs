@@ -1,6 +1,13 @@
 //! The engine over real collection files: every command taken back and made again, random sequences, restarts, kills,
 //! a second writer, readers beside, jobs and events.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    unreachable_pub,
+    reason = "a test fails by panicking, and shares helpers among its modules"
+)]
+
 mod access;
 mod bulk;
 mod events;

@@ -7,6 +7,8 @@ mod memos;
 mod merge;
 mod tags;
 
+use std::borrow::Borrow;
+
 use crate::base::environment::{Environment, SeededEnvironment};
 use crate::command::plan::{Newcomers, plan, plan_for, verify};
 use crate::command::{Change, Command, NewDocument, NewTag, Refusal, TagChoice};
@@ -55,8 +57,8 @@ impl World {
 
     /// Plans a command that must be allowed, verifies and applies it.
     #[track_caller]
-    pub(super) fn run(&mut self, command: Command) -> Change {
-        let change = plan(&self.snapshot, &command, &self.environment).unwrap();
+    pub(super) fn run(&mut self, command: impl Borrow<Command>) -> Change {
+        let change = plan(&self.snapshot, command.borrow(), &self.environment).unwrap();
         self.apply(&change);
         change
     }
@@ -74,8 +76,8 @@ impl World {
 
     /// Plans a command that must be refused.
     #[track_caller]
-    pub(super) fn refusal(&self, command: Command) -> Refusal {
-        plan(&self.snapshot, &command, &self.environment).unwrap_err()
+    pub(super) fn refusal(&self, command: impl Borrow<Command>) -> Refusal {
+        plan(&self.snapshot, command.borrow(), &self.environment).unwrap_err()
     }
 
     pub(super) fn add_document(&mut self, name: &str) -> DocumentId {

@@ -107,9 +107,9 @@ fn language_of(text: &str) -> Option<String> {
     let (mut right, mut left) = (0_usize, 0_usize);
     for direction in starts {
         if direction == Direction::RightToLeft {
-            right += 1
+            right += 1;
         } else {
-            left += 1
+            left += 1;
         }
     }
     (is_rtl == (right > left)).then(|| code.to_owned())

@@ -122,8 +122,7 @@ fn tags_move_within_the_tree() {
 #[test]
 fn the_order_holds_after_a_thousand_moves() {
     let mut world = World::new();
-    let tags: Vec<TagId> = (0..4).map(|n| world.tag(&format!("{n}"), None)).collect();
-    let mut expected = tags.clone();
+    let mut expected: Vec<TagId> = (0..4).map(|n| world.tag(&format!("{n}"), None)).collect();
     for round in 0..1_000 {
         // The last goes between the first and the second, so that one gap is halved every time.
         let moved = expected.pop().unwrap();
