@@ -4,6 +4,11 @@
 //! page cache survives a kill, so this proves the order of commit and acknowledgement, and that a half written log is
 //! recovered; power cuts are another rig's work. Negative control: the same process, acknowledging before it commits,
 //! must be caught.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};

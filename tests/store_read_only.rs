@@ -2,6 +2,7 @@
 //!
 //! The super-user may write anywhere, so there the test starts itself again as another user.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;

@@ -34,7 +34,7 @@ pub(super) struct BilingualImage {
 }
 
 /// What a memo is attached to.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum TargetImage {
     Collection,

@@ -78,7 +78,7 @@ fn flipped_bits_are_named_or_harmless() {
         for _ in 0..flips {
             // Half of the flips go to pages with content, which lie at their ends.
             let place = next(&mut state) as usize % bytes.len();
-            let place = if next(&mut state) % 2 == 0 {
+            let place = if next(&mut state).is_multiple_of(2) {
                 place | 0xf00
             } else {
                 place

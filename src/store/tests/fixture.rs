@@ -262,7 +262,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         quote: "The company … access 🙂".to_owned(),
         prefix: TEXT[..one.start().index()].to_owned(),
         suffix: " today.\n".to_owned(),
-        ..passage.clone()
+        capture,
     };
     let placement = |state, spans: &[Span]| Placement {
         id: PlacementId(id()),
