@@ -104,7 +104,7 @@ impl Store {
     }
 }
 
-fn open_to_write(path: &Path, alone: bool) -> Result<Connection, StoreError> {
+pub(super) fn open_to_write(path: &Path, alone: bool) -> Result<Connection, StoreError> {
     let open = |alone: bool| {
         let connection = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if connection

@@ -19,7 +19,7 @@ const LOG_LIMIT: i64 = 16 * 1024 * 1024;
 /// Statements kept prepared: all that the store has.
 const STATEMENT_CACHE: usize = 160;
 /// How long opening waits for another program's lock.
-pub(super) const OPEN_TIMEOUT: Duration = Duration::from_millis(300);
+pub(super) const OPEN_TIMEOUT: Duration = Duration::from_millis(200);
 /// How long a command waits for one.
 pub(super) const COMMAND_TIMEOUT: Duration = Duration::from_secs(2);
 
