@@ -207,8 +207,26 @@ fn child() {
     }
 }
 
-/// Starts the child, kills it at some moment; what it acknowledged.
-fn kill_one(path: &Path, is_early: bool, wait: Duration) -> Vec<AnnotationId> {
+/// When to kill.
+#[derive(Clone, Copy)]
+enum Moment {
+    /// So long after the start: perhaps before the file is open.
+    AfterStart(Duration),
+    /// So long after the first acknowledgement: in the middle of the work, however busy the machine is.
+    AtWork(Duration),
+}
+
+/// The `kill`-th moment of a sequence that is the same in each run.
+fn moment(kill: u64) -> Moment {
+    let wait = Duration::from_micros(kill * 7919 % 97 * 500);
+    match kill % 4 {
+        0 => Moment::AfterStart(Duration::from_millis(5) + wait),
+        _ => Moment::AtWork(wait),
+    }
+}
+
+/// Starts the child, kills it at that moment; what it acknowledged.
+fn kill_one(path: &Path, is_early: bool, moment: Moment) -> Vec<AnnotationId> {
     let mut command = Command::new(std::env::current_exe().unwrap());
     command
         .args(["--exact", "child", "--nocapture"])
@@ -220,14 +238,24 @@ fn kill_one(path: &Path, is_early: bool, wait: Duration) -> Vec<AnnotationId> {
     }
     let mut child = command.spawn().unwrap();
     let stdout = child.stdout.take().unwrap();
+    let (send, works) = std::sync::mpsc::channel();
     let reader = std::thread::spawn(move || {
         BufReader::new(stdout)
             .lines()
             .map_while(Result::ok)
             .filter_map(|line| line.strip_prefix("saved ")?.parse().ok())
+            .inspect(|_| {
+                let _ = send.send(());
+            })
             .collect()
     });
-    std::thread::sleep(wait);
+    match moment {
+        Moment::AfterStart(wait) => std::thread::sleep(wait),
+        Moment::AtWork(wait) => {
+            works.recv_timeout(Duration::from_secs(60)).unwrap();
+            std::thread::sleep(wait);
+        }
+    }
     child.kill().unwrap();
     child.wait().unwrap();
     reader.join().unwrap()
@@ -273,9 +301,7 @@ fn nothing_acknowledged_is_lost_by_a_kill() {
     prepare(&path);
     let mut acknowledged = Vec::new();
     for kill in 0..KILLS {
-        // From before the file is open to well into the work.
-        let wait = Duration::from_millis(10 + kill * 7919 % 97);
-        acknowledged.extend(kill_one(&path, false, wait));
+        acknowledged.extend(kill_one(&path, false, moment(kill)));
         // Every other time the log is left for the next process to recover.
         if kill % 2 == 0 {
             continue;
@@ -285,7 +311,8 @@ fn nothing_acknowledged_is_lost_by_a_kill() {
         assert_eq!(store.check().unwrap(), [], "kill {kill}");
         store.close().unwrap();
     }
-    assert!(acknowledged.len() > 100, "{} commits", acknowledged.len());
+    let commits = acknowledged.len() as u64;
+    assert!(commits >= KILLS / 2, "{commits} commits");
 }
 
 #[test]
@@ -295,8 +322,7 @@ fn acknowledging_before_the_commit_is_caught() {
     prepare(&path);
     let mut acknowledged = Vec::new();
     for kill in 0..KILLS {
-        let wait = Duration::from_millis(60 + kill * 7919 % 97);
-        acknowledged.extend(kill_one(&path, true, wait));
+        acknowledged.extend(kill_one(&path, true, moment(kill)));
         if count_lost(&open(&path), &acknowledged) > 0 {
             return;
         }
