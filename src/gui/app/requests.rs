@@ -13,7 +13,7 @@ use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::reading::neighbor;
 use crate::gui::app::session::{JobPurpose, Pending};
-use crate::gui::app::{HashiyaApp, Stage};
+use crate::gui::app::HashiyaApp;
 use crate::gui::commands::{NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{AskState, Palette, Picker};
@@ -403,7 +403,7 @@ impl HashiyaApp {
             || self.picker.is_some()
             || self.palette.is_some()
             || self.dialogs.has_field();
-        has_dialog || (ctx.text_edit_focused() && matches!(self.stage, Stage::Open(_)))
+        has_dialog || crate::gui::fields::is_typing(ctx)
     }
 }
 

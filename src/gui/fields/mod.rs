@@ -45,6 +45,17 @@ pub fn set_wording(ctx: &Context, wording: Wording) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("fields' wording"), wording));
 }
 
+/// Whether a field or area has the focus: letters are for it, not for shortcuts.
+pub fn is_typing(ctx: &Context) -> bool {
+    let last: Option<Id> = ctx.data(|data| data.get_temp(Id::unique("focused field")));
+    last.is_some() && ctx.memory(|memory| memory.focused()) == last
+}
+
+/// Takes note that a field has the focus in this frame.
+fn remember_focus(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("focused field"), id));
+}
+
 fn wording(ctx: &Context) -> Wording {
     ctx.data(|data| data.get_temp(Id::unique("fields' wording")))
         .unwrap_or_else(|| Language::English.into())
