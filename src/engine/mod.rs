@@ -1,7 +1,7 @@
 //! The open collection: the one door (I3), snapshots, undo, jobs, events, preferences.
 //!
 //! [`Engine`] is a handle to a thread of its own that owns the store. Commands go in by [`Engine::execute`], which waits,
-//! or [`Engine::submit`], which does not; snapshots come out by [`Engine::snapshot`], at once and without IO. Whoever
+//! or [`Engine::submit`], which does not; snapshots come out by [`Reader::snapshot`], at once and without IO. Whoever
 //! draws calls [`Engine::poll`] once a frame and is woken by the waker.
 
 mod door;

@@ -2,7 +2,7 @@
 //!
 //! One JSON file in the system's configuration folder, written whole or not at all and readable by its owner only. A file
 //! that cannot be read is set aside under another name and the defaults are used: preferences never stand in the way.
-//! The types here are plain values; the file's own mirror is in [`mod@file`] (I14).
+//! The types here are plain values; the file's own mirror is in the module `file` (I14).
 
 mod file;
 

@@ -1,6 +1,6 @@
 //! Plans: what each command comes to, or why it is refused. Pure functions of a snapshot; one file per area.
 //!
-//! A plan writes on a [`Draft`] of the snapshot; the edits are what differs at the end. [`verify`] then checks the rows
+//! A plan writes on a draft of the snapshot; the edits are what differs at the end. [`verify`] then checks the rows
 //! that a change touches, whatever made it: a plan, a merge, undo or redo.
 
 mod annotations;
