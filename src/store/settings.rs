@@ -16,6 +16,9 @@ const OLDEST_LIBRARY: i32 = 3_051_003;
 const LENGTH_LIMIT: i32 = 256 * 1024 * 1024;
 /// Bytes that the write-ahead log may keep after a large commit.
 const LOG_LIMIT: i64 = 16 * 1024 * 1024;
+/// Pages kept in memory, in KiB (SQLite's unit, negative): a large change that does not fit is written to the log again and
+/// again, because random ids scatter over every page.
+const CACHE_KIB: i64 = -64 * 1024;
 /// Statements kept prepared: all that the store has.
 const STATEMENT_CACHE: usize = 160;
 /// How long opening waits for another program's lock.
@@ -63,6 +66,7 @@ pub(super) fn make_durable(connection: &Connection, path: &Path) -> Result<(), S
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "secure_delete", true)?;
         connection.pragma_update(None, "journal_size_limit", LOG_LIMIT)?;
+        connection.pragma_update(None, "cache_size", CACHE_KIB)?;
         if cfg!(target_os = "macos") {
             connection.pragma_update(None, "fullfsync", true)?;
             connection.pragma_update(None, "checkpoint_fullfsync", true)?;

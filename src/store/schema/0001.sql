@@ -2,7 +2,8 @@
 -- Ids are UUIDs of 16 bytes; times are microseconds of UTC with the local offset in seconds; offsets are UTF-8 bytes.
 -- `deleted_at` (microseconds) makes a row a tombstone; the journal says who deleted it. References hold between
 -- tombstones too; that a live row names only live ones is the doctor's business. No table is looked up by anything but
--- its key: lists are read whole, in the order of the key, so there are no further indexes.
+-- its key: lists are read whole, in the order of the key. The only indexes are those that hold a rule, and those by which
+-- SQLite settles a deferred reference (without one it reads the whole table for each row).
 
 CREATE TABLE collection (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -35,6 +36,8 @@ CREATE TABLE document (
     added_offset INTEGER NOT NULL,
     deleted_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX document_by_capture ON document (capture);
 
 -- The text stands last, so that the other columns are read without walking through it.
 CREATE TABLE capture (
@@ -137,6 +140,8 @@ CREATE TABLE tag (
     deleted_at INTEGER,
     CHECK (label_english <> '' OR label_arabic <> '')
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX tag_by_parent ON tag (parent);
 
 CREATE TABLE tag_set (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
