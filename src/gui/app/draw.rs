@@ -8,13 +8,16 @@ use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::commands::{Request, take_pressed};
 use crate::gui::pages::welcome_ui;
 use crate::gui::panels::{
-    PanelContext, Saving, StatusLine, VisiblePanels, documents_ui, inspector_ui,
-    status_ui, tags_ui, top_bar_ui,
+    PanelContext, Saving, StatusLine, VisiblePanels, documents_ui, inspector_ui, status_ui,
+    tags_ui, top_bar_ui,
 };
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::muted;
 use crate::i18n::{Counted, Word, fill};
 use crate::text::Direction;
+
+/// The longest selection of which the words are counted, bytes.
+const MOST_COUNTED: u32 = 64 * 1024;
 
 impl HashiyaApp {
     /// Draws everything and acts on what was asked for.
@@ -117,15 +120,20 @@ impl HashiyaApp {
                 .document
                 .and_then(|document| session.snapshot.current_capture(document));
             if let (Some(span), Some(capture)) = (session.reading.selection(), capture) {
-                let words = span
-                    .slice(&capture.text)
-                    .map(crate::text::count_words)
-                    .unwrap_or_default();
-                line.selection = Some(fill(
-                    Word::StSelection,
-                    wording,
-                    &[("words", &Counted::Word.of(words))],
-                ));
+                // Counting reads all that is selected, in every frame: only as much as fits into one.
+                if span.len_bytes() <= MOST_COUNTED {
+                    let words = span
+                        .slice(&capture.text)
+                        .map(crate::text::count_words)
+                        .unwrap_or_default();
+                    line.selection = Some(fill(
+                        Word::StSelection,
+                        wording,
+                        &[("words", &Counted::Word.of(words))],
+                    ));
+                }
+                let is_new_here = session.saved_at.is_none() && session.engine.is_writable();
+                line.hint = is_new_here.then(|| wording.text(Word::HintSelection).to_owned());
             }
             line.document = session
                 .document
