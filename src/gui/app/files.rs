@@ -45,10 +45,13 @@ pub(super) struct FileAnswer {
     pub(super) paths: Vec<PathBuf>,
 }
 
+/// What a dialog returns: none where it was left, or where there is none.
+type Chosen = Option<Vec<PathBuf>>;
+
 /// The dialog or path field that is open.
 #[derive(Debug, Default)]
 pub(super) struct FileDialogs {
-    waiting: Option<(FileRequest, Receiver<Option<Vec<PathBuf>>>, Instant)>,
+    waiting: Option<(FileRequest, Receiver<Chosen>, Instant)>,
     field: Option<(FileRequest, AskState)>,
 }
 

@@ -65,7 +65,7 @@ impl HashiyaApp {
         for event in shown.events {
             match event {
                 ReaderEvent::Clicked(annotation) => {
-                    session.subject = Subject::Annotation(annotation)
+                    session.subject = Subject::Annotation(annotation);
                 }
                 ReaderEvent::ClickedText => {
                     if matches!(session.subject, Subject::Annotation(_)) {

@@ -63,7 +63,7 @@ impl HashiyaApp {
                 self.picker = None;
             }
             Request::SelectAnnotation { annotation, reveal } => {
-                self.select_annotation(annotation, reveal)
+                self.select_annotation(annotation, reveal);
             }
             Request::SelectTag(tag) => {
                 if let Some(session) = self.session_mut() {
@@ -358,7 +358,7 @@ impl HashiyaApp {
         };
         match request {
             FileRequest::New | FileRequest::NewFromFolder | FileRequest::Open => {
-                self.open(ctx, paths)
+                self.open(ctx, paths);
             }
             FileRequest::AddFiles | FileRequest::AddFolder => self.start_add(paths, None),
             FileRequest::Import => {

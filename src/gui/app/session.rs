@@ -146,7 +146,7 @@ impl Session {
         }
         match self.subject {
             Subject::Annotation(id) if self.snapshot.annotation(id).is_none() => {
-                self.subject = Subject::Document
+                self.subject = Subject::Document;
             }
             Subject::Tag(id) if self.snapshot.tag(id).is_none() => self.subject = Subject::Document,
             _ => {}

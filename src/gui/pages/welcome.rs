@@ -50,7 +50,7 @@ pub fn welcome_ui(
     at(ui, hello, &mut |ui| hello_ui(ui, sample, wording, requests));
     let mut asked = Vec::new();
     at(ui, list, &mut |ui| {
-        recent_ui(ui, recent, wording, &mut asked)
+        recent_ui(ui, recent, wording, &mut asked);
     });
     requests.append(&mut asked);
 }

@@ -57,7 +57,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &mut InspectorState, cx: &mut PanelConte
                 .show(ui, |ui| {
                     ui.with_layout(egui::Layout::top_down(align), |ui| match subject {
                         Subject::Annotation(annotation) => {
-                            annotation_ui(ui, annotation, &mut state.memos, cx)
+                            annotation_ui(ui, annotation, &mut state.memos, cx);
                         }
                         Subject::Tag(tag) => {
                             state.tag_editor.show(ui, tag, cx);

@@ -215,7 +215,7 @@ fn go_there(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>) {
                 setting.scroll_to_byte(state, start, 0.3);
             }
             let is_still = ui.style().animation_time == 0.0;
-            state.lit = (!is_still).then(|| Lit {
+            state.lit = (!is_still).then_some(Lit {
                 bytes: destination.bytes,
                 until: now + LIT_SECONDS,
             });

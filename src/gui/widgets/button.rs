@@ -8,6 +8,7 @@ use egui::{
 use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::text::{strong_font, text_font};
+use crate::i18n::without_isolates;
 
 /// An icon in a square of a button's height. `name` is its accessible name and tooltip.
 pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, is_on: bool, is_enabled: bool) -> Response {
@@ -47,7 +48,9 @@ pub fn icon_button(ui: &mut Ui, icon: &str, name: &str, is_on: bool, is_enabled:
         text_font(size::ICON),
         color,
     );
-    response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_on, name));
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::Button, is_enabled, is_on, without_isolates(name))
+    });
     response.on_hover_text(name)
 }
 
@@ -73,11 +76,11 @@ pub fn primary_button(ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
         )),
         None => Button::new(words),
     };
-    ui.add(
-        button
-            .fill(theme.accent)
-            .stroke(Stroke::NONE)
-            .min_size(vec2(72.0, size::PRIMARY_BUTTON)),
+    let button = button.fill(theme.accent).stroke(Stroke::NONE);
+    named(
+        ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON))),
+        text,
+        true,
     )
 }
 
@@ -94,7 +97,11 @@ pub fn text_button(ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
         )),
         None => Button::new(words),
     };
-    ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON)))
+    named(
+        ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON))),
+        text,
+        true,
+    )
 }
 
 /// A button without a frame until the pointer is on it, for bars.
@@ -106,12 +113,16 @@ pub fn quiet_button(ui: &mut Ui, icon: Option<&str>, text: &str, is_enabled: boo
         Some(icon) => Button::new((RichText::new(icon).size(size::ICON).color(color), words)),
         None => Button::new(words),
     };
-    ui.add_enabled(
-        is_enabled,
-        button
-            .frame_when_inactive(false)
-            .min_size(vec2(0.0, size::BUTTON)),
-    )
+    let button = button
+        .frame_when_inactive(false)
+        .min_size(vec2(0.0, size::BUTTON));
+    named(ui.add_enabled(is_enabled, button), text, is_enabled)
+}
+
+/// Tells assistive programs the words alone, without the icon's letter and the isolates.
+fn named(response: Response, text: &str, is_enabled: bool) -> Response {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, without_isolates(text)));
+    response
 }
 
 /// What a click on a chip meant.
