@@ -11,6 +11,7 @@
 mod files;
 mod layers;
 mod package;
+mod pages;
 mod source;
 mod store;
 mod widgets;
