@@ -16,7 +16,7 @@ const PAGES: &[&str] = &[
 ];
 
 fn page(name: &str) -> String {
-    fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+    fs::read_to_string(root().join(name)).expect("the page is there")
 }
 
 /// The words between backticks on one line.

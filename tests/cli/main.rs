@@ -1,5 +1,11 @@
 //! The command line as its users meet it: the built program, its output, its exit codes.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a helper that cannot go on has to fail its test"
+)]
+
 mod commands;
 mod documents;
 mod records;
