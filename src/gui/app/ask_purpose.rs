@@ -36,6 +36,11 @@ impl AskPurpose {
                 wording.text(Word::DocRename),
                 &snapshot.document(document)?.name,
             ),
+            Self::Name(NamePurpose::Person) => {
+                let mut ask = name(wording.text(Word::AppYourName), "");
+                wording.text(Word::HelloName).clone_into(&mut ask.help);
+                ask
+            }
             Self::DeleteTag(tag) => {
                 let label = snapshot.tag(tag)?.label.prefer(is_arabic);
                 let annotations = Counted::Annotation.of(snapshot.n_taggings_with(tag));
@@ -96,6 +101,7 @@ impl AskPurpose {
                 document,
                 name: text,
             },
+            Self::Name(NamePurpose::Person) => return Some(Request::NamePerson(text)),
             Self::DeleteTag(tag) => {
                 let fate = if button == 0 {
                     AnnotationFate::Keep

@@ -82,7 +82,7 @@ impl HashiyaApp {
         let theme = Theme::of(ui.ctx());
         let jobs = self
             .session()
-            .map(|session| session.engine.jobs())
+            .map(crate::gui::app::session::Session::jobs_to_show)
             .unwrap_or_default();
         let mut line = StatusLine {
             zoom: f32::from(self.preferences.zoom) / 100.0,
@@ -324,10 +324,9 @@ impl HashiyaApp {
         if let Some((mut state, purpose)) = self.ask.take() {
             match state.show(ui, wording) {
                 Some(answer) => {
-                    if let Some(session) = self.session() {
-                        let request = purpose.answered(answer, &session.snapshot);
-                        self.requests.extend(request);
-                    }
+                    let snapshot = self.session().map(|session| Arc::clone(&session.snapshot));
+                    let request = purpose.answered(answer, &snapshot.unwrap_or_default());
+                    self.requests.extend(request);
                 }
                 None => self.ask = Some((state, purpose)),
             }

@@ -289,6 +289,9 @@ impl HashiyaApp {
                     false,
                 )
             }
+            (JobPurpose::QuietCheck, JobResult::Checked(faults)) if faults.is_empty() => {
+                return None;
+            }
             (_, JobResult::Checked(faults)) if faults.is_empty() => {
                 (wording.text(Word::JobDoneCheck).to_owned(), false, false)
             }

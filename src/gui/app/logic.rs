@@ -99,7 +99,7 @@ impl HashiyaApp {
     }
 
     /// The one who works here; a first name is made up until they give theirs.
-    fn person(&mut self) -> Person {
+    pub(super) fn person(&mut self) -> Person {
         let id = AnnotatorId(self.environment.new_uuid());
         let name = self.wording().text(Word::ColAnnotator).to_owned();
         self.preferences.person_or(&name, id)
@@ -148,6 +148,10 @@ impl HashiyaApp {
             .copied();
         if let (Some(document), Some(place)) = (session.document, place) {
             session.reading.go_to_byte(document, place.byte, false);
+        }
+        if sources.is_empty() {
+            let job = session.engine.start_check();
+            session.jobs.insert(job, JobPurpose::QuietCheck);
         }
         self.stage = Stage::Open(Box::new(session));
         if !sources.is_empty() {

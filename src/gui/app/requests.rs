@@ -92,6 +92,7 @@ impl HashiyaApp {
                     session.engine.cancel_job(crate::engine::JobId(job));
                 }
             }
+            Request::NamePerson(name) => self.name_person(name),
             Request::Forget(path) => self.preferences.forget_collection(&path),
         }
     }
@@ -142,6 +143,7 @@ impl HashiyaApp {
                     self.ask(AskPurpose::RemoveDocument(document));
                 }
             }
+            UiCommand::YourName => self.ask(AskPurpose::Name(NamePurpose::Person)),
             UiCommand::Tag => self.picker = Some(Picker::default()),
             UiCommand::Highlight => self.annotate(Vec::new(), Pending::Annotate),
             UiCommand::Memo => match self
@@ -229,10 +231,24 @@ impl HashiyaApp {
 
     fn ask(&mut self, purpose: AskPurpose) {
         let wording = self.wording();
-        let question = self
-            .session()
-            .and_then(|session| purpose.ask(&session.snapshot, wording));
+        let snapshot = self.session().map(|session| Arc::clone(&session.snapshot));
+        let question = purpose.ask(&snapshot.unwrap_or_default(), wording);
         self.ask = question.map(|question| (AskState::open(question), purpose));
+    }
+
+    /// Takes the name of the one who works here, and gives it to their row in this collection.
+    fn name_person(&mut self, name: String) {
+        let mut person = self.person();
+        person.name.clone_from(&name);
+        self.preferences.person = Some(person.clone());
+        let Some(session) = self.session() else {
+            return;
+        };
+        session.engine.set_person(person);
+        let annotator = session.engine.me();
+        if session.snapshot.annotator(annotator).is_some() && session.engine.is_writable() {
+            self.submit(Command::RenameAnnotator { annotator, name }, Pending::Plain);
+        }
     }
 
     /// Marks the selection.

@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use crate::base::environment::Timestamp;
 use crate::command::Command;
 use crate::engine::operations::{Added, OpenError, Opened};
-use crate::engine::{Engine, JobId, Ticket, UndoActions};
+use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
 use crate::gui::app::reading::Reading;
 use crate::gui::commands::Availability;
 use crate::gui::panels::Subject;
@@ -62,6 +62,8 @@ pub(super) enum JobPurpose {
     Export,
     /// The doctor looks.
     Check,
+    /// The doctor looks after opening; it speaks only of faults (I17).
+    QuietCheck,
 }
 
 /// An open collection and its view.
@@ -109,6 +111,14 @@ impl Session {
             undo: self.undo.undo.is_some(),
             redo: self.undo.redo.is_some(),
         }
+    }
+
+    /// Jobs under way that someone asked for.
+    pub(super) fn jobs_to_show(&self) -> Vec<JobView> {
+        let is_quiet = |job: &JobId| matches!(self.jobs.get(job), Some(JobPurpose::QuietCheck));
+        let mut jobs = self.engine.jobs();
+        jobs.retain(|view| !is_quiet(&view.job));
+        jobs
     }
 
     /// The selected annotation, if it is still there.

@@ -46,6 +46,8 @@ pub enum Request {
     AskRemoveDocument(DocumentId),
     /// Stops the running job.
     CancelJob(u64),
+    /// Takes the name of the one who works here.
+    NamePerson(String),
     /// Takes a collection off the list of recent ones.
     Forget(PathBuf),
 }
@@ -59,4 +61,6 @@ pub enum NamePurpose {
     NewTag(Option<TagId>),
     /// A document's new name.
     RenameDocument(DocumentId),
+    /// The name of the one who works here.
+    Person,
 }

@@ -114,6 +114,9 @@ ui_commands! {
     /// Removes the document.
     RemoveDocument: Edit, DocRemove, icons::TRASH_2, [], |at| at.document && at.writable;
 
+    /// Asks for the name that stands beside one's annotations.
+    YourName: Edit, AppYourName, icons::USER, [], |_| true;
+
     /// Opens the tag picker.
     Tag: Annotate, AnnTag, icons::TAG, [Keys::plain(Key::T)], |at| at.writable && (at.selection || at.annotation);
     /// Highlights the selection.

@@ -9,6 +9,7 @@ words! {
     WelcomeLocal, "welcome.local", "Everything stays on this computer", "كل شيء يبقى على هذا الحاسوب";
     AppName, "app.name", "Hashiya", "حاشية";
     HintSelection, "hint.selection", "T tags it, H only highlights, Ctrl+Z undoes", "T لإضافة وسم، وH للتظليل فقط، وCtrl+Z للتراجع";
+    AppYourName, "app.your_name", "Your name…", "اسمك…";
     WelcomeForget, "welcome.forget", "Take off this list", "إزالة من هذه القائمة";
     MenuMain, "menu.main", "Menu", "القائمة";
     MenuGo, "menu.go", "Go", "انتقال";
