@@ -123,18 +123,19 @@ impl HashiyaApp {
                 let memo = memo.filter(|id| session.snapshot.memo(*id).is_some());
                 self.inspector.memos.committed(target, place, memo);
             }
-            Pending::Undo => self.say_undone(ctx, outcome),
+            Pending::Undo => self.say_undone(ctx, Word::MsgUndone, outcome),
+            Pending::Redo => self.say_undone(ctx, Word::MsgRedone, outcome),
             Pending::Remove | Pending::Plain => {}
         }
     }
 
-    fn say_undone(&mut self, ctx: &Context, outcome: &Outcome) {
+    fn say_undone(&mut self, ctx: &Context, said: Word, outcome: &Outcome) {
         let wording = self.wording();
         let action = crate::engine::words::action_words(&outcome.action, wording);
         let action = crate::i18n::without_isolates(&action);
         self.say(
             ctx,
-            fill(Word::MsgUndone, wording, &[("action", &action)]),
+            fill(said, wording, &[("action", &action)]),
             false,
             false,
         );

@@ -53,12 +53,18 @@ type Chosen = Option<Vec<PathBuf>>;
 pub(super) struct FileDialogs {
     waiting: Option<(FileRequest, Receiver<Chosen>, Instant)>,
     field: Option<(FileRequest, AskState)>,
+    /// Asks by the path field at once.
+    pub(super) without_service: bool,
 }
 
 impl FileDialogs {
     /// Opens a dialog, unless one is open.
     pub(super) fn ask(&mut self, ctx: &egui::Context, request: FileRequest, wording: Wording) {
         if self.is_open() {
+            return;
+        }
+        if self.without_service {
+            self.open_field(request, wording);
             return;
         }
         let (sender, receiver) = channel();

@@ -105,6 +105,12 @@ impl HashiyaApp {
         app
     }
 
+    /// Asks for files by a path field, as where no dialog service answers: tests open no dialog of the system.
+    pub fn without_dialog_service(mut self) -> Self {
+        self.dialogs.without_service = true;
+        self
+    }
+
     /// How to speak to the reader.
     fn wording(&self) -> Wording {
         let language = match self.preferences.language {

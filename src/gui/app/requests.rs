@@ -226,7 +226,11 @@ impl HashiyaApp {
     /// Undo and redo see what is being written, too.
     fn undo(&mut self, ctx: &Context, command: Command) {
         self.commit_drafts(ctx, true);
-        self.submit(command, Pending::Undo);
+        let pending = match command {
+            Command::Redo => Pending::Redo,
+            _ => Pending::Undo,
+        };
+        self.submit(command, pending);
     }
 
     fn ask(&mut self, purpose: AskPurpose) {

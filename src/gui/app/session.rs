@@ -40,8 +40,10 @@ pub(super) enum Pending {
     ShowTag,
     /// The next document takes the place of a removed one.
     Remove,
-    /// Undo or redo: what it touched is shown.
+    /// Said in the status line.
     Undo,
+    /// Said in the status line.
+    Redo,
     /// Nothing.
     Plain,
 }

@@ -45,15 +45,18 @@ pub fn set_wording(ctx: &Context, wording: Wording) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("fields' wording"), wording));
 }
 
-/// Whether a field or area has the focus: letters are for it, not for shortcuts.
+/// Marks the id of a field in egui's memory.
+#[derive(Clone, Copy, Debug)]
+struct IsField;
+
+/// Whether a field or area has the focus: letters are for it, not for shortcuts. Right from the moment it gets it.
 pub fn is_typing(ctx: &Context) -> bool {
-    let last: Option<Id> = ctx.data(|data| data.get_temp(Id::unique("focused field")));
-    last.is_some() && ctx.memory(|memory| memory.focused()) == last
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|id| ctx.data(|data| data.get_temp::<IsField>(id)).is_some())
 }
 
-/// Takes note that a field has the focus in this frame.
-fn remember_focus(ctx: &Context, id: Id) {
-    ctx.data_mut(|data| data.insert_temp(Id::unique("focused field"), id));
+fn mark(ctx: &Context, id: Id) {
+    ctx.data_mut(|data| data.insert_temp(id, IsField));
 }
 
 fn wording(ctx: &Context) -> Wording {

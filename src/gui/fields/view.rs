@@ -64,9 +64,9 @@ impl Editor {
         if !ui.is_enabled() {
             return outcome;
         }
+        super::mark(ui.ctx(), id);
         if self.opening == Opening::Requested {
             ui.memory_mut(|memory| memory.request_focus(id));
-            super::remember_focus(ui.ctx(), id);
         }
         if let Some(value) = requested_value(ui, id) {
             self.buffer.replace_all(&value);
@@ -81,7 +81,6 @@ impl Editor {
                 escape: true,
             };
             ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
-            super::remember_focus(ui.ctx(), id);
             self.take_events(ui, id, page, &mut outcome);
             if outcome.cancelled {
                 ui.memory_mut(|memory| memory.surrender_focus(id));

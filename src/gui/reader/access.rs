@@ -53,7 +53,8 @@ pub(super) fn tell(
             ),
         );
         let paragraph = id.with(("paragraph", shown.block));
-        child.interact(rect.intersect(page.view), paragraph, Sense::hover());
+        let rect = rect.intersect(page.view);
+        child.interact(rect, paragraph, Sense::hover());
         let text = &setting.prepared.text()[block.bytes()];
         let is_rtl = setting.prepared.direction(block).is_rtl();
         ui.ctx().accesskit_node_builder(paragraph, |node| {
@@ -63,6 +64,12 @@ pub(super) fn tell(
                 Role::Paragraph
             });
             node.set_label(text);
+            node.set_bounds(egui::accesskit::Rect {
+                x0: rect.min.x.into(),
+                y0: rect.min.y.into(),
+                x1: rect.max.x.into(),
+                y1: rect.max.y.into(),
+            });
             node.set_text_direction(if is_rtl {
                 TextDirection::RightToLeft
             } else {

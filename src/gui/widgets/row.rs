@@ -264,6 +264,13 @@ impl<'a> Row<'a> {
         slots.text(ui, RichText::new(self.name).color(color));
         let (name, is_selected) = (self.name, self.is_selected);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name));
+        let told = [self.badge, self.count.as_deref()];
+        let told: Vec<&str> = told.into_iter().flatten().collect();
+        if !told.is_empty() {
+            ui.ctx().accesskit_node_builder(response.id, |node| {
+                node.set_description(told.join(" · "));
+            });
+        }
         RowResponse { response, toggled }
     }
 }

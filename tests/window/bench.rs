@@ -1,0 +1,450 @@
+//! A window on a folder of two documents, and the hands that work in it.
+
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2};
+use egui_kittest::{Harness, Node};
+use egui_kittest::kittest::{NodeT, Queryable};
+use hashiya::base::environment::{Environment, SeededEnvironment};
+use hashiya::engine::preferences::{LanguageChoice, Preferences, ThemeChoice};
+use hashiya::engine::{Access, Engine, Person};
+use hashiya::gui::app::HashiyaApp;
+use hashiya::gui::typeset::{ParagraphSpec, TextStyle, Typesetter};
+use hashiya::model::{AnnotatorId, Snapshot};
+use hashiya::text::first_strong;
+
+use crate::support::renderer::CpuRenderer;
+
+/// The paragraphs of the Arabic document, with Latin letters and digits inside.
+pub const ARABIC: [&str; 2] = [
+    "أوقفت شركة Microsoft وصول الوحدة إلى خدمة Azure في 25 أيلول 2025.",
+    "وقال المتحدث إن القرار نهائي، ولم يذكر تفاصيل أخرى.",
+];
+/// The paragraphs of the English document.
+pub const ENGLISH: [&str; 2] = [
+    "The company ended the access of one unit to some services.",
+    "A spokesman called the decision final (القرار نهائي) on Thursday.",
+];
+
+pub const NONE: Modifiers = Modifiers::NONE;
+pub const SHIFT: Modifiers = Modifiers::SHIFT;
+pub const ALT: Modifiers = Modifiers::ALT;
+/// Ctrl as a keyboard under Linux sends it.
+pub const CTRL: Modifiers = Modifiers {
+    ctrl: true,
+    command: true,
+    ..Modifiers::NONE
+};
+
+/// How long a thread may take to answer before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A folder with two documents in it, and a place for preferences.
+pub struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    pub fn new() -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = match memory.is_dir() {
+            true => tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()),
+            false => tempfile::tempdir(),
+        }
+        .expect("a folder");
+        let place = Self { folder };
+        std::fs::create_dir(place.sources()).expect("a folder");
+        for (name, paragraphs) in [("تقرير.txt", ARABIC), ("report.txt", ENGLISH)] {
+            let text = paragraphs.join("\n");
+            std::fs::write(place.sources().join(name), text).expect("a document");
+        }
+        place
+    }
+
+    /// The folder of documents.
+    pub fn sources(&self) -> PathBuf {
+        self.path("reports")
+    }
+
+    /// The collection that opening the folder makes.
+    pub fn collection(&self) -> PathBuf {
+        self.path("reports.hashiya")
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    pub fn window(&self, seed: u64, paths: &[&Path]) -> Window {
+        self.window_as(seed, paths, |_| {})
+    }
+
+    /// A window in English, light unless `change` says otherwise, whose ids come from the seed.
+    pub fn window_as(
+        &self,
+        seed: u64,
+        paths: &[&Path],
+        change: impl FnOnce(&mut Preferences),
+    ) -> Window {
+        let environment = Arc::new(SeededEnvironment::new(seed));
+        let path = self.path(&format!("preferences-{seed}.json"));
+        let mut preferences = Preferences {
+            language: LanguageChoice::English,
+            theme: ThemeChoice::Light,
+            person: Some(Person {
+                id: AnnotatorId(environment.new_uuid()),
+                name: "سلمى".to_owned(),
+            }),
+            ..Preferences::load(&path).preferences
+        };
+        change(&mut preferences);
+        let theme = match preferences.theme {
+            ThemeChoice::Dark => egui::Theme::Dark,
+            ThemeChoice::Light | ThemeChoice::System => egui::Theme::Light,
+        };
+        preferences.save(&path).expect("preferences are saved");
+        let paths = paths.iter().map(|path| path.to_path_buf()).collect();
+        let harness = Harness::builder()
+            .with_size(Vec2::new(1200.0, 700.0))
+            .with_step_dt(1.0 / 60.0)
+            .with_max_steps(60)
+            .with_theme(theme)
+            .renderer(CpuRenderer::default())
+            .build_eframe(move |cc| {
+                HashiyaApp::new(&cc.egui_ctx, environment, Some(path), paths)
+                    .without_dialog_service()
+            });
+        Window { harness }
+    }
+
+    /// A window on the folder, after its documents have come in.
+    pub fn opened(&self, seed: u64) -> Window {
+        let mut window = self.window(seed, &[&self.sources()]);
+        window.wait_for("the documents", |window| {
+            window.has(Role::Button, "report") && window.shows("Saved at")
+        });
+        window
+    }
+
+    /// What stands in the collection's file, read beside whoever writes to it.
+    pub fn stored(&self) -> Arc<Snapshot> {
+        stored_in(&self.collection())
+    }
+}
+
+/// What stands in a collection's file.
+pub fn stored_in(path: &Path) -> Arc<Snapshot> {
+    let environment = Arc::new(SeededEnvironment::new(999));
+    let reader = Person {
+        id: AnnotatorId(environment.new_uuid()),
+        name: "reader".to_owned(),
+    };
+    let engine = Engine::open(path, Access::Read, reader, environment).expect("it can be read");
+    let faults = engine.reader().check().expect("the doctor comes");
+    assert!(faults.is_empty(), "{faults:?}");
+    let snapshot = engine.snapshot();
+    engine.close().expect("it closes");
+    snapshot
+}
+
+/// The quotes of all annotations in the order of documents and places, each with its tags.
+pub fn annotations(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
+    let mut found = Vec::new();
+    for document in snapshot.documents_in_order() {
+        let text = &snapshot.capture(document.capture).expect("its text").text;
+        for (annotation, passage) in snapshot.annotations_of(document.capture) {
+            let slices: Vec<&str> = passage
+                .spans
+                .iter()
+                .map(|span| span.slice(text).expect("it fits"))
+                .collect();
+            assert_eq!(passage.quote, slices.join(" … "), "the quote is the text");
+            let tags = snapshot.taggings_of(annotation.id);
+            let name = |tag| snapshot.tag(tag).expect("a tag").label.prefer(true).to_owned();
+            let tags = tags.into_iter().map(|tagging| name(tagging.tag)).collect();
+            found.push((passage.quote.clone(), tags));
+        }
+    }
+    found
+}
+
+/// The same as [`annotations`], from short words.
+pub fn expected(list: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+    let owned = |tags: &[&str]| tags.iter().map(|tag| (*tag).to_owned()).collect();
+    list.iter()
+        .map(|(quote, tags)| ((*quote).to_owned(), owned(tags)))
+        .collect()
+}
+
+/// A window with hands.
+pub struct Window {
+    pub harness: Harness<'static, HashiyaApp>,
+}
+
+impl Window {
+    // --- waiting -------------------------------------------------------------------------------------------------
+
+    /// Runs frames until something is so.
+    pub fn wait_for(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
+        let start = Instant::now();
+        loop {
+            self.harness.step();
+            if is_so(self) {
+                return;
+            }
+            if start.elapsed() > PATIENCE {
+                panic!("waited in vain for {what}; the window says:\n{}", self.said());
+            }
+            std::thread::sleep(Duration::from_millis(3));
+        }
+    }
+
+    /// Runs frames until nothing asks for another one at once.
+    pub fn settle(&mut self) {
+        self.harness.run();
+    }
+
+    /// Lets some seconds of the window's clock go by.
+    pub fn pass(&mut self, seconds: f32) {
+        self.harness.run_steps((seconds * 60.0).ceil() as usize);
+    }
+
+    // --- looking -------------------------------------------------------------------------------------------------
+
+    /// What has that role and name; marks of direction in the name do not count.
+    pub fn find(&self, role: Role, label: &str) -> Option<Node<'_>> {
+        let nodes = self.harness.root().children_recursive();
+        nodes.into_iter().find(|node| {
+            let node = node.accesskit_node();
+            node.role() == role && node.label().is_some_and(|name| without_marks(&name) == label)
+        })
+    }
+
+    #[track_caller]
+    fn get(&self, role: Role, label: &str) -> Node<'_> {
+        self.find(role, label)
+            .unwrap_or_else(|| panic!("no {role:?} {label:?} in:\n{}", self.said()))
+    }
+
+    pub fn has(&self, role: Role, label: &str) -> bool {
+        self.find(role, label).is_some()
+    }
+
+    /// Whether a label shows these words, among others.
+    pub fn shows(&self, words: &str) -> bool {
+        let nodes = self.harness.root().children_recursive();
+        nodes.into_iter().any(|node| {
+            let node = node.accesskit_node();
+            let said = node.value().or(node.label()).unwrap_or_default();
+            node.role() == Role::Label && without_marks(&said).contains(words)
+        })
+    }
+
+    #[track_caller]
+    pub fn rect(&self, role: Role, label: &str) -> Rect {
+        self.get(role, label).rect()
+    }
+
+    #[track_caller]
+    pub fn is_enabled(&self, role: Role, label: &str) -> bool {
+        !self.get(role, label).accesskit_node().is_disabled()
+    }
+
+    /// What a field holds.
+    #[track_caller]
+    pub fn value(&self, role: Role, label: &str) -> String {
+        self.get(role, label).value().unwrap_or_default()
+    }
+
+    /// What is told of a thing beside its name, such as its count.
+    #[track_caller]
+    pub fn description(&self, role: Role, label: &str) -> String {
+        let node = self.get(role, label).accesskit_node();
+        node.data().description().unwrap_or_default().to_owned()
+    }
+
+    #[track_caller]
+    pub fn is_focused(&self, role: Role, label: &str) -> bool {
+        self.get(role, label).is_focused()
+    }
+
+    /// What is selected in the reading view, as assistive programs are told.
+    pub fn selected(&self) -> String {
+        let document = self.harness.get_by_role(Role::Document);
+        let words = document.accesskit_node().data().description();
+        words.unwrap_or_default().to_owned()
+    }
+
+    /// Everything that has a role and a name, for messages of failures.
+    pub fn said(&self) -> String {
+        let mut said = String::new();
+        for node in self.harness.root().children_recursive() {
+            let node = node.accesskit_node();
+            let words = node.label().or(node.value()).unwrap_or_default();
+            if !words.is_empty() {
+                said.push_str(&format!("{:?} {words:?}\n", node.role()));
+            }
+        }
+        said
+    }
+
+    // --- hands ---------------------------------------------------------------------------------------------------
+
+    fn send(&mut self, modifiers: Modifiers, events: Vec<Event>) {
+        let input = self.harness.input_mut();
+        input.events.push(Event::ModifiersChanged(modifiers));
+        input.events.extend(events);
+        self.harness.step();
+    }
+
+    /// Presses and lets go a key that writes no letter.
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.strike(modifiers, key, key, "");
+    }
+
+    /// Presses and lets go a key; `letter` is what the layout writes with it, in the same frame as winit does.
+    pub fn strike(&mut self, modifiers: Modifiers, key: Key, physical: Key, letter: &str) {
+        let event = |pressed| Event::Key {
+            key,
+            physical_key: Some(physical),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        let mut events = vec![event(true)];
+        if !letter.is_empty() {
+            events.push(Event::Text(letter.to_owned()));
+        }
+        self.send(modifiers, events);
+        self.send(modifiers, vec![event(false)]);
+        self.send(NONE, Vec::new());
+        self.settle();
+    }
+
+    /// Types a text key by key, under an Arabic or English layout as each letter needs.
+    pub fn type_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            let key = key_of(letter);
+            let modifiers = if letter.is_ascii_uppercase() { SHIFT } else { NONE };
+            self.strike(modifiers, key, key, &letter.to_string());
+        }
+    }
+
+    fn button(&mut self, at: Pos2, pressed: bool) {
+        let button = Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: NONE,
+        };
+        self.send(NONE, vec![Event::PointerMoved(at), button]);
+    }
+
+    pub fn click_at(&mut self, at: Pos2) {
+        self.button(at, true);
+        self.button(at, false);
+        self.settle();
+    }
+
+    pub fn double_click_at(&mut self, at: Pos2) {
+        // A click of long ago must not make three of two.
+        self.pass(0.5);
+        for pressed in [true, false, true, false] {
+            self.button(at, pressed);
+        }
+        self.settle();
+    }
+
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.pass(0.5);
+        self.button(from, true);
+        for step in 1_u8..=6 {
+            let at = from.lerp(to, f32::from(step) / 6.0);
+            self.send(NONE, vec![Event::PointerMoved(at)]);
+        }
+        self.button(to, false);
+        self.settle();
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, role: Role, label: &str) {
+        let at = self.rect(role, label).center();
+        self.click_at(at);
+    }
+
+    /// Opens the palette, types a command's name and takes the first offer.
+    pub fn command(&mut self, name: &str) {
+        self.key(CTRL, Key::K);
+        self.type_text(name);
+        self.key(NONE, Key::Enter);
+    }
+
+    /// The place on the screen of words in a paragraph that is in view.
+    pub fn place_of(&self, paragraph: &str, words: &str) -> Rect {
+        let at = paragraph.find(words).expect("the words are in it");
+        self.place_of_bytes(paragraph, at..at + words.len())
+    }
+
+    fn place_of_bytes(&self, paragraph: &str, bytes: Range<usize>) -> Rect {
+        let node = self.rect(Role::Paragraph, paragraph);
+        let ppp = self.harness.ctx.pixels_per_point();
+        let direction = first_strong(paragraph).expect("a direction");
+        let style = TextStyle::reading(direction);
+        let spec = ParagraphSpec::new(paragraph, &style, direction, ppp)
+            .wrapped((node.width() * ppp).floor());
+        let layout = Typesetter::of(&self.harness.ctx).lay_out(&spec);
+        let rects = layout.rects(bytes);
+        rects
+            .iter()
+            .map(|rect| rect.on_screen(node.min, ppp))
+            .reduce(Rect::union)
+            .expect("it has a place")
+    }
+
+    /// Drags from the start of words to their end, each side by the direction of the letter there.
+    pub fn select(&mut self, paragraph: &str, words: &str) {
+        let first = words.chars().next().expect("a letter");
+        let last = words.chars().next_back().expect("a letter");
+        let at = paragraph.find(words).expect("the words are in it");
+        let end = at + words.len();
+        let start = self.place_of_bytes(paragraph, at..at + first.len_utf8());
+        let stop = self.place_of_bytes(paragraph, end - last.len_utf8()..end);
+        let is_rtl = |letter: char| {
+            let direction = first_strong(&letter.to_string()).or(first_strong(paragraph));
+            direction.is_some_and(|direction| direction.is_rtl())
+        };
+        let side = |place: Rect, right: bool| match right {
+            true => place.right_center() - egui::vec2(0.5, 0.0),
+            false => place.left_center() + egui::vec2(0.5, 0.0),
+        };
+        self.drag(side(start, is_rtl(first)), side(stop, !is_rtl(last)));
+        assert_eq!(self.selected(), words);
+    }
+}
+
+/// Words without what is there for the eye or for the order of letters only.
+fn without_marks(words: &str) -> String {
+    words.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
+}
+
+/// The key of a letter on the Arabic (101) and the American layout.
+pub fn key_of(letter: char) -> Key {
+    const ARABIC: [(char, Key); 30] = [
+        ('ض', Key::Q), ('ص', Key::W), ('ث', Key::E), ('ق', Key::R), ('ف', Key::T), ('غ', Key::Y),
+        ('ع', Key::U), ('ه', Key::I), ('خ', Key::O), ('ح', Key::P), ('ش', Key::A), ('س', Key::S),
+        ('ي', Key::D), ('ب', Key::F), ('ل', Key::G), ('ا', Key::H), ('ت', Key::J), ('ن', Key::K),
+        ('م', Key::L), ('ئ', Key::Z), ('ء', Key::X), ('ؤ', Key::C), ('ر', Key::V), ('ى', Key::N),
+        ('ة', Key::M), ('و', Key::Comma), ('ز', Key::Period), ('أ', Key::H), ('د', Key::CloseBracket),
+        ('ج', Key::OpenBracket),
+    ];
+    if letter == ' ' {
+        return Key::Space;
+    }
+    let arabic = ARABIC.iter().find(|(other, _)| *other == letter);
+    let latin = Key::from_name(&letter.to_ascii_uppercase().to_string());
+    arabic.map(|(_, key)| *key).or(latin).unwrap_or(Key::Quote)
+}

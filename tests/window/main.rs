@@ -1,0 +1,21 @@
+//! The window as a person drives it: by keys, letters and the mouse, by role and label; the engine's threads are real.
+//!
+//! What stands in the collection is read from its file beside the open window, never from the window's own state.
+
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test fails by panicking"
+)]
+#![allow(unreachable_pub, reason = "a test program has no users")]
+
+mod bench;
+mod fields;
+mod idle;
+mod keyboard;
+mod main_job;
+mod pictures;
+mod second_window;
+#[path = "../support/mod.rs"]
+mod support;
