@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2};
-use egui_kittest::{Harness, Node};
 use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
 use hashiya::base::environment::{Environment, SeededEnvironment};
 use hashiya::engine::preferences::{LanguageChoice, Preferences, ThemeChoice};
 use hashiya::engine::{Access, Engine, Person};
@@ -164,7 +164,14 @@ pub fn annotations(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
                 .collect();
             assert_eq!(passage.quote, slices.join(" … "), "the quote is the text");
             let tags = snapshot.taggings_of(annotation.id);
-            let name = |tag| snapshot.tag(tag).expect("a tag").label.prefer(true).to_owned();
+            let name = |tag| {
+                snapshot
+                    .tag(tag)
+                    .expect("a tag")
+                    .label
+                    .prefer(true)
+                    .to_owned()
+            };
             let tags = tags.into_iter().map(|tagging| name(tagging.tag)).collect();
             found.push((passage.quote.clone(), tags));
         }
@@ -197,7 +204,10 @@ impl Window {
                 return;
             }
             if start.elapsed() > PATIENCE {
-                panic!("waited in vain for {what}; the window says:\n{}", self.said());
+                panic!(
+                    "waited in vain for {what}; the window says:\n{}",
+                    self.said()
+                );
             }
             std::thread::sleep(Duration::from_millis(3));
         }
@@ -220,7 +230,10 @@ impl Window {
         let nodes = self.harness.root().children_recursive();
         nodes.into_iter().find(|node| {
             let node = node.accesskit_node();
-            node.role() == role && node.label().is_some_and(|name| without_marks(&name) == label)
+            node.role() == role
+                && node
+                    .label()
+                    .is_some_and(|name| without_marks(&name) == label)
         })
     }
 
@@ -329,7 +342,11 @@ impl Window {
     pub fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
             let key = key_of(letter);
-            let modifiers = if letter.is_ascii_uppercase() { SHIFT } else { NONE };
+            let modifiers = if letter.is_ascii_uppercase() {
+                SHIFT
+            } else {
+                NONE
+            };
             self.strike(modifiers, key, key, &letter.to_string());
         }
     }
@@ -428,17 +445,43 @@ impl Window {
 
 /// Words without what is there for the eye or for the order of letters only.
 fn without_marks(words: &str) -> String {
-    words.replace(['\u{2068}', '\u{2069}'], "").replace('\u{a0}', " ")
+    words
+        .replace(['\u{2068}', '\u{2069}'], "")
+        .replace('\u{a0}', " ")
 }
 
 /// The key of a letter on the Arabic (101) and the American layout.
 pub fn key_of(letter: char) -> Key {
     const ARABIC: [(char, Key); 30] = [
-        ('ض', Key::Q), ('ص', Key::W), ('ث', Key::E), ('ق', Key::R), ('ف', Key::T), ('غ', Key::Y),
-        ('ع', Key::U), ('ه', Key::I), ('خ', Key::O), ('ح', Key::P), ('ش', Key::A), ('س', Key::S),
-        ('ي', Key::D), ('ب', Key::F), ('ل', Key::G), ('ا', Key::H), ('ت', Key::J), ('ن', Key::K),
-        ('م', Key::L), ('ئ', Key::Z), ('ء', Key::X), ('ؤ', Key::C), ('ر', Key::V), ('ى', Key::N),
-        ('ة', Key::M), ('و', Key::Comma), ('ز', Key::Period), ('أ', Key::H), ('د', Key::CloseBracket),
+        ('ض', Key::Q),
+        ('ص', Key::W),
+        ('ث', Key::E),
+        ('ق', Key::R),
+        ('ف', Key::T),
+        ('غ', Key::Y),
+        ('ع', Key::U),
+        ('ه', Key::I),
+        ('خ', Key::O),
+        ('ح', Key::P),
+        ('ش', Key::A),
+        ('س', Key::S),
+        ('ي', Key::D),
+        ('ب', Key::F),
+        ('ل', Key::G),
+        ('ا', Key::H),
+        ('ت', Key::J),
+        ('ن', Key::K),
+        ('م', Key::L),
+        ('ئ', Key::Z),
+        ('ء', Key::X),
+        ('ؤ', Key::C),
+        ('ر', Key::V),
+        ('ى', Key::N),
+        ('ة', Key::M),
+        ('و', Key::Comma),
+        ('ز', Key::Period),
+        ('أ', Key::H),
+        ('د', Key::CloseBracket),
         ('ج', Key::OpenBracket),
     ];
     if letter == ' ' {

@@ -36,16 +36,31 @@ fn read_highlight_tag_and_take_along() {
     assert!(window.shows("1 word selected"));
     window.strike(NONE, Key::T, Key::T, "t");
     assert!(window.is_focused(Role::TextInput, PICKER));
-    assert_eq!(window.value(Role::TextInput, PICKER), "", "the letter T leaks");
+    assert_eq!(
+        window.value(Role::TextInput, PICKER),
+        "",
+        "the letter T leaks"
+    );
     window.type_text("جهة عسكرية");
     assert_eq!(window.value(Role::TextInput, PICKER), "جهة عسكرية");
     assert!(window.has(Role::ListBoxOption, "New tag “جهة عسكرية”"));
     window.key(NONE, Key::Enter);
-    window.wait_for("the tag", |window| window.description(Role::Button, "تقرير") == "AR · 1");
+    window.wait_for("the tag", |window| {
+        window.description(Role::Button, "تقرير") == "AR · 1"
+    });
     assert!(!window.has(Role::TextInput, PICKER));
-    assert_eq!(annotations(&place.stored()), expected(&[("الوحدة", &["جهة عسكرية"])]));
-    assert!(window.shows("Passage: الوحدة"), "the quote in the inspector");
-    assert!(window.has(Role::Button, "Remove the tag “جهة عسكرية”"), "the chip's cross");
+    assert_eq!(
+        annotations(&place.stored()),
+        expected(&[("الوحدة", &["جهة عسكرية"])])
+    );
+    assert!(
+        window.shows("Passage: الوحدة"),
+        "the quote in the inspector"
+    );
+    assert!(
+        window.has(Role::Button, "Remove the tag “جهة عسكرية”"),
+        "the chip's cross"
+    );
 
     // A highlight over words of both directions, then a second annotation with the same tag, found by what is typed.
     window.select(ARABIC[0], "خدمة Azure");
@@ -80,7 +95,10 @@ fn read_highlight_tag_and_take_along() {
     window.click(Role::MultilineTextInput, "Memo");
     assert!(window.is_focused(Role::MultilineTextInput, "Memo"));
     window.type_text("thin, ثم mt");
-    assert_eq!(window.value(Role::MultilineTextInput, "Memo"), "thin, ثم mt");
+    assert_eq!(
+        window.value(Role::MultilineTextInput, "Memo"),
+        "thin, ثم mt"
+    );
     assert_eq!(place.stored().n_memos(), 0, "not while it is being typed");
     window.pass(1.1);
     window.wait_for("the memo", |_| place.stored().n_memos() == 1);
@@ -99,22 +117,34 @@ fn read_highlight_tag_and_take_along() {
     window.strike(NONE, Key::T, Key::T, "t");
     window.type_text("Claim");
     window.key(NONE, Key::Enter);
-    window.wait_for("the third", |window| window.description(Role::Button, "report") == "EN · 1");
+    window.wait_for("the third", |window| {
+        window.description(Role::Button, "report") == "EN · 1"
+    });
     click_on_paper(&mut window);
 
     // Undo by name, several times, and redo.
-    assert!(window.has(Role::Button, "Undo add a tag “Claim”"), "{}", window.said());
+    assert!(
+        window.has(Role::Button, "Undo add a tag “Claim”"),
+        "{}",
+        window.said()
+    );
     window.key(CTRL, Key::Z);
     window.wait_for("no third", |window| window.shows("Undid add a tag “Claim”"));
     assert_eq!(place.stored().n_annotations(), 2);
     window.key(CTRL, Key::Z);
-    window.wait_for("no memo: one sitting is one step", |_| place.stored().n_memos() == 0);
+    window.wait_for("no memo: one sitting is one step", |_| {
+        place.stored().n_memos() == 0
+    });
     window.key(CTRL, Key::Z);
-    window.wait_for("one tagging less", |_| place.stored().taggings().count() == 2);
+    window.wait_for("one tagging less", |_| {
+        place.stored().taggings().count() == 2
+    });
     for _ in 0..2 {
         window.key(CTRL | SHIFT, Key::Z);
     }
-    window.wait_for("the memo again", |window| window.shows("Redid write a memo"));
+    window.wait_for("the memo again", |window| {
+        window.shows("Redid write a memo")
+    });
     assert_eq!(place.stored().n_memos(), 1);
     window.key(CTRL, Key::Y);
     let three = expected(&[
@@ -128,11 +158,17 @@ fn read_highlight_tag_and_take_along() {
     drop(window);
     let before = place.stored();
     let mut window = place.window(2, &[&place.collection()]);
-    window.wait_for("the collection", |window| window.has(Role::Button, "report"));
+    window.wait_for("the collection", |window| {
+        window.has(Role::Button, "report")
+    });
     assert_eq!(window.description(Role::Button, "تقرير"), "AR · 2");
     assert_eq!(window.description(Role::Button, "جهة عسكرية"), "2");
     assert_eq!(annotations(&place.stored()), three);
-    assert!(window.has(Role::Button, "Undo add a tag “Claim”"), "{}", window.said());
+    assert!(
+        window.has(Role::Button, "Undo add a tag “Claim”"),
+        "{}",
+        window.said()
+    );
     window.key(CTRL, Key::Z);
     window.wait_for("no third", |_| place.stored().n_annotations() == 2);
     window.key(CTRL, Key::Y);
@@ -144,7 +180,10 @@ fn read_highlight_tag_and_take_along() {
     window.wait_for("the path field", |window| {
         window.has(Role::TextInput, "Path of the new file")
     });
-    assert_eq!(window.value(Role::TextInput, "Path of the new file"), "reports.ron");
+    assert_eq!(
+        window.value(Role::TextInput, "Path of the new file"),
+        "reports.ron"
+    );
     window.type_text(record.to_str().expect("a path"));
     window.key(NONE, Key::Enter);
     window.wait_for("the record", |window| window.shows("Exported to “سجل.ron”"));
@@ -152,7 +191,9 @@ fn read_highlight_tag_and_take_along() {
 
     let empty = place.path("empty.hashiya");
     let mut window = place.window(3, &[&empty]);
-    window.wait_for("a new collection", |window| window.has(Role::Button, "Add documents…"));
+    window.wait_for("a new collection", |window| {
+        window.has(Role::Button, "Add documents…")
+    });
     window.command("Import from RON");
     window.wait_for("the path field", |window| {
         window.has(Role::TextInput, "Path of the file or folder")
@@ -167,5 +208,8 @@ fn read_highlight_tag_and_take_along() {
         ids.collect::<Vec<_>>()
     };
     assert_eq!(ids(&there), ids(&before), "the same annotations");
-    assert_eq!(there.memos().next().map(|memo| memo.body.as_str()), Some("thin, ثم mt more"));
+    assert_eq!(
+        there.memos().next().map(|memo| memo.body.as_str()),
+        Some("thin, ثم mt more")
+    );
 }

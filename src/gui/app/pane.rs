@@ -54,7 +54,8 @@ impl HashiyaApp {
             .inner;
         let caret = session.reading.caret_byte(document.id, &prepared);
         let here = marks.count_at(caret);
-        let place = (shown.paragraph + 1, prepared.paragraphs().count(), here);
+        let (number, total) = prepared.number(shown.paragraph);
+        let place = (number, total, here);
         session.reading.answered(
             shown.selection,
             shown.selection_end,

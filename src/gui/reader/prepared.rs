@@ -63,8 +63,12 @@ impl Block {
 pub struct PreparedText {
     text: Arc<str>,
     structure: Arc<[StructureMark]>,
+    /// The farthest end among a structure mark and those before it.
+    reach: Vec<u32>,
     paragraphs: Paragraphs,
     blocks: Vec<Block>,
+    /// For each paragraph, how many with words there are up to it.
+    numbers: Vec<u32>,
 }
 
 impl PreparedText {
@@ -80,11 +84,27 @@ impl PreparedText {
             None => natural,
         };
         let blocks = cut(&text, &structure, &paragraphs);
+        let mut numbers = Vec::with_capacity(paragraphs.count());
+        let mut number = 0;
+        for block in blocks.iter().filter(|block| block.ends_paragraph()) {
+            number += u32::from(block.kind() != BlockKind::Blank);
+            numbers.push(number);
+        }
+        let mut farthest = 0;
+        let reach = structure
+            .iter()
+            .map(|mark| {
+                farthest = farthest.max(mark.span.end().0);
+                farthest
+            })
+            .collect();
         Self {
             text,
             structure,
+            reach,
             paragraphs,
             blocks,
+            numbers,
         }
     }
 
@@ -120,14 +140,19 @@ impl PreparedText {
         self.paragraphs.index_at(ByteOffset::from_index(byte))
     }
 
+    /// A paragraph's number as a reader counts, and how many there are: empty lines do not count. From 1.
+    pub fn number(&self, paragraph: usize) -> (usize, usize) {
+        let total = self.numbers.last().copied().unwrap_or(0).max(1) as usize;
+        let number = self.numbers.get(paragraph).copied().unwrap_or(0).max(1) as usize;
+        (number, total)
+    }
+
     /// Structure marks that share bytes with a range, by their start.
     pub fn structure_in(&self, bytes: Range<usize>) -> impl Iterator<Item = &StructureMark> {
-        // Marks are sorted by start and at most a paragraph or a few long, so that a look back of 64 marks is enough.
         let first = self
-            .structure
-            .partition_point(|mark| mark.span.start().index() < bytes.start)
-            .saturating_sub(64);
-        self.structure[first..]
+            .reach
+            .partition_point(|reach| (*reach as usize) <= bytes.start);
+        self.structure[first.min(self.structure.len())..]
             .iter()
             .take_while(move |mark| mark.span.start().index() < bytes.end)
             .filter(move |mark| mark.span.end().index() > bytes.start)
