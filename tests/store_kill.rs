@@ -117,7 +117,7 @@ fn prepare(path: &Path) -> Names {
         bytes: TEXT.as_bytes().into(),
     };
     let entry = entry(&environment, ActionCode::AddDocuments);
-    store.commit(&entry, &edits, &[original]).unwrap();
+    store.commit(&entry, &edits, &[original], &[]).unwrap();
     store.close().unwrap();
     names
 }
@@ -200,7 +200,7 @@ fn child() {
             std::thread::sleep(Duration::from_millis(3));
         }
         let entry = entry(&environment, ActionCode::AddTag);
-        store.commit(&entry, &edits, &[]).unwrap();
+        store.commit(&entry, &edits, &[], &[]).unwrap();
         if !is_early {
             acknowledge(id);
         }

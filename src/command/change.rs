@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{AnnotatorId, CaptureId, RowEdit, RowKey};
+use crate::model::{AnnotatorId, CaptureId, RowEdit, RowKey, TombstoneEdit};
 
 /// The bytes of a file as they were read, for one capture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,13 +124,15 @@ pub struct Action {
 pub struct Change {
     /// What it does.
     pub action: Action,
-    /// Parents before children; empty only for a merge that found nothing but conflicts.
+    /// Parents before children; empty only for a merge that found nothing but conflicts and tombstones.
     pub edits: Vec<RowEdit>,
+    /// Tombstones of rows that this collection never held, by key; only merges have such.
+    pub tombstones: Vec<TombstoneEdit>,
     /// Bytes of captures that the edits insert.
     pub originals: Vec<Original>,
     /// Whether it is one undo step with the change before.
     pub joins: bool,
-    /// Rows that a merge left as they are because they differ.
+    /// Rows that a merge left as they are because they differ or were deleted there.
     pub conflicts: Vec<RowKey>,
     /// The rows that answer the command: the new annotation, tag, memo or documents.
     pub answer: Vec<RowKey>,

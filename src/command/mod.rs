@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::base::environment::Timestamp;
 use crate::model::{
     AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, MemoId, MemoTarget, Row, Sha256,
-    StructureMark, TagColor, TagId,
+    StructureMark, TagColor, TagId, Tombstone,
 };
 use crate::text::{Direction, Span};
 
@@ -172,6 +172,9 @@ pub enum Command {
         rows: Vec<Row>,
         /// Bytes of captures among the rows, where the export holds them.
         originals: Vec<Original>,
+        /// Rows that were deleted there. They delete nothing here: those of rows that are live here are named in the
+        /// outcome, the rest is kept for the next export.
+        tombstones: Vec<Tombstone>,
     },
     /// Takes the last change back.
     Undo,

@@ -23,7 +23,7 @@ pub struct Outcome {
     pub answer: Vec<RowKey>,
     /// The rows that changed.
     pub touched: Vec<RowKey>,
-    /// Rows that a merge left as they are because they differ.
+    /// Rows that a merge left as they are because they differ or were deleted there.
     pub conflicts: Vec<RowKey>,
     /// When it was committed.
     pub at: Timestamp,

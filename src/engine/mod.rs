@@ -17,7 +17,7 @@ mod undo;
 pub mod words;
 mod worker;
 
-pub use crate::store::{Access, EntryKind, Fault, JournalHead, StoreError, Tombstone};
+pub use crate::store::{Access, EntryKind, Fault, JournalHead, StoreError};
 pub use door::Engine;
 pub use error::{EngineError, Holder};
 pub use event::{Event, JobView, Outcome, Person, Ticket, UndoActions};

@@ -6,8 +6,8 @@ use std::sync::mpsc::{Sender, channel};
 
 use crate::engine::shared::Shared;
 use crate::engine::worker::Request;
-use crate::engine::{Access, EngineError, Fault, JournalHead, StoreError, Tombstone};
-use crate::model::{CaptureId, Sha256, Snapshot};
+use crate::engine::{Access, EngineError, Fault, JournalHead, StoreError};
+use crate::model::{CaptureId, Sha256, Snapshot, Tombstone};
 use crate::store::Store;
 
 /// Reads an open collection; clones go to jobs. After the engine has closed, snapshots stay and questions to the file fail
@@ -39,7 +39,7 @@ impl Reader {
         self.read(move |store| store.history(before, limit))
     }
 
-    /// What has been deleted. Waits for the file.
+    /// What has been deleted here, and what merges brought of rows deleted elsewhere. Waits for the file.
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, EngineError> {
         self.read(Store::tombstones)
     }

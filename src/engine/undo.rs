@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::command::{ActionCode, Change, Refusal, plan};
 use crate::engine::{EngineError, UndoActions};
-use crate::model::{Row, RowEdit, RowKey, Snapshot};
+use crate::model::{Row, RowEdit, RowKey, Snapshot, TombstoneEdit};
 use crate::store::{EntryKind, JournalHead, NewEntry, Store, StoreError};
 
 /// A change with its place in the history.
@@ -43,15 +43,17 @@ pub(super) fn expected(entry: &NewEntry) -> UndoActions {
 /// The step that takes the last change back, with those that it joins.
 pub(super) fn take_back(store: &Store, snapshot: &Snapshot) -> Result<Step, EngineError> {
     let top = store.undo_state()?.undo.ok_or(Refusal::NothingToUndo)?;
-    let mut edits = Vec::new();
+    let (mut edits, mut tombstones) = (Vec::new(), Vec::new());
     let mut seq = Some(top.seq);
     while let Some(at) = seq {
         let entry = store.entry(at)?;
         edits.extend(entry.edits.into_iter().rev().map(RowEdit::inverse));
+        // Only merges have such, and those join nothing: no tombstone comes twice.
+        tombstones.extend(entry.tombstones.into_iter().map(TombstoneEdit::inverse));
         seq = entry.head.undo_below.filter(|_| entry.head.joins);
     }
     let kind = EntryKind::Undo { of: top.seq };
-    step(snapshot, &top, edits, kind)
+    step(snapshot, &top, edits, tombstones, kind)
 }
 
 /// The step that makes the change again that was taken back last.
@@ -64,14 +66,17 @@ pub(super) fn make_again(store: &Store, snapshot: &Snapshot) -> Result<Step, Eng
         .rev()
         .map(RowEdit::inverse)
         .collect();
+    let tombstones = entry.tombstones.into_iter();
+    let tombstones = tombstones.map(TombstoneEdit::inverse).collect();
     let kind = EntryKind::Redo { of: top.seq };
-    step(snapshot, &top, edits, kind)
+    step(snapshot, &top, edits, tombstones, kind)
 }
 
 fn step(
     snapshot: &Snapshot,
     top: &JournalHead,
     edits: Vec<RowEdit>,
+    tombstones: Vec<TombstoneEdit>,
     kind: EntryKind,
 ) -> Result<Step, EngineError> {
     let edits = plan::in_order(compress(edits));
@@ -88,6 +93,7 @@ fn step(
             action,
             answer: edits.iter().map(RowEdit::key).collect(),
             edits,
+            tombstones,
             originals: Vec::new(),
             joins: false,
             conflicts: Vec::new(),

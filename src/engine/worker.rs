@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
 
 use crate::base::environment::{Environment, Timestamp};
-use crate::command::plan::{self, Newcomers};
+use crate::command::plan::{self, KnownTombstones, Newcomers};
 use crate::command::{Change, Command};
 use crate::engine::shared::{Published, Shared};
 use crate::engine::undo::{self, Step};
@@ -107,7 +107,7 @@ impl Worker {
             Command::Redo => undo::make_again(&self.store, &self.snapshot)?,
             command => self.plan(&command, me)?,
         };
-        if change.edits.is_empty() {
+        if change.edits.is_empty() && change.tombstones.is_empty() {
             return Ok(self.outcome(change, self.snapshot.revision(), self.environment.now()));
         }
         let after = self.snapshot.apply(&change.edits);
@@ -122,13 +122,17 @@ impl Worker {
             kind,
             joins: change.joins,
         };
-        let committed = match self.store.commit(&entry, &change.edits, &change.originals) {
-            Ok(committed) => committed,
-            Err(error) => {
-                self.recover();
-                return Err(error.into());
-            }
-        };
+        let committed =
+            match self
+                .store
+                .commit(&entry, &change.edits, &change.originals, &change.tombstones)
+            {
+                Ok(committed) => committed,
+                Err(error) => {
+                    self.recover();
+                    return Err(error.into());
+                }
+            };
         self.snapshot = Arc::new(after);
         let undo = undo::actions(&self.store).unwrap_or_else(|_| undo::expected(&entry));
         self.publish(undo, Some(entry.at));
@@ -150,13 +154,30 @@ impl Worker {
                 })
                 .collect(),
         };
-        let mut change = plan::plan_for(&self.snapshot, command, &*self.environment, &known)?;
+        let tombstones = match command {
+            Command::Merge { .. } => self.known_tombstones()?,
+            _ => KnownTombstones::default(),
+        };
+        let environment = &*self.environment;
+        let mut change = plan::plan_for(&self.snapshot, command, environment, &known, &tombstones)?;
         if change.joins {
             change.joins = undo::can_join(&self.store, &change)?;
         }
         Ok(Step {
             change,
             kind: EntryKind::Do,
+        })
+    }
+
+    fn known_tombstones(&self) -> Result<KnownTombstones, StoreError> {
+        let all = self.store.tombstones()?;
+        let carried = self.store.carried_tombstones()?;
+        Ok(KnownTombstones {
+            all: all.into_iter().map(|tombstone| tombstone.key).collect(),
+            carried: carried
+                .into_iter()
+                .map(|tombstone| (tombstone.key, tombstone.deleted_at))
+                .collect(),
         })
     }
 

@@ -14,6 +14,7 @@ mod passage;
 mod row;
 mod snapshot;
 mod tag;
+mod tombstone;
 mod variable;
 
 pub use annotation::{Annotation, Tagging};
@@ -30,6 +31,7 @@ pub use passage::{Passage, Placement, PlacementState};
 pub use row::{Row, RowEdit, RowKey, RowKind};
 pub use snapshot::Snapshot;
 pub use tag::{Bilingual, MAX_TAG_DEPTH, PALETTE_LEN, PALETTE_NAMES, Tag, TagColor, TagSet};
+pub use tombstone::{Tombstone, TombstoneEdit};
 pub use variable::{Calendar, PartialDate, Value, Variable, VariableKind, VariableValue};
 
 #[cfg(test)]

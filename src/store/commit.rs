@@ -3,7 +3,7 @@
 use rusqlite::{Transaction, TransactionBehavior};
 
 use crate::command::Original;
-use crate::model::RowEdit;
+use crate::model::{RowEdit, TombstoneEdit};
 use crate::store::sql::sqlite_error;
 use crate::store::{Access, Committed, NewEntry, Store, StoreError, journal, table};
 
@@ -18,6 +18,7 @@ impl Store {
         entry: &NewEntry,
         edits: &[RowEdit],
         originals: &[Original],
+        tombstones: &[TombstoneEdit],
     ) -> Result<Committed, StoreError> {
         if self.access != Access::Write {
             return Err(StoreError::ReadOnly {
@@ -29,7 +30,7 @@ impl Store {
                 path: self.path.clone(),
             });
         }
-        if edits.is_empty() {
+        if edits.is_empty() && tombstones.is_empty() {
             return Err(StoreError::NoEdits);
         }
         if !self.still_there() {
@@ -37,7 +38,7 @@ impl Store {
                 path: self.path.clone(),
             });
         }
-        let outcome = self.try_commit(entry, edits, originals);
+        let outcome = self.try_commit(entry, edits, originals, tombstones);
         match &outcome {
             Ok(committed) => self.revision = committed.seq,
             Err(error) => {
@@ -52,6 +53,7 @@ impl Store {
         entry: &NewEntry,
         edits: &[RowEdit],
         originals: &[Original],
+        tombstones: &[TombstoneEdit],
     ) -> Result<Committed, StoreError> {
         let sql = self.sql();
         let wrong = |error: rusqlite::Error| sqlite_error(error, &self.path);
@@ -72,7 +74,10 @@ impl Store {
         for original in originals {
             table::capture::put_original(&sql, original)?;
         }
-        let seq = journal::put(&sql, entry, edits, last)?;
+        for tombstone in tombstones {
+            table::tombstone::apply(&sql, tombstone)?;
+        }
+        let seq = journal::put(&sql, entry, edits, tombstones, last)?;
         self.faults.step()?;
         transaction.commit().map_err(wrong)?;
         Ok(Committed { seq })

@@ -80,7 +80,7 @@ fn fill(path: &Path, collection: &Collection, head: &NewEntry) -> Result<(), Sto
         path,
     };
     table::apply(&sql, &edits[0], head.at)?;
-    journal::put(&sql, head, &edits, Tops::default())?;
+    journal::put(&sql, head, &edits, &[], Tops::default())?;
     transaction.commit().map_err(wrong)?;
     // The log goes into the file as the only connection closes.
     connection.close().map_err(|(_, error)| wrong(error))

@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::model::{CaptureId, Row, RowKey};
+use crate::model::{CaptureId, Row, RowKey, Tombstone};
 use file::{Identity, OpenFile};
 use lease::Lease;
 use sql::{Sql, sqlite_error};
@@ -56,15 +56,6 @@ pub enum Access {
 pub struct Committed {
     /// Number of the journal row, which is the collection's new revision.
     pub seq: u64,
-}
-
-/// A deleted row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Tombstone {
-    /// Which.
-    pub key: RowKey,
-    /// When: microseconds of UTC. Who did it stands in the journal.
-    pub deleted_at_micros: i64,
 }
 
 /// One open collection file.
@@ -132,9 +123,15 @@ impl Store {
         self.read(|sql| journal::history(sql, before, limit))
     }
 
-    /// Every deleted row, by kind and id.
+    /// Every deleted row and every carried tombstone, by kind and id. Where undo of a merge left both, the carried one
+    /// counts: it says what was known before the merge.
     pub fn tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
         self.read(table::tombstones)
+    }
+
+    /// The tombstones that merges brought of rows that this collection did not hold, by kind and id.
+    pub fn carried_tombstones(&self) -> Result<Vec<Tombstone>, StoreError> {
+        self.read(table::tombstone::all)
     }
 
     /// A deleted row's content; `None` if the row is live or was never there.

@@ -81,6 +81,7 @@ fn ten_thousand_annotations_go_back_and_forth() {
     bench.run(Command::Merge {
         rows,
         originals: Vec::new(),
+        tombstones: Vec::new(),
     });
     assert_eq!(bench.snapshot().n_annotations_of(capture), N_ANNOTATIONS);
     assert_eq!(

@@ -16,4 +16,5 @@ mod kill;
 mod memos;
 mod sequences;
 mod support;
+mod tombstones;
 mod variants;

@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use hashiya::base::Progress;
 use hashiya::base::environment::{Environment, SeededEnvironment};
 use hashiya::command::{Command, NewDocument, NewTag, TagChoice};
+use hashiya::engine::operations::{collection_of, merge_record};
 use hashiya::engine::{Access, Engine, Outcome, Person};
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Span};
@@ -46,6 +48,28 @@ impl Bench {
             Arc::clone(&environment) as Arc<dyn Environment>,
         )
         .unwrap();
+        Self {
+            folder,
+            path,
+            environment,
+            person,
+            engine: Some(engine),
+        }
+    }
+
+    /// A new collection of what a record says.
+    pub fn of_record(record: &Path, seed: u64) -> Self {
+        let (folder, progress) = (folder(), Progress::default());
+        let path = folder.path().join("copy.hashiya");
+        let environment = Arc::new(SeededEnvironment::new(seed));
+        let person = Person {
+            id: AnnotatorId(environment.new_uuid()),
+            name: "Basma".to_owned(),
+        };
+        let row = collection_of(record, &progress).unwrap();
+        let environs = Arc::clone(&environment) as Arc<dyn Environment>;
+        let engine = Engine::create_as(&path, &row, person.clone(), environs).unwrap();
+        merge_record(&engine, record, &progress).unwrap();
         Self {
             folder,
             path,

@@ -151,6 +151,7 @@ fn merge_the_rest(bench: &Bench, documents: &[DocumentId], annotations: &[Annota
             value.into(),
         ],
         originals: Vec::new(),
+        tombstones: Vec::new(),
     });
 }
 
@@ -259,6 +260,7 @@ fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
         Command::Merge {
             rows: vec![newcomer.into()],
             originals: Vec::new(),
+            tombstones: Vec::new(),
         },
     ]
 }
@@ -384,6 +386,7 @@ fn what_was_deleted_comes_in_again() {
         let outcome = bench.run(Command::Merge {
             rows: rows.clone(),
             originals: Vec::new(),
+            tombstones: Vec::new(),
         });
         // Rows that changed by the deletion are there and differ: sets that lost a member, tags that moved up.
         let differing = outcome.conflicts.len();

@@ -7,8 +7,8 @@ use hashiya::base::Progress;
 use hashiya::base::environment::{Environment, SeededEnvironment, Timestamp};
 use hashiya::command::{Action, ActionCode};
 use hashiya::exchange::record::{
-    ExchangeError, Format, HistoryEntry, HistoryKind, Record, Source, Tombstone, export, no_texts,
-    read, record_budget,
+    ExchangeError, Format, HistoryEntry, HistoryKind, Record, Source, export, no_texts, read,
+    record_budget,
 };
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction, Span};

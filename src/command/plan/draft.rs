@@ -1,6 +1,6 @@
 //! A working copy of a snapshot on which a plan writes; what differs at the end are the edits.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::environment::{Environment, Timestamp};
@@ -16,11 +16,21 @@ pub struct Newcomers {
     pub rows: Vec<Annotator>,
 }
 
+/// What a collection knows of rows that are no longer.
+#[derive(Clone, Debug, Default)]
+pub struct KnownTombstones {
+    /// Every row that has a tombstone.
+    pub all: BTreeSet<RowKey>,
+    /// Those among them that a merge brought, with their times: rows that the collection never held.
+    pub carried: BTreeMap<RowKey, Timestamp>,
+}
+
 /// See the module.
 pub(super) struct Draft<'a> {
     pub(super) snapshot: &'a Snapshot,
     environment: &'a dyn Environment,
     newcomers: &'a [Annotator],
+    pub(super) tombstones: &'a KnownTombstones,
     /// Rows as they become; none for rows that go.
     rows: BTreeMap<RowKey, Option<Row>>,
     now: Timestamp,
@@ -31,11 +41,13 @@ impl<'a> Draft<'a> {
         snapshot: &'a Snapshot,
         environment: &'a dyn Environment,
         newcomers: &'a [Annotator],
+        tombstones: &'a KnownTombstones,
     ) -> Self {
         Self {
             snapshot,
             environment,
             newcomers,
+            tombstones,
             rows: BTreeMap::new(),
             now: environment.now(),
         }

@@ -15,14 +15,14 @@ mod removal;
 mod tags;
 mod verify;
 
-pub use draft::{Newcomers, in_order};
+pub use draft::{KnownTombstones, Newcomers, in_order};
 pub use names::{MAX_NAME, checked_name};
 pub use verify::verify;
 
 use crate::base::environment::Environment;
 use crate::command::plan::draft::Draft;
 use crate::command::{Action, ActionCode, Change, Command, Original, Refusal};
-use crate::model::{AnnotatorId, RowKey, Snapshot};
+use crate::model::{AnnotatorId, RowKey, Snapshot, TombstoneEdit};
 
 /// What one area's plan says beside what it wrote on the draft.
 struct Planned {
@@ -31,6 +31,7 @@ struct Planned {
     annotator: Option<AnnotatorId>,
     answer: Vec<RowKey>,
     originals: Vec<Original>,
+    tombstones: Vec<TombstoneEdit>,
     conflicts: Vec<RowKey>,
     joins: bool,
 }
@@ -43,6 +44,7 @@ impl Planned {
             annotator: None,
             answer: Vec::new(),
             originals: Vec::new(),
+            tombstones: Vec::new(),
             conflicts: Vec::new(),
             joins: false,
         }
@@ -59,16 +61,18 @@ impl Planned {
     }
 }
 
-/// Plans a command by annotators who are all in the collection. See [`plan_for`].
+/// Plans a command by annotators who are all in the collection, in which nothing was deleted. See [`plan_for`].
 pub fn plan(
     snapshot: &Snapshot,
     command: &Command,
     environment: &dyn Environment,
 ) -> Result<Change, Refusal> {
-    plan_with(snapshot, command, environment, None)
+    let tombstones = KnownTombstones::default();
+    plan_with(snapshot, command, environment, None, &tombstones)
 }
 
-/// Plans a command; the rows of newcomers come along with the first change that they make.
+/// Plans a command; the rows of newcomers come along with the first change that they make. Only a merge looks at the
+/// tombstones.
 ///
 /// Undo and redo are refused: their edits stand in the journal, which the engine reads.
 pub fn plan_for(
@@ -76,8 +80,9 @@ pub fn plan_for(
     command: &Command,
     environment: &dyn Environment,
     newcomers: &Newcomers,
+    tombstones: &KnownTombstones,
 ) -> Result<Change, Refusal> {
-    plan_with(snapshot, command, environment, Some(newcomers))
+    plan_with(snapshot, command, environment, Some(newcomers), tombstones)
 }
 
 fn plan_with(
@@ -85,11 +90,12 @@ fn plan_with(
     command: &Command,
     environment: &dyn Environment,
     newcomers: Option<&Newcomers>,
+    tombstones: &KnownTombstones,
 ) -> Result<Change, Refusal> {
     let known = newcomers.map_or(&[][..], |newcomers| &newcomers.rows);
-    let mut draft = Draft::new(snapshot, environment, known);
+    let mut draft = Draft::new(snapshot, environment, known, tombstones);
     let planned = dispatch(&mut draft, command)?;
-    if draft.is_empty() && planned.conflicts.is_empty() {
+    if draft.is_empty() && planned.conflicts.is_empty() && planned.tombstones.is_empty() {
         return Err(Refusal::NoChange);
     }
     if let Some(newcomers) = newcomers.filter(|_| planned.code != ActionCode::Merge) {
@@ -106,6 +112,7 @@ fn plan_with(
             annotator: planned.annotator,
         },
         edits: draft.finish(),
+        tombstones: planned.tombstones,
         originals: planned.originals,
         joins: planned.joins,
         conflicts: planned.conflicts,
@@ -172,7 +179,11 @@ fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Planned, Refusal
         Command::DeleteMemo { memo } => memos::delete(draft, *memo),
         Command::AddAnnotator { name } => annotators::add(draft, name),
         Command::RenameAnnotator { annotator, name } => annotators::rename(draft, *annotator, name),
-        Command::Merge { rows, originals } => merge::merge(draft, rows, originals),
+        Command::Merge {
+            rows,
+            originals,
+            tombstones,
+        } => merge::merge(draft, rows, originals, tombstones),
         Command::Undo => Err(Refusal::NothingToUndo),
         Command::Redo => Err(Refusal::NothingToRedo),
     }

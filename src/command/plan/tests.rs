@@ -10,7 +10,7 @@ mod tags;
 use std::borrow::Borrow;
 
 use crate::base::environment::{Environment, SeededEnvironment};
-use crate::command::plan::{Newcomers, plan, plan_for, verify};
+use crate::command::plan::{KnownTombstones, Newcomers, plan, plan_for, verify};
 use crate::command::{Change, Command, NewDocument, NewTag, Refusal, TagChoice};
 use crate::model::*;
 use crate::text::{ByteOffset, Span};
@@ -140,6 +140,7 @@ impl World {
         self.run(Command::Merge {
             rows,
             originals: Vec::new(),
+            tombstones: Vec::new(),
         });
     }
 
@@ -221,6 +222,7 @@ fn newcomers_come_with_their_first_change() {
         created: world.environment.now(),
     };
     let (me, other, stranger) = (row("me"), row("other"), row("stranger"));
+    let none = KnownTombstones::default();
     let newcomers = Newcomers {
         me: me.id,
         rows: vec![me.clone(), other.clone(), stranger],
@@ -240,7 +242,14 @@ fn newcomers_come_with_their_first_change() {
             key: other.id.into()
         }
     );
-    let change = plan_for(&world.snapshot, &command, &world.environment, &newcomers).unwrap();
+    let change = plan_for(
+        &world.snapshot,
+        &command,
+        &world.environment,
+        &newcomers,
+        &none,
+    )
+    .unwrap();
     let mut expected = vec![RowKey::from(me.id), other.id.into()];
     expected.sort();
     assert_eq!(change.touched()[..2], expected);
@@ -255,12 +264,20 @@ fn newcomers_come_with_their_first_change() {
             created: world.environment.now(),
         })],
         originals: Vec::new(),
+        tombstones: Vec::new(),
     };
     let newcomers = Newcomers {
         me: AnnotatorId(world.environment.new_uuid()),
         rows: Vec::new(),
     };
-    let change = plan_for(&world.snapshot, &merge, &world.environment, &newcomers).unwrap();
+    let change = plan_for(
+        &world.snapshot,
+        &merge,
+        &world.environment,
+        &newcomers,
+        &none,
+    )
+    .unwrap();
     assert_eq!(change.touched().len(), 1);
 
     // A command that changes nothing brings nobody either.
@@ -275,6 +292,12 @@ fn newcomers_come_with_their_first_change() {
             created: world.environment.now(),
         }],
     };
-    let refused = plan_for(&world.snapshot, &same, &world.environment, &newcomers);
+    let refused = plan_for(
+        &world.snapshot,
+        &same,
+        &world.environment,
+        &newcomers,
+        &none,
+    );
     assert_eq!(refused.unwrap_err(), Refusal::NoChange);
 }

@@ -3,14 +3,12 @@
 use std::path::Path;
 
 use crate::base::Progress;
-use crate::base::environment::Timestamp;
 use crate::command::Command;
 use crate::engine::locate::is_collection;
 use crate::engine::{EngineError, JobError, Reader};
 use crate::exchange::record::{
     DocumentsBy, ExchangeError, FileStep, Format, HistoryEntry, HistoryKind, Known, KnownTexts,
-    Record, Source, Summary, TextPlace, Tombstone, adapt_to, no_texts, read_file, record_budget,
-    write_file,
+    Record, Source, Summary, TextPlace, adapt_to, no_texts, read_file, record_budget, write_file,
 };
 use crate::model::{Collection, Row, Snapshot};
 use crate::store::EntryKind;
@@ -56,17 +54,7 @@ pub fn export_record(
         }));
     }
     let snapshot = reader.snapshot();
-    let tombstones: Vec<Tombstone> = reader
-        .tombstones()?
-        .into_iter()
-        .map(|tombstone| Tombstone {
-            key: tombstone.key,
-            deleted_at: Timestamp {
-                utc_micros: tombstone.deleted_at_micros,
-                offset_seconds: 0,
-            },
-        })
-        .collect();
+    let tombstones = reader.tombstones()?;
     let history = if options.with_history {
         history_of(reader)?
     } else {
@@ -137,6 +125,7 @@ pub fn merge_of(
     Ok(Command::Merge {
         rows: record.rows,
         originals: record.originals,
+        tombstones: record.tombstones,
     })
 }
 

@@ -30,7 +30,6 @@ pub use file::{read_file, write_file};
 pub use read::{no_texts, read, record_budget};
 pub use value::{
     DocumentsBy, Format, HistoryEntry, HistoryKind, KnownTexts, Originals, Record, Source, Summary,
-    Tombstone,
 };
 pub use write::export;
 

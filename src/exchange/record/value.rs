@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::base::environment::Timestamp;
 use crate::command::{Action, Original};
 use crate::model::{
-    CaptureId, CollectionId, JournalId, LineageId, Row, RowKey, RowKind, Sha256, Snapshot,
+    CaptureId, CollectionId, JournalId, LineageId, Row, RowKind, Sha256, Snapshot, Tombstone,
 };
 
 /// How the record is written down. Both hold the same.
@@ -39,15 +39,6 @@ pub enum DocumentsBy {
     Id,
     /// By the hashes of their texts, which are left out: for a record that lies beside its documents.
     Content,
-}
-
-/// A row that was deleted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Tombstone {
-    /// Which.
-    pub key: RowKey,
-    /// When.
-    pub deleted_at: Timestamp,
 }
 
 /// One line of the history, without the rows that it changed: those stay in the collection file, where undo needs them.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::HashSet;
 
+use crate::base::environment::Timestamp;
 use crate::model::{CaptureId, Row, RowKey};
 use crate::store::doctor::{CheckName, Examination};
 use crate::store::table::{self, capture};
@@ -43,9 +44,15 @@ fn compare(examination: &Examination<'_>) -> Result<BTreeMap<RowKey, &'static st
         .into_iter()
         .map(|tombstone| tombstone.key)
         .collect();
+    // The last image of each carried tombstone.
+    let mut carried: BTreeMap<RowKey, Option<Timestamp>> = BTreeMap::new();
     let last = journal::tops(sql)?.seq;
     for seq in (1..=last).rev() {
-        for edit in journal::edits(sql, seq, &mut fetch)?.iter().rev() {
+        let (edits, moved) = journal::edits(sql, seq, &mut fetch)?;
+        for edit in &moved {
+            carried.entry(edit.key).or_insert(edit.after);
+        }
+        for edit in edits.iter().rev() {
             let key = edit.key();
             if !met.insert(key) {
                 continue;
@@ -66,6 +73,14 @@ fn compare(examination: &Examination<'_>) -> Result<BTreeMap<RowKey, &'static st
                 _ => {}
             }
         }
+    }
+    for tombstone in table::tombstone::all(sql)? {
+        if carried.remove(&tombstone.key) != Some(Some(tombstone.deleted_at)) {
+            wrong.insert(tombstone.key, "has a tombstone that is not in the journal");
+        }
+    }
+    for (key, _) in carried.into_iter().filter(|(_, after)| after.is_some()) {
+        wrong.insert(key, "has lost its tombstone");
     }
     let known = examination.rows.iter().map(Row::key);
     for key in known.filter(|key| !met.contains(key)) {

@@ -7,14 +7,25 @@ use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Bilingual, Capture, CaptureId, Collection,
     CollectionId, Document, DocumentId, DocumentSet, DocumentSetId, LineageId, Link, LinkId, Memo,
     MemoId, MemoTarget, PartialDate, Passage, PassageId, Placement, PlacementId, Relation,
-    RelationId, Row, Sha256, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId, Value, ValueId,
-    Variable, VariableId, VariableValue,
+    RelationId, Row, RowKey, RowKind, Sha256, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId,
+    TombstoneEdit, Value, ValueId, Variable, VariableId, VariableValue,
 };
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{
-    BilingualImage, RowImage, SpanImage, TargetImage, Time, ValueImage,
+    BilingualImage, RowImage, SpanImage, TargetImage, Time, TombstoneImage, ValueImage,
 };
 use crate::text::{ByteOffset, Direction, Span};
+
+impl TombstoneImage {
+    /// The edit, or none if the kind is unknown.
+    pub(super) fn into_edit(self) -> Option<TombstoneEdit> {
+        Some(TombstoneEdit {
+            key: RowKey::new(RowKind::from_code(&self.kind)?, self.id),
+            before: self.before.map(time),
+            after: self.after.map(time),
+        })
+    }
+}
 
 fn time((utc_micros, offset_seconds): Time) -> Timestamp {
     Timestamp {

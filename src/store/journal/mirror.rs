@@ -15,6 +15,20 @@ pub(super) type SpanImage = (u32, u32);
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Payload {
     pub(super) edits: Vec<EditImage>,
+    /// Carried tombstones that come or go.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) tombstones: Vec<TombstoneImage>,
+}
+
+/// A carried tombstone before and after.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct TombstoneImage {
+    pub(super) kind: String,
+    pub(super) id: Uuid,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) before: Option<Time>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) after: Option<Time>,
 }
 
 /// A row before and after.

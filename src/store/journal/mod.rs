@@ -14,12 +14,12 @@ use rusqlite::types::FromSqlError;
 
 use crate::base::environment::Timestamp;
 use crate::command::{Action, ActionCode};
-use crate::model::{CaptureId, JournalId, Row, RowEdit};
+use crate::model::{CaptureId, JournalId, Row, RowEdit, TombstoneEdit};
 use crate::store::StoreError;
 use crate::store::codec::Columns;
 use crate::store::sql::Sql;
 use crate::store::table::capture;
-use mirror::{EditImage, Payload, RowImage};
+use mirror::{EditImage, Payload, RowImage, TombstoneImage};
 
 pub(super) use chain::check_chain;
 pub(super) use stack::{Tops, tops};
@@ -115,6 +115,8 @@ pub struct JournalEntry {
     pub head: JournalHead,
     /// In the order in which they were made.
     pub edits: Vec<RowEdit>,
+    /// Carried tombstones that came or went, by key.
+    pub tombstones: Vec<TombstoneEdit>,
 }
 
 /// What undo would take back and what redo would make again.
@@ -131,10 +133,11 @@ pub(super) fn put(
     sql: &Sql<'_>,
     entry: &NewEntry,
     edits: &[RowEdit],
+    tombstones: &[TombstoneEdit],
     last: Tops,
 ) -> Result<u64, StoreError> {
     let links = stack::links(sql, entry, last)?;
-    let payload = encode(edits);
+    let payload = encode(edits, tombstones);
     let len = payload.len();
     let is_deflated = len > DEFLATE_ABOVE;
     let stored = if is_deflated {
@@ -168,9 +171,10 @@ pub(super) fn put(
     Ok(links.seq)
 }
 
-fn encode(edits: &[RowEdit]) -> Vec<u8> {
+fn encode(edits: &[RowEdit], tombstones: &[TombstoneEdit]) -> Vec<u8> {
     let payload = Payload {
         edits: edits.iter().map(EditImage::from).collect(),
+        tombstones: tombstones.iter().map(TombstoneImage::from).collect(),
     };
     // Maps with string keys, numbers and strings: there is nothing in an image that JSON cannot hold.
     serde_json::to_vec(&payload).unwrap_or_default()
@@ -233,9 +237,11 @@ pub(super) fn history(
 
 /// A journal row with its edits.
 pub(super) fn entry(sql: &Sql<'_>, seq: u64) -> Result<JournalEntry, StoreError> {
+    let (edits, tombstones) = edits(sql, seq, &mut |id| capture::any(sql, id))?;
     Ok(JournalEntry {
         head: head(sql, seq)?,
-        edits: edits(sql, seq, &mut |id| capture::any(sql, id))?,
+        edits,
+        tombstones,
     })
 }
 
@@ -243,12 +249,12 @@ pub(super) fn entry(sql: &Sql<'_>, seq: u64) -> Result<JournalEntry, StoreError>
 pub(super) type Fetch<'fetch> =
     dyn FnMut(CaptureId) -> Result<Option<crate::model::Capture>, StoreError> + 'fetch;
 
-/// The edits of a journal row.
+/// The edits of a journal row, of rows and of carried tombstones.
 pub(super) fn edits(
     sql: &Sql<'_>,
     seq: u64,
     fetch: &mut Fetch<'_>,
-) -> Result<Vec<RowEdit>, StoreError> {
+) -> Result<(Vec<RowEdit>, Vec<TombstoneEdit>), StoreError> {
     let wrong = |detail: &str| StoreError::Journal {
         seq,
         detail: detail.to_owned(),
@@ -282,12 +288,14 @@ pub(super) fn edits(
             .map(Some)
             .ok_or_else(|| wrong("an image that is no row"))
     };
-    payload
-        .edits
-        .into_iter()
-        .map(|edit| {
-            let (before, after) = (side(edit.before)?, side(edit.after)?);
-            RowEdit::new(before, after).ok_or_else(|| wrong("an edit without sides"))
-        })
-        .collect()
+    let tombstones = payload.tombstones.into_iter().map(|image| {
+        let edit = image.into_edit();
+        edit.ok_or_else(|| wrong("a tombstone of an unknown kind"))
+    });
+    let tombstones = tombstones.collect::<Result<_, _>>()?;
+    let edits = payload.edits.into_iter().map(|edit| {
+        let (before, after) = (side(edit.before)?, side(edit.after)?);
+        RowEdit::new(before, after).ok_or_else(|| wrong("an edit without sides"))
+    });
+    Ok((edits.collect::<Result<_, _>>()?, tombstones))
 }

@@ -1,10 +1,10 @@
 //! From rows to their images.
 
 use crate::base::environment::Timestamp;
-use crate::model::{Bilingual, MemoTarget, Row, RowEdit, Value};
+use crate::model::{Bilingual, MemoTarget, Row, RowEdit, TombstoneEdit, Value};
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{
-    BilingualImage, EditImage, RowImage, SpanImage, TargetImage, Time, ValueImage,
+    BilingualImage, EditImage, RowImage, SpanImage, TargetImage, Time, TombstoneImage, ValueImage,
 };
 use crate::text::{Direction, Span};
 
@@ -13,6 +13,17 @@ impl From<&RowEdit> for EditImage {
         Self {
             before: edit.before().map(RowImage::from),
             after: edit.after().map(RowImage::from),
+        }
+    }
+}
+
+impl From<&TombstoneEdit> for TombstoneImage {
+    fn from(edit: &TombstoneEdit) -> Self {
+        Self {
+            kind: edit.key.kind().code().to_owned(),
+            id: edit.key.uuid(),
+            before: edit.before.map(time),
+            after: edit.after.map(time),
         }
     }
 }

@@ -263,6 +263,17 @@ CREATE UNIQUE INDEX memo_target_tag ON memo_target (memo, tag) WHERE tag IS NOT 
 CREATE UNIQUE INDEX memo_target_annotation ON memo_target (memo, annotation) WHERE annotation IS NOT NULL;
 CREATE UNIQUE INDEX memo_target_link ON memo_target (memo, link) WHERE link IS NOT NULL;
 
+-- Rows that were deleted in another copy and that this collection never held: kept so that an export says so again.
+CREATE TABLE tombstone (
+    kind TEXT NOT NULL CHECK (kind IN (
+        'collection', 'annotator', 'document', 'capture', 'document_set', 'variable', 'variable_value', 'tag', 'tag_set',
+        'passage', 'placement', 'annotation', 'tagging', 'relation', 'link', 'memo')),
+    id BLOB NOT NULL CHECK (length(id) = 16),
+    deleted_micros INTEGER NOT NULL,
+    deleted_offset INTEGER NOT NULL,
+    PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+
 -- One row per command. The undo and redo stacks are chains through these rows: the tops as they stand after the row,
 -- and for a row that stands on a stack, what lies below it. The annotator is no reference: a row outlives whom it names.
 CREATE TABLE journal (

@@ -19,20 +19,23 @@ mod span;
 mod tag;
 mod tag_set;
 mod tagging;
+pub(super) mod tombstone;
 mod variable;
 mod variable_value;
+
+use std::collections::BTreeMap;
 
 use rusqlite::types::{FromSql, ToSql};
 
 use crate::base::environment::Timestamp;
 use crate::model::{
     Annotation, Annotator, Capture, Collection, Document, DocumentSet, Link, Memo, Passage,
-    Placement, Relation, Row, RowEdit, RowKey, RowKind, Tag, TagSet, Tagging, Variable,
+    Placement, Relation, Row, RowEdit, RowKey, RowKind, Tag, TagSet, Tagging, Tombstone, Variable,
     VariableValue,
 };
+use crate::store::StoreError;
 use crate::store::codec::Columns;
 use crate::store::sql::Sql;
-use crate::store::{StoreError, Tombstone};
 
 /// The statements that every table has.
 struct Statements {
@@ -113,7 +116,7 @@ macro_rules! dispatch {
             })* }
         }
 
-        fn tombstone(sql: &Sql<'_>, key: RowKey, at: Timestamp) -> Result<usize, StoreError> {
+        fn bury(sql: &Sql<'_>, key: RowKey, at: Timestamp) -> Result<usize, StoreError> {
             match key { $(RowKey::$kind(id) => {
                 sql.execute($kind::STATEMENTS.tombstone, rusqlite::params![id, at.utc_micros])
             })* }
@@ -159,7 +162,7 @@ pub(super) fn apply(sql: &Sql<'_>, edit: &RowEdit, at: Timestamp) -> Result<(), 
     if matches!(key, RowKey::Collection(_)) && edit.after().is_none() {
         return Err(StoreError::CollectionRow);
     }
-    if edit.before().is_some() && tombstone(sql, key, at).map_err(|error| error.at(key))? == 0 {
+    if edit.before().is_some() && bury(sql, key, at).map_err(|error| error.at(key))? == 0 {
         return Err(StoreError::RowMissing { key });
     }
     if let Some(row) = edit.after()
@@ -170,20 +173,16 @@ pub(super) fn apply(sql: &Sql<'_>, edit: &RowEdit, at: Timestamp) -> Result<(), 
     Ok(())
 }
 
-/// Every tombstone, by kind and id.
+/// Every tombstone, of the tables and carried, by kind and id.
 pub(super) fn tombstones(sql: &Sql<'_>) -> Result<Vec<Tombstone>, StoreError> {
-    let mut found = sql.list(include_str!("tombstones.sql"), [], |row| {
-        let mut columns = Columns::new(row);
-        let kind = RowKind::from_code(columns.next_text()?);
-        let kind = kind.ok_or_else(|| columns.wrong(rusqlite::types::FromSqlError::InvalidType))?;
-        let id = uuid::Uuid::from_bytes(columns.next()?);
-        Ok(Tombstone {
-            key: RowKey::new(kind, id),
-            deleted_at_micros: columns.next()?,
-        })
-    })?;
-    found.sort_by_key(|tombstone| tombstone.key);
-    Ok(found)
+    let own = sql.list(include_str!("tombstones.sql"), [], tombstone::read)?;
+    let carried = tombstone::all(sql)?;
+    let by_key: BTreeMap<RowKey, Tombstone> = own
+        .into_iter()
+        .chain(carried)
+        .map(|tombstone| (tombstone.key, tombstone))
+        .collect();
+    Ok(by_key.into_values().collect())
 }
 
 /// Reads a child table in one ordered pass and hands each of its rows to the parent that it belongs to.

@@ -146,6 +146,15 @@ fn each_damage_is_found_by_its_check() {
         "INSERT INTO tag_set (id, name) VALUES (zeroblob(16), 'stray')",
         &[RowsMatchJournal],
     );
+    check(
+        "INSERT INTO tombstone VALUES ('memo', zeroblob(16), 1, 0)",
+        &[RowsMatchJournal],
+    );
+    check("DELETE FROM tombstone", &[RowsMatchJournal]);
+    check(
+        "UPDATE tombstone SET deleted_offset = deleted_offset + 60",
+        &[RowsMatchJournal],
+    );
     check("DELETE FROM document_set_member", &[RowsMatchJournal]);
     // CHECK constraints are part of `quick_check`.
     check(

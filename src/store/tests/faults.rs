@@ -3,8 +3,9 @@
 use rusqlite::hooks::{AuthAction, Authorization};
 
 use super::fixture::{Fixture, rows_of};
+use crate::base::environment::Environment;
 use crate::command::ActionCode;
-use crate::model::{Row, RowEdit, Sha256};
+use crate::model::{MemoId, Row, RowEdit, Sha256, Tombstone, TombstoneEdit};
 use crate::store::{Access, EntryKind, FaultPlan, NewEntry, Store, StoreError, logical_hash};
 
 /// A change that touches every table: half of the rows go, a tag changes.
@@ -58,8 +59,16 @@ fn every_step_of_a_commit_can_fail() {
             &deletes,
         ),
     ];
-    for (entry, edits) in entries {
-        fail_everywhere(&fixture, &entry, edits, &originals);
+    let carried = TombstoneEdit::put(Tombstone {
+        key: MemoId(fixture.environment.new_uuid()).into(),
+        deleted_at: fixture.environment.now(),
+    });
+    let tombstones = [carried, carried.inverse()];
+    for (place, (entry, edits)) in entries.into_iter().enumerate() {
+        let tombstone = &tombstones[place % 2..=place % 2];
+        fail_everywhere(&fixture, &entry, edits, &originals, tombstone);
+        let left = fixture.open(Access::Read).unwrap().carried_tombstones();
+        assert_eq!(left.unwrap().len(), (place + 1) % 2);
     }
 }
 
@@ -68,6 +77,7 @@ fn fail_everywhere(
     entry: &NewEntry,
     edits: &[RowEdit],
     originals: &[crate::command::Original],
+    tombstones: &[TombstoneEdit],
 ) {
     let mut store = fixture.open(Access::Write).unwrap();
     let before = store.load().unwrap();
@@ -76,7 +86,7 @@ fn fail_everywhere(
     for step in 1.. {
         let faults = FaultPlan::fail_at(step);
         store.inject(faults.clone());
-        let outcome = store.commit(entry, edits, originals);
+        let outcome = store.commit(entry, edits, originals, tombstones);
         store.inject(FaultPlan::default());
         if !faults.has_fired() {
             assert_eq!(outcome.unwrap().seq, before.1 + 1);

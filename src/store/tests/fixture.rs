@@ -21,6 +21,8 @@ pub(super) struct Fixture {
     pub(super) collection: Collection,
     pub(super) rows: Vec<Row>,
     pub(super) original: Original,
+    /// A tombstone that the fixture carries of a row that it never held.
+    pub(super) carried: Tombstone,
 }
 
 impl Fixture {
@@ -34,12 +36,17 @@ impl Fixture {
             created: environment.now(),
         };
         let (rows, original) = every_kind(&environment);
+        let carried = Tombstone {
+            key: MemoId(environment.new_uuid()).into(),
+            deleted_at: environment.now(),
+        };
         Self {
             folder: tempfile::tempdir().unwrap(),
             environment,
             collection,
             rows,
             original,
+            carried,
         }
     }
 
@@ -76,12 +83,18 @@ impl Fixture {
     pub(super) fn fill(&self, store: &mut Store) -> Result<Committed, StoreError> {
         let edits: Vec<RowEdit> = self.rows.iter().cloned().map(RowEdit::insert).collect();
         let entry = self.entry(ActionCode::Merge, EntryKind::Do);
-        store.commit(&entry, &edits, std::slice::from_ref(&self.original))
+        let carried = [TombstoneEdit::put(self.carried)];
+        store.commit(
+            &entry,
+            &edits,
+            std::slice::from_ref(&self.original),
+            &carried,
+        )
     }
 
     pub(super) fn commit(&self, store: &mut Store, edits: &[RowEdit]) -> Result<u64, StoreError> {
         let entry = self.entry(ActionCode::RenameTag, EntryKind::Do);
-        store.commit(&entry, edits, &[]).map(|done| done.seq)
+        store.commit(&entry, edits, &[], &[]).map(|done| done.seq)
     }
 
     pub(super) fn open(&self, access: Access) -> Result<Store, StoreError> {

@@ -2,11 +2,13 @@
 
 use super::*;
 use crate::command::Original;
+use crate::command::plan::Newcomers;
 
 fn merge(rows: impl IntoIterator<Item = Row>) -> Command {
     Command::Merge {
         rows: rows.into_iter().collect(),
         originals: Vec::new(),
+        tombstones: Vec::new(),
     }
 }
 
@@ -48,6 +50,7 @@ fn a_whole_collection_comes_in() {
     let change = target.run(Command::Merge {
         rows,
         originals: vec![original.clone(), stray],
+        tombstones: Vec::new(),
     });
     assert_eq!(change.originals, [original]);
     assert_eq!(change.conflicts, []);
@@ -231,6 +234,7 @@ fn bytes_must_be_those_of_their_capture() {
                 capture: source.capture,
                 bytes: bytes.as_bytes().into(),
             }],
+            tombstones: Vec::new(),
         };
         let change = plan(&target.snapshot, &command, &target.environment).unwrap();
         let after = target.snapshot.apply(&change.edits);
@@ -238,4 +242,60 @@ fn bytes_must_be_those_of_their_capture() {
         let refused = verify(&target.snapshot, &after, &change);
         assert_eq!(refused, Err(Refusal::HashMismatch { key }));
     }
+}
+
+/// What a merge makes of one tombstone, by whether its row is here, comes in beside it, or was known to be deleted.
+#[test]
+fn a_tombstone_is_listed_passed_over_or_carried() {
+    let source = other();
+    let memo = source.snapshot.memos().next().unwrap().clone();
+    let key = RowKey::from(memo.id);
+    let tombstone = Tombstone {
+        key,
+        deleted_at: source.environment.now(),
+    };
+    let earlier = Tombstone {
+        key,
+        deleted_at: memo.created,
+    };
+    let put = TombstoneEdit::put(tombstone);
+    let all_but_memo = || source.snapshot.rows().filter(|row| row.key() != key);
+    let with = Snapshot::from_rows(0, source.snapshot.rows());
+    let without = Snapshot::from_rows(0, all_but_memo());
+    let row = || vec![Row::from(memo.clone())];
+    let check = |here: &Snapshot, rows, known: &[Tombstone], carried: &[Tombstone], expected| {
+        let known = KnownTombstones {
+            all: known.iter().chain(carried).map(|one| one.key).collect(),
+            carried: carried
+                .iter()
+                .map(|one| (one.key, one.deleted_at))
+                .collect(),
+        };
+        let command = Command::Merge {
+            rows,
+            originals: Vec::new(),
+            tombstones: vec![tombstone, tombstone],
+        };
+        let newcomers = Newcomers {
+            me: source.annotator,
+            rows: Vec::new(),
+        };
+        let planned = plan_for(here, &command, &source.environment, &newcomers, &known);
+        let planned =
+            planned.map(|change| (change.edits.len(), change.tombstones, change.conflicts));
+        assert_eq!(planned, expected);
+    };
+    // Of a row that was never here.
+    check(&without, vec![], &[], &[], Ok((0, vec![put], vec![])));
+    // Of a row that was deleted here, or whose tombstone has come before.
+    check(&without, vec![], &[earlier], &[], Err(Refusal::NoChange));
+    check(&without, vec![], &[], &[earlier], Err(Refusal::NoChange));
+    // Of a row that is here: nothing is deleted.
+    check(&with, vec![], &[], &[], Ok((0, vec![], vec![key])));
+    // Of a row that comes in beside it: the row wins, and a tombstone carried so far goes.
+    check(&without, row(), &[], &[], Ok((1, vec![], vec![key])));
+    check(&without, row(), &[earlier], &[], Ok((1, vec![], vec![key])));
+    let take = TombstoneEdit::take(earlier);
+    let expected = Ok((1, vec![take], vec![key]));
+    check(&without, row(), &[], &[earlier], expected);
 }

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::{is_empty, is_false};
 use crate::command::{Action, ActionCode};
 use crate::exchange::record::scalar::{As, Id, Moment};
-use crate::exchange::record::value::{HistoryEntry, HistoryKind, Tombstone};
-use crate::model::{AnnotatorId, JournalId, RowKey, RowKind};
+use crate::exchange::record::value::{HistoryEntry, HistoryKind};
+use crate::model::{AnnotatorId, JournalId, RowKey, RowKind, Tombstone};
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
