@@ -339,10 +339,15 @@ impl HashiyaApp {
 
 impl eframe::App for HashiyaApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.trace.begin_frame(ctx, &*self.environment);
         self.step(ctx);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
+        let (is_open, asked, shown) = self.session().map_or((false, None, None), |session| {
+            (true, session.document, session.reading.shown())
+        });
+        self.trace.end_frame(ui.ctx(), is_open, asked, shown);
     }
 }

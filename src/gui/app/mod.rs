@@ -12,6 +12,7 @@ mod reading;
 mod requests;
 mod run;
 mod session;
+mod trace;
 
 pub use names::name_with_keys;
 pub use quote::quote_ui;
@@ -26,6 +27,7 @@ use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, Theme
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::files::{FileDialogs, FileRequest};
 use crate::gui::app::session::{Opening, Session};
+use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
 use crate::gui::panels::{InspectorState, Message, TagsState};
 use crate::gui::popups::{AskState, Palette, Picker};
@@ -60,6 +62,7 @@ pub struct HashiyaApp {
     tags: TagsState,
     inspector: InspectorState,
     quitting: bool,
+    trace: Trace,
 }
 
 impl HashiyaApp {
@@ -82,6 +85,7 @@ impl HashiyaApp {
                 Preferences::load(path).preferences
             });
         let mut app = Self {
+            trace: Trace::from_environment(&*environment),
             environment,
             preferences_saved: preferences.clone(),
             preferences,

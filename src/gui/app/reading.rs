@@ -142,6 +142,11 @@ impl Reading {
         self.place = Some(place);
     }
 
+    /// The document whose text the last frame showed.
+    pub(super) fn shown(&self) -> Option<DocumentId> {
+        self.shown
+    }
+
     /// The direction of the document that was shown last.
     pub(super) fn shown_direction(&self) -> Option<Direction> {
         self.direction

@@ -1,0 +1,109 @@
+//! `cargo bench --bench import`: 1,000 text files of 5 kB into a new collection, until they are committed, beside the least
+//! that any program must do with them.
+
+mod support;
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use hashiya::base::Progress;
+use hashiya::base::environment::SystemEnvironment;
+use hashiya::engine::Engine;
+use hashiya::engine::operations::add_documents;
+use hashiya::exchange::importer::ImportOptions;
+use hashiya::model::Sha256;
+use support::collections::{Shape, folder, person};
+use support::table::{Row, print, timed};
+use support::{Result, n_runs};
+
+fn main() -> Result<()> {
+    let shape = Shape::thousand();
+    let sources = folder()?;
+    let files = sources.path().join("files");
+    std::fs::create_dir(&files)?;
+    for (number, text) in shape.texts().enumerate() {
+        std::fs::write(files.join(format!("report {number:05}.txt")), text)?;
+    }
+    run("sync", &["-f", path(&files)?])?;
+    let (mut added, mut command, mut hashed, mut copied) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..n_runs(15) {
+        let desk = folder()?;
+        let engine = Engine::create(
+            &desk.path().join("new.hashiya"),
+            "New",
+            person(),
+            Arc::new(SystemEnvironment),
+        )?;
+        let (time, result) = timed(|| {
+            let sources = [files.clone()];
+            add_documents(
+                &engine,
+                &sources,
+                &ImportOptions::default(),
+                &Progress::default(),
+            )
+        });
+        result?;
+        let n_documents = engine.snapshot().n_documents();
+        if n_documents != shape.documents.len() {
+            return Err(format!("{n_documents} documents came in").into());
+        }
+        added.push(time);
+        engine.close()?;
+        let other = desk.path().join("other.hashiya");
+        let (time, result) = timed(|| {
+            run(
+                env!("CARGO_BIN_EXE_hashiya"),
+                &["new", path(&other)?, path(&files)?],
+            )
+        });
+        result?;
+        command.push(time);
+        let (time, result) = timed(|| hash_all(&files));
+        result?;
+        hashed.push(time);
+        let copy = desk.path().join("copy");
+        let (time, result) = timed(|| {
+            run("cp", &["-r", path(&files)?, path(&copy)?])?;
+            run("sync", &["-f", path(&copy)?])
+        });
+        result?;
+        copied.push(time);
+    }
+    let rows = [
+        Row::times("import 1,000 × 5 kB, to commit", "≤ 500 ms", &added),
+        Row::times("`hashiya new`, a cold process, closed file", "", &command),
+        Row::times("peer: read and SHA-256, one thread", "", &hashed),
+        Row::times("peer: `cp -r`, then `sync -f`", "", &copied),
+    ];
+    print("Import of 1,000 files", &rows)
+}
+
+fn path(path: &Path) -> Result<&str> {
+    Ok(path.to_str().ok_or("a path that is not UTF-8")?)
+}
+
+fn run(program: &str, arguments: &[&str]) -> Result<()> {
+    let status = Command::new(program)
+        .args(arguments)
+        .stdout(Stdio::null())
+        .status()?;
+    match status.success() {
+        true => Ok(()),
+        false => Err(format!("{program}: {status}").into()),
+    }
+}
+
+/// Reads and hashes in the order of the names, as an importer would have to at least.
+fn hash_all(folder: &Path) -> Result<Vec<Sha256>> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<_>>()?;
+    paths.sort();
+    paths
+        .iter()
+        .map(|path| Ok(Sha256::of(&std::fs::read(path)?)))
+        .collect()
+}
