@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::engine::operations::RecordFormat;
 use crate::i18n::Language;
+use crate::text::Encoding;
 
 /// Reads, tags and compares Arabic and English documents. With a path or nothing it opens the window.
 #[derive(Debug, Parser)]
@@ -76,6 +77,9 @@ pub(super) enum Command {
         /// Documents, or folders of documents, to add.
         #[arg(value_name = "DOCUMENT|FOLDER")]
         sources: Vec<PathBuf>,
+        /// Reads every document in this encoding instead of finding it, such as windows-1256.
+        #[arg(long, value_name = "NAME", value_parser = encoding)]
+        encoding: Option<Encoding>,
     },
     /// Adds documents, or folders of documents, to a collection.
     Add {
@@ -84,6 +88,9 @@ pub(super) enum Command {
         /// What to add; what the collection holds already, byte for byte, is passed over.
         #[arg(required = true, value_name = "DOCUMENT")]
         sources: Vec<PathBuf>,
+        /// Reads every document in this encoding instead of finding it, such as windows-1256.
+        #[arg(long, value_name = "NAME", value_parser = encoding)]
+        encoding: Option<Encoding>,
     },
     /// Counts what a collection holds.
     Info(Reading),
@@ -123,6 +130,13 @@ pub(super) enum Command {
         /// The collection.
         collection: PathBuf,
     },
+}
+
+fn encoding(name: &str) -> Result<Encoding, String> {
+    Encoding::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Encoding::ALL.into_iter().map(Encoding::name).collect();
+        format!("known are {}", names.join(", "))
+    })
 }
 
 #[derive(Debug, Args)]

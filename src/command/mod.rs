@@ -32,6 +32,14 @@ pub enum Command {
         /// At least one.
         documents: Vec<NewDocument>,
     },
+    /// Reads a document anew: what was found in its bytes becomes its current capture, the former ones stay. Refused where
+    /// the current one has annotations.
+    AddCapture {
+        /// Which.
+        document: DocumentId,
+        /// What was found; the document keeps its name.
+        capture: Box<NewDocument>,
+    },
     /// Names a document.
     RenameDocument {
         /// Which.

@@ -1,6 +1,6 @@
 //! Why a command cannot be done. Words for people are made in `i18n` at the edge (I13).
 
-use crate::model::{RowKey, TagId};
+use crate::model::{DocumentId, RowKey, TagId};
 use crate::text::SpanError;
 
 /// Why a command was refused; nothing has changed.
@@ -57,6 +57,20 @@ pub enum Refusal {
     /// Spans overlap or are out of order.
     #[error("the spans overlap or are out of order")]
     SpanOrder,
+    /// A document's current capture has annotations, which could not follow to another text.
+    #[error("document {document} has annotations")]
+    Annotated {
+        /// Which.
+        document: DocumentId,
+        /// How many.
+        n: usize,
+    },
+    /// The bytes of a capture's file are not kept.
+    #[error("the bytes of {key:?} are not in the collection")]
+    NoOriginal {
+        /// The capture.
+        key: RowKey,
+    },
     /// The command would change nothing.
     #[error("nothing would change")]
     NoChange,

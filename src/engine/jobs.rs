@@ -14,6 +14,7 @@ use crate::command::Command;
 use crate::engine::shared::{Shared, lock};
 use crate::engine::worker::{Reply, Request};
 use crate::engine::{EngineError, Event, JobView, Outcome};
+use crate::exchange::importer::ImportError;
 use crate::exchange::record::ExchangeError;
 use crate::store::Fault;
 
@@ -107,12 +108,24 @@ pub enum JobError {
     /// A record could not be written or read.
     #[error(transparent)]
     Record(#[from] Box<ExchangeError>),
+    /// A file could not be read into text.
+    #[error(transparent)]
+    Import(ImportError),
     /// The system gave no thread.
     #[error("no thread for the job")]
     NoThread,
     /// A defect in the program: the work was given up.
     #[error("the job panicked")]
     Panicked,
+}
+
+impl From<ImportError> for JobError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Cancelled(cancelled) => Self::Cancelled(cancelled),
+            error => Self::Import(error),
+        }
+    }
 }
 
 /// Jobs under way, by id.

@@ -10,6 +10,7 @@
 
 mod access;
 mod bulk;
+mod captures;
 mod events;
 mod jobs;
 mod kill;

@@ -7,7 +7,7 @@ use hashiya::engine::EngineError;
 use hashiya::model::*;
 use hashiya::text::{Direction, Span};
 
-use crate::support::{Bench, TEXT, add, new_tag, span, write};
+use crate::support::{Bench, TEXT, add, new_document, new_tag, span, write};
 
 /// Random choices from a seed; the ids of a second environment serve as numbers.
 pub struct Choices(SeededEnvironment);
@@ -84,6 +84,10 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
         7 => Command::RenameDocument {
             document: document(),
             name: name(),
+        },
+        8 if choices.below(2) == 0 => Command::AddCapture {
+            document: document(),
+            capture: Box::new(new_document("read again", &format!("{} {TEXT}", name()))),
         },
         8..=9 => Command::RemoveDocuments {
             documents: vec![document()],

@@ -194,23 +194,24 @@ pub fn write(
 }
 
 pub fn add(names: &[&str], text: &str) -> Command {
-    let documents = names
-        .iter()
-        .map(|name| NewDocument {
-            name: (*name).to_owned(),
-            language: Some("ar".to_owned()),
-            text: text.into(),
-            original: text.as_bytes().into(),
-            original_sha256: Sha256::of(text.as_bytes()),
-            original_name: format!("{name}.txt"),
-            original_modified: None,
-            encoding: "UTF-8".to_owned(),
-            extractor: "plain-text 1".to_owned(),
-            notes: vec!["crlf 2".to_owned()],
-            structure: Vec::new(),
-        })
-        .collect();
+    let documents = names.iter().map(|name| new_document(name, text)).collect();
     Command::AddDocuments { documents }
+}
+
+pub fn new_document(name: &str, text: &str) -> NewDocument {
+    NewDocument {
+        name: name.to_owned(),
+        language: Some("ar".to_owned()),
+        text: text.into(),
+        original: text.as_bytes().into(),
+        original_sha256: Sha256::of(text.as_bytes()),
+        original_name: format!("{name}.txt"),
+        original_modified: None,
+        encoding: "UTF-8".to_owned(),
+        extractor: "plain-text 1".to_owned(),
+        notes: vec!["crlf 2".to_owned()],
+        structure: Vec::new(),
+    }
 }
 
 pub fn new_tag(label: &str, parent: Option<TagId>) -> NewTag {

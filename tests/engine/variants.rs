@@ -6,10 +6,10 @@ use hashiya::engine::{Engine, EngineError};
 use hashiya::model::*;
 use hashiya::text::Direction;
 
-use crate::support::{Bench, TEXT, add, new_tag, span, write};
+use crate::support::{Bench, TEXT, add, new_document, new_tag, span, write};
 
 /// One row per variant of [`Command`]: the compiler asks for a new one here and in `examples`.
-const VARIANTS: [&str; 22] = [
+const VARIANTS: [&str; 23] = [
     "rename collection",
     "add documents",
     "rename document",
@@ -31,6 +31,7 @@ const VARIANTS: [&str; 22] = [
     "add annotator",
     "rename annotator",
     "merge",
+    "add capture",
     "undo and redo",
 ];
 
@@ -57,8 +58,9 @@ fn variant(command: &Command) -> usize {
         Command::AddAnnotator { .. } => 18,
         Command::RenameAnnotator { .. } => 19,
         Command::Merge { .. } => 20,
+        Command::AddCapture { .. } => 21,
         // Each example is taken back and made again.
-        Command::Undo | Command::Redo => 21,
+        Command::Undo | Command::Redo => 22,
     }
 }
 
@@ -186,6 +188,10 @@ fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
     vec![
         Command::RenameCollection { name: name() },
         add(&["third", "fourth"], "نص آخر\nAnother text"),
+        Command::AddCapture {
+            document: documents[1],
+            capture: Box::new(new_document("second", "قراءة أخرى\nAnother reading")),
+        },
         Command::RenameDocument {
             document: documents[0],
             name: name(),
@@ -272,7 +278,7 @@ fn every_command_is_taken_back_and_made_again() {
     bench.check();
     let examples = examples(&bench, &things);
     let mut seen = vec![false; VARIANTS.len()];
-    seen[21] = true;
+    seen[22] = true;
     for command in examples {
         let name = VARIANTS[variant(&command)];
         seen[variant(&command)] = true;

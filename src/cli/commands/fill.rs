@@ -19,6 +19,7 @@ use crate::model::Snapshot;
 pub(super) fn new(
     collection: &Path,
     sources: &[PathBuf],
+    options: &ImportOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let path = with_ending(collection);
@@ -27,7 +28,7 @@ pub(super) fn new(
         let error = EngineError::from(StoreError::AlreadyThere { path: path.clone() });
         return Err(Failure::engine(&error, &path, None, wording));
     }
-    let added = read(sources, console)?;
+    let added = read(sources, options, console)?;
     let name = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
@@ -66,16 +67,15 @@ pub(super) fn new(
 }
 
 /// Reads what a new collection is to hold; refuses where something was named and nothing can be read.
-fn read(sources: &[PathBuf], console: &mut Console<'_>) -> Result<Added, Failure> {
-    let added = documents_of(
-        sources,
-        &Snapshot::default(),
-        &ImportOptions::default(),
-        &Progress::default(),
-    )
-    .map_err(|cancelled| {
-        Failure::job(&JobError::from(cancelled), Path::new(""), console.wording)
-    })?;
+fn read(
+    sources: &[PathBuf],
+    options: &ImportOptions,
+    console: &mut Console<'_>,
+) -> Result<Added, Failure> {
+    let added = documents_of(sources, &Snapshot::default(), options, &Progress::default())
+        .map_err(|cancelled| {
+            Failure::job(&JobError::from(cancelled), Path::new(""), console.wording)
+        })?;
     tell(&added, console)?;
     if added.documents.is_empty() && !sources.is_empty() {
         return Err(Failure::refused(
@@ -98,17 +98,13 @@ pub(super) fn discard(engine: Engine, path: &Path) {
 pub(super) fn add(
     collection: &Path,
     sources: &[PathBuf],
+    options: &ImportOptions,
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let wording = console.wording;
     let engine = open(collection, Access::Write, wording)?;
-    let done = add_documents(
-        &engine,
-        sources,
-        &ImportOptions::default(),
-        &Progress::default(),
-    )
-    .map_err(|error| Failure::job(&error, collection, wording))?;
+    let done = add_documents(&engine, sources, options, &Progress::default())
+        .map_err(|error| Failure::job(&error, collection, wording))?;
     close(engine, collection, wording)?;
     tell(&done.added, console)?;
     match done.outcome {

@@ -11,6 +11,7 @@ use crate::cli::arguments::Command;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Command as Change;
+use crate::exchange::importer::ImportOptions;
 use crate::i18n::Word;
 
 /// Runs a command.
@@ -19,11 +20,13 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::New {
             collection,
             sources,
-        } => fill::new(&collection, &sources, console),
+            encoding,
+        } => fill::new(&collection, &sources, &ImportOptions { encoding }, console),
         Command::Add {
             collection,
             sources,
-        } => fill::add(&collection, &sources, console),
+            encoding,
+        } => fill::add(&collection, &sources, &ImportOptions { encoding }, console),
         Command::Info(reading) => report::info(&reading, console),
         Command::Documents(reading) => list::documents(&reading, console),
         Command::Tags(reading) => list::tags(&reading, console),

@@ -43,27 +43,73 @@ pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Pl
             direction: None,
             added: now,
         });
-        draft.put(Capture {
-            id: capture,
-            document: id,
-            text: Arc::clone(&new.text),
-            text_sha256: Sha256::of(new.text.as_bytes()),
-            original_sha256: new.original_sha256,
-            original_len: new.original.len() as u64,
-            original_name: file_name(&new.original_name).to_owned(),
-            original_modified: new.original_modified,
-            encoding: new.encoding.clone(),
-            extractor: new.extractor.clone(),
-            notes: new.notes.clone(),
-            structure: new.structure.clone().into(),
-            created: now,
-        });
-        planned.originals.push(Original {
-            capture,
-            bytes: Arc::clone(&new.original),
-        });
+        put_capture(draft, &mut planned, (id, capture), new);
         planned.answer.push(id.into());
     }
+    Ok(planned)
+}
+
+/// Writes a capture of what was found, and takes its bytes along.
+fn put_capture(
+    draft: &mut Draft<'_>,
+    planned: &mut Planned,
+    (document, id): (DocumentId, CaptureId),
+    new: &NewDocument,
+) {
+    draft.put(Capture {
+        id,
+        document,
+        text: Arc::clone(&new.text),
+        text_sha256: Sha256::of(new.text.as_bytes()),
+        original_sha256: new.original_sha256,
+        original_len: new.original.len() as u64,
+        original_name: file_name(&new.original_name).to_owned(),
+        original_modified: new.original_modified,
+        encoding: new.encoding.clone(),
+        extractor: new.extractor.clone(),
+        notes: new.notes.clone(),
+        structure: new.structure.clone().into(),
+        created: draft.now(),
+    });
+    planned.originals.push(Original {
+        capture: id,
+        bytes: Arc::clone(&new.original),
+    });
+}
+
+/// Makes what was found the current capture of a document.
+///
+/// Annotations cannot follow to another text yet, and one that stayed behind in a former capture would be out of sight:
+/// hence the refusal.
+pub(super) fn add_capture(
+    draft: &mut Draft<'_>,
+    id: DocumentId,
+    new: &NewDocument,
+) -> Result<Planned, Refusal> {
+    let mut document = (*find(draft, id)?).clone();
+    let key = RowKey::from(document.capture);
+    let former = draft.snapshot.capture(document.capture);
+    let former = former.ok_or(Refusal::Missing { key })?;
+    let is_same = former.text == new.text
+        && former.original_sha256 == new.original_sha256
+        && former.encoding == new.encoding
+        && former.extractor == new.extractor;
+    if is_same {
+        return Err(Refusal::NoChange);
+    }
+    // Passages of links count as well: they have a place in the text too.
+    if draft.snapshot.passages_of(former.id).next().is_some() {
+        let n = draft.snapshot.n_annotations_of(former.id);
+        return Err(Refusal::Annotated { document: id, n });
+    }
+    let capture = draft.new_id(CaptureId);
+    let planned = Planned::new(ActionCode::AddCapture, document.name.clone()).answer(id);
+    let mut planned = planned.answer(capture);
+    put_capture(draft, &mut planned, (id, capture), new);
+    document.capture = capture;
+    // Found in the text, like the capture itself.
+    document.language.clone_from(&new.language);
+    draft.put(document);
     Ok(planned)
 }
 

@@ -124,6 +124,9 @@ fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Planned, Refusal
     match command {
         Command::RenameCollection { name } => documents::rename_collection(draft, name),
         Command::AddDocuments { documents } => documents::add(draft, documents),
+        Command::AddCapture { document, capture } => {
+            documents::add_capture(draft, *document, capture)
+        }
         Command::RenameDocument { document, name } => documents::rename(draft, *document, name),
         Command::RemoveDocuments { documents } => documents::remove(draft, documents),
         Command::SetDocumentDirection {

@@ -48,7 +48,7 @@ pub fn documents_of(
     Ok(added)
 }
 
-fn document_of(file: ImportedFile) -> NewDocument {
+pub(super) fn document_of(file: ImportedFile) -> NewDocument {
     let ImportedFile {
         name,
         bytes,

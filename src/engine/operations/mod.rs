@@ -5,6 +5,7 @@
 mod add;
 mod open;
 mod record;
+mod reread;
 mod set_up;
 
 pub use add::{Added, documents_of};
@@ -14,4 +15,5 @@ pub use open::{
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
 };
+pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};

@@ -8,6 +8,7 @@ use crate::engine::locate::LocateError;
 use crate::engine::operations::OpenError;
 use crate::engine::words::{record_error_words, refusal_words};
 use crate::engine::{EngineError, JobError};
+use crate::exchange::importer::{ImportNote, describe};
 use crate::i18n::{Word, Wording, fill};
 use crate::model::Snapshot;
 use crate::store::StoreError;
@@ -67,6 +68,10 @@ pub fn job_error_words(error: &JobError, title: &str, wording: Wording) -> Strin
         JobError::Cancelled(_) => wording.text(Word::JobCancelled).to_owned(),
         JobError::Engine(error) => engine_error_words(error, title, None, wording),
         JobError::Record(error) => record_error_words(error, title, wording),
+        JobError::Import(error) => {
+            let line = describe(&ImportNote::Refused(error.clone()), wording);
+            format!("{title}: {line}")
+        }
         JobError::NoThread | JobError::Panicked => {
             fill(Word::ErrTaskFailed, wording, &[("task", &title)])
         }

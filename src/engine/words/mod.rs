@@ -11,7 +11,7 @@ pub use records::record_error_words;
 pub use reports::{check_words, report_lines};
 
 use crate::command::{Action, ActionCode, Refusal};
-use crate::i18n::{Language, Word, Wording, fill};
+use crate::i18n::{Counted, Language, Word, Wording, fill};
 use crate::model::Snapshot;
 
 /// The name of an action as undo and history say it: “add a tag “Attribution””.
@@ -20,6 +20,7 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::CreateCollection => Word::ActCreateCollection,
         ActionCode::RenameCollection => Word::ActRenameCollection,
         ActionCode::AddDocuments => Word::ActAddDocuments,
+        ActionCode::AddCapture => Word::ActAddCapture,
         ActionCode::RenameDocument => Word::ActRenameDocument,
         ActionCode::RemoveDocuments => Word::ActDeleteDocument,
         ActionCode::SetDirection => Word::ActSetDirection,
@@ -86,6 +87,15 @@ pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -
         Refusal::TooDeep { limit, .. } => fill(Word::WhyTooDeep, wording, &[("n", limit)]),
         Refusal::NoPassage => wording.text(Word::WhyNoSelection).to_owned(),
         Refusal::Span(_) | Refusal::SpanOrder => wording.text(Word::WhySpan).to_owned(),
+        Refusal::Annotated { n, .. } => {
+            let annotations = Counted::Annotation.of(*n);
+            fill(
+                Word::WhyAnnotated,
+                wording,
+                &[("annotations", &annotations)],
+            )
+        }
+        Refusal::NoOriginal { .. } => wording.text(Word::WhyNoOriginal).to_owned(),
         Refusal::NoChange => wording.text(Word::MsgNothing).to_owned(),
         Refusal::NothingToUndo => return wording.text(Word::EditUndoNone).to_owned(),
         Refusal::NothingToRedo => return wording.text(Word::EditRedoNone).to_owned(),

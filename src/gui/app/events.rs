@@ -7,7 +7,7 @@ use crate::engine::{Event, JobEnd, JobResult, Outcome};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::panels::Subject;
-use crate::i18n::{Counted, Word, fill};
+use crate::i18n::{Counted, Insert, Word, fill};
 use crate::model::RowKey;
 
 impl HashiyaApp {
@@ -147,7 +147,9 @@ impl HashiyaApp {
             JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
             JobEnd::Failed(error) => {
                 let title = match &purpose {
-                    Some(JobPurpose::Import { name }) => name.clone(),
+                    Some(JobPurpose::Import { name } | JobPurpose::Reread { name, .. }) => {
+                        name.clone()
+                    }
                     _ => self
                         .session()
                         .map(super::session::Session::name)
@@ -277,6 +279,11 @@ impl HashiyaApp {
                         true,
                     ),
                 }
+            }
+            (JobPurpose::Reread { name, encoding }, JobResult::Committed(_)) => {
+                let values: [(&str, &dyn Insert); 2] =
+                    [("title", &name), ("encoding", &encoding.name())];
+                (fill(Word::MsgReread, wording, &values), false, true)
             }
             (_, JobResult::Written(path)) => {
                 let file = path

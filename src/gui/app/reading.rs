@@ -29,6 +29,8 @@ pub(super) struct Reading {
     preparing: Option<(TextKey, Receiver<PreparedText>)>,
     marks: Option<(MarksKey, Arc<MarkIndex>)>,
     states: BTreeMap<DocumentId, ReaderState>,
+    /// The capture that each document's view state belongs to.
+    captures: BTreeMap<DocumentId, CaptureId>,
     shown: Option<DocumentId>,
     /// The selection of the last frame.
     selection: Option<Span>,
@@ -50,6 +52,13 @@ impl Reading {
         snapshot: &Snapshot,
     ) -> Option<Arc<PreparedText>> {
         let capture = snapshot.capture(document.capture)?;
+        let former = self.captures.insert(document.id, capture.id);
+        if former.is_some_and(|former| former != capture.id) {
+            // Layouts, selection and place are those of another text.
+            self.states.remove(&document.id);
+            self.selection = None;
+            self.selection_end = None;
+        }
         let direction = document.direction.or_else(|| {
             snapshot
                 .collection()

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::command::{Command, TagChoice};
-use crate::engine::operations::{RecordFormat, RecordOptions, export_record, format_of_path};
+use crate::engine::operations::{
+    RecordFormat, RecordOptions, export_record, format_of_path, reread,
+};
 use crate::engine::preferences::{LanguageChoice, ThemeChoice};
 use crate::engine::{JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
@@ -19,7 +21,8 @@ use crate::gui::panels::Subject;
 use crate::gui::popups::{AskState, Palette, Picker};
 use crate::gui::theme::size;
 use crate::i18n::Word;
-use crate::model::{AnnotationId, MemoTarget};
+use crate::model::{AnnotationId, DocumentId, MemoTarget};
+use crate::text::Encoding;
 
 impl HashiyaApp {
     /// Acts on everything that was asked for in this frame.
@@ -87,6 +90,7 @@ impl HashiyaApp {
             Request::AskName(purpose) => self.ask(AskPurpose::Name(purpose)),
             Request::AskDeleteTag(tag) => self.ask(AskPurpose::DeleteTag(tag)),
             Request::AskRemoveDocument(document) => self.ask(AskPurpose::RemoveDocument(document)),
+            Request::Reread(document, encoding) => self.start_reread(document, encoding),
             Request::CancelJob(job) => {
                 if let Some(session) = self.session() {
                     session.engine.cancel_job(crate::engine::JobId(job));
@@ -415,6 +419,30 @@ impl HashiyaApp {
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Export);
+    }
+
+    /// Reads a document's bytes in another encoding in a job; the text that is found takes the place of the former.
+    fn start_reread(&mut self, document: DocumentId, encoding: Encoding) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let Some(name) = session
+            .snapshot
+            .document(document)
+            .map(|row| row.name.clone())
+        else {
+            return;
+        };
+        let reader = session.engine.reader();
+        let job = session
+            .engine
+            .start_job(JobKind::AddDocuments, move |progress| {
+                let command = reread(&reader, document, encoding, progress)?;
+                Ok(JobProduct::Command(Box::new(command)))
+            });
+        session
+            .jobs
+            .insert(job, JobPurpose::Reread { name, encoding });
     }
 
     /// Whether a text field has the focus, which then gets plain letters.

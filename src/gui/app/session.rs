@@ -16,7 +16,8 @@ use crate::gui::reader::PreparedText;
 use crate::gui::typeset::Side;
 use crate::model::{AnnotationId, DocumentId, MemoTarget, Snapshot, TagId};
 use crate::text::{
-    ByteOffset, Span, next_grapheme, next_word_end, previous_grapheme, previous_word_start,
+    ByteOffset, Encoding, Span, next_grapheme, next_word_end, previous_grapheme,
+    previous_word_start,
 };
 
 /// A collection that is being opened on another thread.
@@ -60,6 +61,8 @@ pub(super) enum JobPurpose {
     Sample,
     /// A record comes in from a file.
     Import { name: String },
+    /// A document is read in another encoding.
+    Reread { name: String, encoding: Encoding },
     /// A record is written.
     Export,
     /// The doctor looks.

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 use crate::command::Command;
 use crate::model::{AnnotationId, DocumentId, MemoTarget, TagId};
+use crate::text::Encoding;
 
 /// What a panel asks for.
 #[derive(Clone, Debug)]
@@ -44,6 +45,8 @@ pub enum Request {
     AskDeleteTag(TagId),
     /// Asks before a document is removed.
     AskRemoveDocument(DocumentId),
+    /// Reads a document's bytes again in another encoding.
+    Reread(DocumentId, Encoding),
     /// Stops the running job.
     CancelJob(u64),
     /// Takes the name of the one who works here.

@@ -1,6 +1,6 @@
 //! What is known of the document or the collection.
 
-use egui::{Grid, RichText, Ui};
+use egui::{ComboBox, Grid, RichText, Role, Ui, WidgetInfo};
 
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
@@ -9,6 +9,7 @@ use crate::gui::theme::Theme;
 use crate::gui::widgets::{muted, quiet_button, strong};
 use crate::i18n::{Counted, Insert, Word};
 use crate::model::DocumentId;
+use crate::text::Encoding;
 
 /// Name, encoding, size, origin of the shown document.
 pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>) {
@@ -37,23 +38,26 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
         document.added.date(),
         document.added.clock_time()
     ));
-    let rows = [
-        (Word::FmtOriginal, capture.original_name.clone()),
-        (Word::FmtEncoding, capture.encoding.clone()),
-        (Word::FmtSize, size),
-        (Word::FmtExtractor, capture.extractor.clone()),
-        (Word::ColCreated, added),
-        (
-            Word::FmtFingerprint,
-            capture
-                .original_sha256
-                .to_string()
-                .chars()
-                .take(12)
-                .collect(),
-        ),
-    ];
-    table_ui(ui, "document-properties", &rows, cx);
+    let fingerprint = capture.original_sha256.to_string();
+    let is_rtl = cx.is_rtl();
+    Grid::new("document-properties")
+        .num_columns(2)
+        .spacing([12.0, 4.0])
+        .show(ui, |ui| {
+            let wording = cx.wording;
+            let text_row = |ui: &mut Ui, word: Word, value: &str| {
+                row_ui(ui, wording.text(word), is_rtl, |ui| text_ui(ui, value));
+            };
+            text_row(ui, Word::FmtOriginal, &capture.original_name);
+            row_ui(ui, cx.word(Word::FmtEncoding), is_rtl, |ui| {
+                encoding_ui(ui, id, &capture.encoding, cx)
+            });
+            text_row(ui, Word::FmtSize, &size);
+            text_row(ui, Word::FmtExtractor, &capture.extractor);
+            text_row(ui, Word::ColCreated, &added);
+            let short: String = fingerprint.chars().take(12).collect();
+            text_row(ui, Word::FmtFingerprint, &short);
+        });
     for note in &capture.notes {
         ui.label(muted(ui, note));
     }
@@ -81,25 +85,47 @@ pub(super) fn collection_ui(ui: &mut Ui, cx: &PanelContext<'_>) {
     ui.label(muted(ui, cx.word(Word::HelloLocal)));
 }
 
-fn table_ui(ui: &mut Ui, id: &str, rows: &[(Word, String)], cx: &PanelContext<'_>) {
-    let theme = Theme::of(ui.ctx());
-    Grid::new(id)
-        .num_columns(2)
-        .spacing([12.0, 4.0])
-        .show(ui, |ui| {
-            for (word, value) in rows {
-                let name = muted(ui, cx.word(*word));
-                let value = RichText::new(value).color(theme.text);
-                if cx.is_rtl() {
-                    ui.add(egui::Label::new(value).truncate());
-                    ui.label(name);
-                } else {
-                    ui.label(name);
-                    ui.add(egui::Label::new(value).truncate());
+/// A line of the table; the name stands on the side where reading starts.
+fn row_ui(ui: &mut Ui, name: &str, is_rtl: bool, value: impl FnOnce(&mut Ui)) {
+    let name = muted(ui, name);
+    if is_rtl {
+        value(ui);
+        ui.label(name);
+    } else {
+        ui.label(name);
+        value(ui);
+    }
+    ui.end_row();
+}
+
+fn text_ui(ui: &mut Ui, value: &str) {
+    let value = RichText::new(value).color(Theme::of(ui.ctx()).text);
+    ui.add(egui::Label::new(value).truncate());
+}
+
+/// The encoding, to be changed where the guess was wrong.
+fn encoding_ui(ui: &mut Ui, id: DocumentId, encoding: &str, cx: &mut PanelContext<'_>) {
+    let current = Encoding::from_name(encoding);
+    let is_enabled = cx.at_hand.writable;
+    let question = cx.word(Word::AskEncoding);
+    ui.add_enabled_ui(is_enabled, |ui| {
+        let shown = ComboBox::from_id_salt("document-encoding")
+            .selected_text(encoding)
+            .show_ui(ui, |ui| {
+                for choice in Encoding::ALL {
+                    let is_current = current == Some(choice);
+                    if ui.selectable_label(is_current, choice.name()).clicked() && !is_current {
+                        cx.requests.push(Request::Reread(id, choice));
+                    }
                 }
-                ui.end_row();
-            }
+            });
+        shown.response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(Role::ComboBox, is_enabled, question);
+            info.current_text_value = Some(encoding.to_owned());
+            info
         });
+        shown.response.on_hover_text(question);
+    });
 }
 
 /// A size in bytes, kB or MB, decimal.

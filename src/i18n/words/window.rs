@@ -71,6 +71,9 @@ words! {
     MsgChecked, "msg.checked", "The check found {errors}", "وجد الفحص {errors.obl}";
     MsgNothing, "msg.nothing", "nothing would change", "لا شيء يتغير";
     WhyGone, "why.gone", "it is not in the collection any more", "لم يعد موجودًا في المجموعة";
+    WhyAnnotated, "why.annotated", "the document has annotations ({annotations}), which cannot follow it to another reading yet", "على المستند تعليقات ({annotations}) لا تنتقل بعد إلى قراءة أخرى له";
+    WhyNoOriginal, "why.no_original", "the bytes of its file are not in the collection", "بايتات ملفه غير محفوظة في المجموعة";
+    MsgReread, "msg.reread", "“{title}” is now read as {encoding}", "يُقرأ «{title}» الآن بترميز {encoding}";
     WhyChangedSince, "why.changed_since", "it has changed since then", "تغيّر منذ ذلك الحين";
     WhyNameLong, "why.name_long", "the name is longer than {n} characters", "الاسم أطول من {n} محرف";
     WhyBadFile, "why.bad_file", "the file does not hold together near line {n}", "الملف غير متماسك عند السطر {n}";
