@@ -50,6 +50,11 @@ pub struct Place {
 
 impl Place {
     pub fn new() -> Self {
+        Self::with(&[("تقرير.txt", &ARABIC), ("report.txt", &ENGLISH)])
+    }
+
+    /// A folder with these documents, each by its paragraphs.
+    pub fn with(documents: &[(&str, &[&str])]) -> Self {
         let memory = Path::new("/dev/shm");
         let folder = match memory.is_dir() {
             true => tempfile::tempdir_in(memory).or_else(|_| tempfile::tempdir()),
@@ -58,7 +63,7 @@ impl Place {
         .expect("a folder");
         let place = Self { folder };
         std::fs::create_dir(place.sources()).expect("a folder");
-        for (name, paragraphs) in [("تقرير.txt", ARABIC), ("report.txt", ENGLISH)] {
+        for (name, paragraphs) in documents {
             let text = paragraphs.join("\n");
             std::fs::write(place.sources().join(name), text).expect("a document");
         }
@@ -113,6 +118,7 @@ impl Place {
             .with_step_dt(1.0 / 60.0)
             .with_max_steps(60)
             .with_theme(theme)
+            .with_render_cursor(false)
             .renderer(CpuRenderer::default())
             .build_eframe(move |cc| {
                 HashiyaApp::new(&cc.egui_ctx, environment, Some(path), paths)

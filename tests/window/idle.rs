@@ -11,7 +11,7 @@ use crate::bench::{CTRL, ENGLISH, NONE, Place, Window};
 #[track_caller]
 fn check_rest(window: &mut Window, when: &str) {
     // What is said in the status line goes away by itself; tooltips come up.
-    window.pass(13.0);
+    window.pass(5.0);
     window.settle();
     std::thread::sleep(Duration::from_millis(60));
     assert!(

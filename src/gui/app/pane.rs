@@ -34,6 +34,10 @@ impl HashiyaApp {
             return;
         };
         tab_ui(ui, &document.name, wording.language.is_rtl());
+        // The focus goes along to the next document's text.
+        let had_focus = session.reading.focus_id;
+        let had_focus = had_focus.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)));
+        session.reading.wants_focus |= had_focus;
         let Some(prepared) = session.reading.prepared(&ctx, &document, &snapshot) else {
             let words = fill(Word::StOpening, wording, &[("title", &document.name)]);
             ui.centered_and_justified(|ui| ui.label(muted(ui, words)));
@@ -52,6 +56,9 @@ impl HashiyaApp {
                     .show(ui)
             })
             .inner;
+        if std::mem::take(&mut session.reading.wants_focus) && !shown.response.has_focus() {
+            shown.response.request_focus();
+        }
         let caret = session.reading.caret_byte(document.id, &prepared);
         let here = marks.count_at(caret);
         let (number, total) = prepared.number(shown.paragraph);

@@ -39,6 +39,8 @@ pub(super) struct Reading {
     direction: Option<Direction>,
     /// The reading view, to give the focus back to.
     pub(super) focus_id: Option<egui::Id>,
+    /// The text that is shown next takes the focus.
+    pub(super) wants_focus: bool,
     /// Of the last frame: paragraph and number of paragraphs, annotations at the caret.
     pub(super) place: Option<(usize, usize, usize)>,
 }

@@ -23,7 +23,7 @@ pub(super) fn keys(
         horizontal_arrows: true,
         vertical_arrows: true,
         tab: false,
-        escape: false,
+        escape: true,
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     for event in ui.input(|input| input.events.clone()) {
