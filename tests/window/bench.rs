@@ -15,7 +15,7 @@ use hashiya::engine::{Access, Engine, Person};
 use hashiya::gui::app::HashiyaApp;
 use hashiya::gui::typeset::{ParagraphSpec, TextStyle, Typesetter};
 use hashiya::model::{AnnotatorId, Snapshot};
-use hashiya::text::first_strong;
+use hashiya::text::{Direction, first_strong};
 
 use crate::support::renderer::CpuRenderer;
 
@@ -438,7 +438,8 @@ impl Window {
         let stop = self.place_of_bytes(paragraph, end - last.len_utf8()..end);
         let is_rtl = |letter: char| {
             let direction = first_strong(&letter.to_string()).or(first_strong(paragraph));
-            direction.is_some_and(|direction| direction.is_rtl())
+            // Digits of either script run from left to right.
+            !letter.is_numeric() && direction.is_some_and(Direction::is_rtl)
         };
         let side = |place: Rect, right: bool| match right {
             true => place.right_center() - egui::vec2(0.5, 0.0),

@@ -1,13 +1,13 @@
 //! What is known of the document or the collection.
 
-use egui::{ComboBox, Grid, RichText, Role, Ui, WidgetInfo};
+use egui::{Align, ComboBox, Layout, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
-use crate::gui::theme::Theme;
-use crate::gui::widgets::{muted, quiet_button, strong};
-use crate::i18n::{Counted, Insert, Word};
+use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::{RowSlots, muted, quiet_button, strong, text_font};
+use crate::i18n::{Counted, Insert, Word, isolate};
 use crate::model::DocumentId;
 use crate::text::Encoding;
 
@@ -32,32 +32,29 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
     }
     ui.add_space(6.0);
     let digits = cx.wording.digits;
-    let size = digits.apply(&size_text(capture.original_len));
+    let length = digits.apply(&size_text(capture.original_len));
     let added = digits.apply(&format!(
         "{} {}",
         document.added.date(),
         document.added.clock_time()
     ));
-    let fingerprint = capture.original_sha256.to_string();
-    let is_rtl = cx.is_rtl();
-    Grid::new("document-properties")
-        .num_columns(2)
-        .spacing([12.0, 4.0])
-        .show(ui, |ui| {
-            let wording = cx.wording;
-            let text_row = |ui: &mut Ui, word: Word, value: &str| {
-                row_ui(ui, wording.text(word), is_rtl, |ui| text_ui(ui, value));
-            };
-            text_row(ui, Word::FmtOriginal, &capture.original_name);
-            row_ui(ui, cx.word(Word::FmtEncoding), is_rtl, |ui| {
-                encoding_ui(ui, id, &capture.encoding, cx)
-            });
-            text_row(ui, Word::FmtSize, &size);
-            text_row(ui, Word::FmtExtractor, &capture.extractor);
-            text_row(ui, Word::ColCreated, &added);
-            let short: String = fingerprint.chars().take(12).collect();
-            text_row(ui, Word::FmtFingerprint, &short);
-        });
+    let rows = [
+        (Word::FmtOriginal, capture.original_name.clone()),
+        (Word::FmtEncoding, capture.encoding.clone()),
+        (Word::FmtSize, length),
+        (Word::FmtExtractor, capture.extractor.clone()),
+        (Word::ColCreated, added),
+        (
+            Word::FmtFingerprint,
+            capture
+                .original_sha256
+                .to_string()
+                .chars()
+                .take(12)
+                .collect(),
+        ),
+    ];
+    table_ui(ui, id, &rows, cx);
     for note in &capture.notes {
         ui.label(muted(ui, note));
     }
@@ -85,22 +82,47 @@ pub(super) fn collection_ui(ui: &mut Ui, cx: &PanelContext<'_>) {
     ui.label(muted(ui, cx.word(Word::HelloLocal)));
 }
 
-/// A line of the table; the name stands on the side where reading starts.
-fn row_ui(ui: &mut Ui, name: &str, is_rtl: bool, value: impl FnOnce(&mut Ui)) {
-    let name = muted(ui, name);
-    if is_rtl {
-        value(ui);
-        ui.label(name);
-    } else {
-        ui.label(name);
-        value(ui);
+/// Names at the start side, values beside them. No grid of egui's: it knows no direction from right to left.
+fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut PanelContext<'_>) {
+    let theme = Theme::of(ui.ctx());
+    let width = ui.available_width();
+    let name_width = |word: Word| {
+        let name = cx.word(word).to_owned();
+        let galley = ui
+            .painter()
+            .layout_no_wrap(name, text_font(size::TEXT), theme.muted);
+        galley.size().x
+    };
+    let widest = rows.iter().map(|(word, _)| name_width(*word));
+    let names = widest.fold(0.0, f32::max).min(width * 0.6) + 12.0;
+    for (word, value) in rows {
+        let name = cx.word(*word);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
+        let mut slots = RowSlots::new(rect, cx.is_rtl());
+        RowSlots::new(slots.take_start(names), cx.is_rtl()).text(ui, muted(ui, name));
+        if *word == Word::FmtEncoding {
+            let mut child = ui.new_child(
+                UiBuilder::new()
+                    .max_rect(slots.rest())
+                    .layout(start(cx.is_rtl())),
+            );
+            encoding_ui(&mut child, id, value, cx);
+            continue;
+        }
+        slots.text(ui, RichText::new(value).color(theme.text));
+        let told = format!("{name}: {}", isolate(value));
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
+        response.on_hover_text(told);
     }
-    ui.end_row();
 }
 
-fn text_ui(ui: &mut Ui, value: &str) {
-    let value = RichText::new(value).color(Theme::of(ui.ctx()).text);
-    ui.add(egui::Label::new(value).truncate());
+/// From the start side.
+fn start(is_rtl: bool) -> Layout {
+    if is_rtl {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    }
 }
 
 /// The encoding, to be changed where the guess was wrong.
