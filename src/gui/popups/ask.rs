@@ -50,47 +50,53 @@ impl AskState {
     /// Draws the dialog.
     pub fn show(&mut self, ui: &Ui, wording: Wording) -> Option<Answer> {
         let mut answer = None;
-        let modal = Modal::new(Id::unique("ask")).show(ui.ctx(), |ui| {
-            ui.set_width(420.0);
-            ui.label(title(ui, &self.ask.question));
-            if !self.ask.help.is_empty() {
-                ui.add_space(4.0);
-                ui.label(muted(ui, &self.ask.help));
-            }
-            ui.add_space(8.0);
-            if let Some(label) = &self.ask.field {
-                let field = Field::new(&mut self.field)
-                    .label(label)
-                    .hint(label)
-                    .width(ui.available_width())
-                    .show(ui);
-                if field.submitted && !self.field.text().trim().is_empty() {
-                    answer = Some(Answer::Button(0, self.field.text().trim().to_owned()));
+        let frame =
+            egui::Frame::popup(&ui.ctx().global_style()).inner_margin(egui::Margin::same(20));
+        let modal = Modal::new(Id::unique("ask"))
+            .frame(frame)
+            .show(ui.ctx(), |ui| {
+                ui.set_width(420.0);
+                ui.label(title(ui, &self.ask.question));
+                if !self.ask.help.is_empty() {
+                    ui.add_space(4.0);
+                    ui.label(muted(ui, &self.ask.help));
                 }
                 ui.add_space(8.0);
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                for (index, name) in self.ask.buttons.iter().enumerate() {
-                    let is_ready = self.ask.field.is_none() || !self.field.text().trim().is_empty();
-                    let clicked = ui
-                        .add_enabled_ui(is_ready, |ui| {
-                            if index == 0 {
-                                primary_button(ui, None, name)
-                            } else {
-                                text_button(ui, None, name)
-                            }
-                        })
-                        .inner
-                        .clicked();
-                    if clicked {
-                        answer = Some(Answer::Button(index, self.field.text().trim().to_owned()));
+                if let Some(label) = &self.ask.field {
+                    let field = Field::new(&mut self.field)
+                        .label(label)
+                        .hint(label)
+                        .width(ui.available_width())
+                        .show(ui);
+                    if field.submitted && !self.field.text().trim().is_empty() {
+                        answer = Some(Answer::Button(0, self.field.text().trim().to_owned()));
                     }
+                    ui.add_space(8.0);
                 }
-                if text_button(ui, None, wording.text(Word::BtnCancel)).clicked() {
-                    answer = Some(Answer::Cancelled);
-                }
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    for (index, name) in self.ask.buttons.iter().enumerate() {
+                        let is_ready =
+                            self.ask.field.is_none() || !self.field.text().trim().is_empty();
+                        let clicked = ui
+                            .add_enabled_ui(is_ready, |ui| {
+                                if index == 0 {
+                                    primary_button(ui, None, name)
+                                } else {
+                                    text_button(ui, None, name)
+                                }
+                            })
+                            .inner
+                            .clicked();
+                        if clicked {
+                            answer =
+                                Some(Answer::Button(index, self.field.text().trim().to_owned()));
+                        }
+                    }
+                    if text_button(ui, None, wording.text(Word::BtnCancel)).clicked() {
+                        answer = Some(Answer::Cancelled);
+                    }
+                });
             });
-        });
         let escaped = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if answer.is_none() && (modal.should_close() || escaped) {
             answer = Some(Answer::Cancelled);
