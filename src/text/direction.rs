@@ -1,5 +1,6 @@
 //! The direction of a paragraph.
 
+use crate::text::ByteOffset;
 use unicode_bidi::{BidiClass, bidi_class};
 
 /// The base direction of a paragraph, a document or the interface.
@@ -33,4 +34,32 @@ pub fn first_strong(text: &str) -> Option<Direction> {
         }
     }
     None
+}
+
+/// The paragraphs before a place that are asked for their direction where its own has none.
+const ASKED: usize = 64;
+
+/// The bytes of a text's beginning that are asked where nothing before a place has a direction.
+const BEGINNING: usize = 64 * 1024;
+
+/// Finds the direction of the paragraph that holds a place as [`Paragraphs`](crate::text::Paragraphs) does, without going
+/// through the whole text: of at most 64 paragraphs before it, and 64 kB of the beginning, where it has none itself.
+///
+/// Documents and collections may have a direction of their own, which comes first.
+pub fn direction_at(text: &str, at: ByteOffset) -> Direction {
+    let at = at.index().min(text.len());
+    let mut end = at + text[at..].find('\n').unwrap_or(text.len() - at);
+    for _ in 0..ASKED {
+        let start = text[..end.min(at)].rfind('\n').map_or(0, |feed| feed + 1);
+        if let Some(direction) = first_strong(&text[start..end]) {
+            return direction;
+        }
+        match start.checked_sub(1) {
+            Some(before) => end = before,
+            None => break,
+        }
+    }
+    let beginning = &text[..text.floor_char_boundary(BEGINNING)];
+    let strong = beginning.split('\n').find_map(first_strong);
+    strong.unwrap_or(Direction::LeftToRight)
 }

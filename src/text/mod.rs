@@ -11,7 +11,7 @@ mod offset;
 mod paragraphs;
 mod segment;
 
-pub use direction::{Direction, first_strong};
+pub use direction::{Direction, direction_at, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{fold_name, match_quality};
 pub use invisible::{

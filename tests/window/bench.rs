@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::accesskit::Role;
+use egui::accesskit::{Role, TextDirection};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, Vec2};
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -236,10 +236,8 @@ impl Window {
         let nodes = self.harness.root().children_recursive();
         nodes.into_iter().find(|node| {
             let node = node.accesskit_node();
-            node.role() == role
-                && node
-                    .label()
-                    .is_some_and(|name| without_marks(&name) == label)
+            let name = node.label().or(node.value());
+            node.role() == role && name.is_some_and(|name| without_marks(&name) == label)
         })
     }
 
@@ -284,6 +282,13 @@ impl Window {
     pub fn description(&self, role: Role, label: &str) -> String {
         let node = self.get(role, label).accesskit_node();
         node.data().description().unwrap_or_default().to_owned()
+    }
+
+    /// Whether a label that begins with these words is set from right to left.
+    #[track_caller]
+    pub fn is_rtl(&self, words: &str) -> bool {
+        let node = self.get(Role::Label, words).accesskit_node();
+        node.data().text_direction() == Some(TextDirection::RightToLeft)
     }
 
     #[track_caller]

@@ -213,3 +213,24 @@ fn read_highlight_tag_and_take_along() {
         Some("thin, ثم mt more")
     );
 }
+
+#[test]
+fn a_quote_keeps_the_direction_of_its_paragraph() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    for (words, count) in [("القرار نهائي) on Thursday", 1), ("(القرار", 2)] {
+        window.select(ENGLISH[1], words);
+        window.strike(NONE, Key::H, Key::H, "h");
+        let quote = format!("Passage: {words}");
+        window.wait_for("the highlight", |window| window.shows(&quote));
+        assert!(!window.is_rtl(&quote), "{words}");
+        assert_eq!(place.stored().n_annotations(), count);
+    }
+    window.click(Role::Button, "تقرير");
+    window.select(ARABIC[0], "Microsoft وصول");
+    window.strike(NONE, Key::H, Key::H, "h");
+    window.wait_for("the highlight", |window| {
+        window.shows("Passage: Microsoft وصول")
+    });
+    assert!(window.is_rtl("Passage: Microsoft وصول"));
+}

@@ -1,5 +1,6 @@
 //! A quotation on a card: each paragraph in its own direction, set in the reading face.
 
+use egui::accesskit::TextDirection;
 use egui::{Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::gui::theme::Theme;
@@ -9,15 +10,18 @@ use crate::text::{Direction, first_strong};
 /// The most paragraphs that are shown of a quote.
 const MOST_PARAGRAPHS: usize = 40;
 
-/// Draws `quote` over the available width; `name` is its accessible name.
-pub fn quote_ui(ui: &mut Ui, quote: &str, name: &str) {
+/// Draws `quote` over the available width; `name` is its accessible name. `direction` is that of the paragraph in which it
+/// begins: cut out of it, its first strong letter may be of the other.
+pub fn quote_ui(ui: &mut Ui, quote: &str, name: &str, direction: Direction) {
     let typesetter = Typesetter::of(ui.ctx());
     let ppp = ui.ctx().pixels_per_point();
     let width = ui.available_width();
     let color = Theme::of(ui.ctx()).text;
-    let mut direction = Direction::LeftToRight;
-    for paragraph in quote.split('\n').take(MOST_PARAGRAPHS) {
-        direction = first_strong(paragraph).unwrap_or(direction);
+    let mut direction = direction;
+    for (index, paragraph) in quote.split('\n').take(MOST_PARAGRAPHS).enumerate() {
+        if index > 0 {
+            direction = first_strong(paragraph).unwrap_or(direction);
+        }
         let request =
             LayoutRequest::new(paragraph, &TextStyle::QUOTE, direction, ppp).wrapped(width * ppp);
         let layout = typesetter.lay_out_cached(&request);
@@ -28,5 +32,11 @@ pub fn quote_ui(ui: &mut Ui, quote: &str, name: &str) {
         }
         response
             .widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {paragraph}")));
+        ui.ctx().accesskit_node_builder(response.id, |node| {
+            node.set_text_direction(match direction {
+                Direction::LeftToRight => TextDirection::LeftToRight,
+                Direction::RightToLeft => TextDirection::RightToLeft,
+            });
+        });
     }
 }

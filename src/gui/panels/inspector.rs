@@ -12,7 +12,8 @@ use crate::gui::widgets::{
     ChipClick, chip, icon_button, key_cap, muted, panel_header, quiet_button, text_font,
 };
 use crate::i18n::{Word, fill};
-use crate::model::{AnnotationId, MemoTarget};
+use crate::model::{AnnotationId, MemoTarget, Passage, Snapshot};
+use crate::text::{Direction, direction_at};
 
 /// Texts being edited. View state but for unsaved memos, which [`MemoDrafts`] gives out.
 #[derive(Debug, Default)]
@@ -146,6 +147,7 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
     };
     let theme = Theme::of(ui.ctx());
     if let Some(passage) = snapshot.passage(annotation.passage) {
+        let direction = direction_of(passage, &snapshot);
         Frame::new()
             .fill(theme.raised)
             .stroke(Stroke::new(1.0, theme.stroke))
@@ -153,7 +155,7 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
             .inner_margin(Margin::symmetric(12, 8))
             .show(ui, |ui| {
                 ui.set_width(ui.available_width());
-                quote_ui(ui, &passage.quote, cx.word(Word::SectionPassage));
+                quote_ui(ui, &passage.quote, cx.word(Word::SectionPassage), direction);
             });
     }
     section(ui, cx.word(Word::PanelTags));
@@ -222,6 +224,18 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
             .font(text_font(size::TEXT))
             .color(theme.text),
     );
+}
+
+/// The direction of the paragraph in which a passage begins.
+fn direction_of(passage: &Passage, snapshot: &Snapshot) -> Direction {
+    let chosen = snapshot
+        .document_of_capture(passage.capture)
+        .and_then(|document| document.direction)
+        .or_else(|| snapshot.collection()?.direction);
+    let capture = snapshot.capture(passage.capture);
+    chosen
+        .or_else(|| Some(direction_at(&capture?.text, passage.spans.first()?.start())))
+        .unwrap_or(Direction::LeftToRight)
 }
 
 /// Lays widgets out from the start side, wrapping to the next row.

@@ -85,12 +85,13 @@ pub fn tags_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContext<'_>) {
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut toggled = None;
+    let is_tree = state.rows.iter().any(|row| row.has_children);
     let area = ScrollArea::vertical()
         .id_salt("tags")
         .auto_shrink([false, false]);
     area.show_rows(ui, size::ROW, state.rows.len(), |ui, range| {
         for row in &state.rows[range] {
-            if tag_row_ui(ui, *row, state.closed.contains(&row.tag), cx) {
+            if tag_row_ui(ui, *row, is_tree, state.closed.contains(&row.tag), cx) {
                 toggled = Some(row.tag);
             }
         }
@@ -101,7 +102,13 @@ pub fn tags_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContext<'_>) {
 }
 
 /// Draws one row; returns whether its branch is to open or close.
-fn tag_row_ui(ui: &mut Ui, row: TagRow, is_closed: bool, cx: &mut PanelContext<'_>) -> bool {
+fn tag_row_ui(
+    ui: &mut Ui,
+    row: TagRow,
+    is_tree: bool,
+    is_closed: bool,
+    cx: &mut PanelContext<'_>,
+) -> bool {
     let snapshot = Arc::clone(cx.snapshot);
     let Some(tag) = snapshot.tag(row.tag) else {
         return false;
@@ -109,8 +116,14 @@ fn tag_row_ui(ui: &mut Ui, row: TagRow, is_closed: bool, cx: &mut PanelContext<'
     let theme = Theme::of(ui.ctx());
     let label = tag.label.prefer(cx.is_arabic());
     let n_taggings = snapshot.n_taggings_with(tag.id);
+    // Where some have an arrow, the others leave room for one.
+    let arrow = if is_tree && !row.has_children {
+        20.0
+    } else {
+        0.0
+    };
     let mut line = Row::new(label, cx.is_rtl())
-        .indent(row.depth as f32 * 20.0 + if row.has_children { 0.0 } else { 20.0 })
+        .indent(row.depth as f32 * 20.0 + arrow)
         .selected(cx.subject == Subject::Tag(tag.id))
         .swatch(theme.tag(tag.color));
     if row.has_children {

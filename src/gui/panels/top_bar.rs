@@ -76,7 +76,13 @@ pub fn top_bar_ui(
                 ] {
                     let keys = command.keys().map(Keys::name).unwrap_or_default();
                     let tooltip = name_with_keys(wording.text(command.word()), &keys);
-                    if icon_button(ui, command.icon(), &tooltip, is_on, true).clicked() {
+                    // The panels change sides in an interface from right to left, and so do their icons.
+                    let icon = match (command, is_rtl) {
+                        (UiCommand::ToggleInspector, true) => icons::PANEL_LEFT,
+                        (UiCommand::ToggleLeftPanels, true) => icons::PANEL_RIGHT,
+                        _ => command.icon(),
+                    };
+                    if icon_button(ui, icon, &tooltip, is_on, true).clicked() {
                         requests.push(Request::Ui(command));
                     }
                 }

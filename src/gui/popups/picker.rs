@@ -59,7 +59,7 @@ impl Picker {
         let shown = Area::new(Id::unique("tag-picker"))
             .order(Order::Foreground)
             .fixed_pos(at)
-            .constrain_to(bounds)
+            .constrain_to(bounds.shrink(8.0))
             .show(ui.ctx(), |ui| {
                 Frame::popup(ui.style()).show(ui, |ui| {
                     ui.set_width(316.0);

@@ -27,7 +27,7 @@ pub fn selection_bar_ui(
     let area = Area::new(Id::unique("selection-bar"))
         .order(Order::Foreground)
         .fixed_pos(at)
-        .constrain_to(bounds);
+        .constrain_to(bounds.shrink(8.0));
     let shown = area.show(ui.ctx(), |ui| {
         Frame::popup(ui.style())
             .inner_margin(Margin::symmetric(6, 4))

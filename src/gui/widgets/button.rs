@@ -77,11 +77,7 @@ pub fn primary_button(ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
         None => Button::new(words),
     };
     let button = button.fill(theme.accent).stroke(Stroke::NONE);
-    named(
-        ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON))),
-        text,
-        true,
-    )
+    named(add_wide(ui, button), text, true)
 }
 
 /// A button beside the main one.
@@ -97,11 +93,7 @@ pub fn text_button(ui: &mut Ui, icon: Option<&str>, text: &str) -> Response {
         )),
         None => Button::new(words),
     };
-    named(
-        ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON))),
-        text,
-        true,
-    )
+    named(add_wide(ui, button), text, true)
 }
 
 /// A button without a frame until the pointer is on it, for bars.
@@ -117,6 +109,15 @@ pub fn quiet_button(ui: &mut Ui, icon: Option<&str>, text: &str, is_enabled: boo
         .frame_when_inactive(false)
         .min_size(vec2(0.0, size::BUTTON));
     named(ui.add_enabled(is_enabled, button), text, is_enabled)
+}
+
+/// Adds a button of a page or dialog, with room beside its words.
+fn add_wide(ui: &mut Ui, button: Button<'_>) -> Response {
+    ui.scope(|ui| {
+        ui.spacing_mut().button_padding.x = 14.0;
+        ui.add(button.min_size(vec2(72.0, size::PRIMARY_BUTTON)))
+    })
+    .inner
 }
 
 /// Tells assistive programs the words alone, without the icon's letter and the isolates.

@@ -21,7 +21,14 @@ fn shown(paragraphs: &Paragraphs) -> String {
 }
 
 fn check_directions(text: &str, expected: &str) {
-    assert_eq!(shown(&Paragraphs::new(text)), expected, "{text:?}");
+    let paragraphs = Paragraphs::new(text);
+    assert_eq!(shown(&paragraphs), expected, "{text:?}");
+    for (at, _) in text.char_indices().chain([(text.len(), ' ')]) {
+        let at = ByteOffset::from_index(at);
+        let index = paragraphs.index_at(at);
+        let expected = paragraphs.direction(index);
+        assert_eq!(direction_at(text, at), expected, "{at:?} of {text:?}");
+    }
 }
 
 #[test]
