@@ -62,7 +62,7 @@ pub enum Refusal {
     Annotated {
         /// Which.
         document: DocumentId,
-        /// How many.
+        /// How many, with passages on which only a link stands.
         n: usize,
     },
     /// The bytes of a capture's file are not kept.

@@ -128,3 +128,39 @@ fn one_line_of_fifty_megabytes_comes_in_or_is_refused_in_words() {
     ]);
     assert_eq!(desk.json("annotations", "c.hashiya")[0]["quote"], "التخزين");
 }
+
+/// The bytes are read as they are told to be, not as they look.
+#[test]
+fn an_encoding_is_named_and_an_unknown_one_is_wrong_usage() {
+    let desk = Desk::new();
+    let bytes = encoding_rs::WINDOWS_1256.encode(ARABIC).0;
+    desk.write("docs/خبر.txt", &bytes);
+    for (file, encoding) in [("west", "WINDOWS-1252"), ("arabic", "windows-1256")] {
+        let collection = format!("{file}.hashiya");
+        desk.done(&["new", &collection]);
+        desk.done(&["add", &collection, "docs/خبر.txt", "--encoding", encoding]);
+        let documents = desk.json("documents", &collection);
+        assert_eq!(documents[0]["encoding"], encoding.to_lowercase());
+    }
+    let annotate = [
+        "annotate",
+        "west.hashiya",
+        "--document",
+        "خبر",
+        "--start",
+        "0",
+        "--end",
+        "5",
+        "--tag",
+        "t",
+    ];
+    desk.done(&annotate);
+    assert_eq!(
+        desk.json("annotations", "west.hashiya")[0]["quote"],
+        "ÃÚáäÊ"
+    );
+    let answer = desk.run(&["new", "x.hashiya", "docs", "--encoding", "latin"]);
+    assert_eq!(answer.code, 2, "{answer:?}");
+    assert!(answer.err.contains("ISO-8859-6"), "{answer:?}");
+    assert!(!desk.path("x.hashiya").exists());
+}

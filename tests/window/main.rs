@@ -11,6 +11,7 @@
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
 mod bench;
+mod encoding;
 mod fields;
 mod idle;
 mod keyboard;

@@ -97,9 +97,13 @@ pub(super) fn add_capture(
     if is_same {
         return Err(Refusal::NoChange);
     }
-    // Passages of links count as well: they have a place in the text too.
-    if draft.snapshot.passages_of(former.id).next().is_some() {
-        let n = draft.snapshot.n_annotations_of(former.id);
+    // A passage on which only a link stands has a place in the text too.
+    let snapshot = draft.snapshot;
+    let n = snapshot
+        .passages_of(former.id)
+        .map(|passage| snapshot.annotations_of_passage(passage.id).count().max(1))
+        .sum();
+    if n > 0 {
         return Err(Refusal::Annotated { document: id, n });
     }
     let capture = draft.new_id(CaptureId);

@@ -6,9 +6,10 @@ use crate::base::environment::Timestamp;
 use crate::command::{Action, ActionCode, Refusal};
 use crate::engine::words::*;
 use crate::engine::{EngineError, JobError, StoreError};
+use crate::exchange::importer::ImportError;
 use crate::exchange::record::{ExchangeError, RowFault, TextPlace};
 use crate::i18n::{Language, Wording, without_isolates};
-use crate::model::{PassageId, Snapshot};
+use crate::model::{DocumentId, PassageId, Snapshot};
 
 fn check(error: &EngineError, english: &str, arabic: &str) {
     for (language, expected) in [(Language::English, english), (Language::Arabic, arabic)] {
@@ -90,6 +91,26 @@ fn faults_of_files_say_what_is_safe() {
         "Nothing to undo",
         "لا شيء للتراجع عنه",
     );
+    let document = DocumentId(uuid::Uuid::nil());
+    check(
+        &Refusal::Annotated { document, n: 2 }.into(),
+        "the document has 2\u{a0}annotations, and annotations cannot follow",
+        "لأن على المستند تعليقتين، والتعليقات لا تُنقل",
+    );
+    let key = document.into();
+    check(
+        &Refusal::NoOriginal { key }.into(),
+        "Refused because the bytes",
+        "رُفض لأن بايتات ملفه",
+    );
+    let unreadable = JobError::from(ImportError::NoText);
+    for (language, expected) in [
+        (Language::English, "خبر: There is no text in it"),
+        (Language::Arabic, "خبر: لا نص فيه"),
+    ] {
+        let words = job_error_words(&unreadable, "خبر", Wording::from(language));
+        assert_eq!(words, expected);
+    }
     check(&Refusal::EmptyName.into(), "the name is empty", "الاسم فارغ");
 }
 
