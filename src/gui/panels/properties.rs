@@ -130,8 +130,9 @@ fn encoding_ui(ui: &mut Ui, id: DocumentId, encoding: &str, cx: &mut PanelContex
     let current = Encoding::from_name(encoding);
     let is_enabled = cx.at_hand.writable;
     let question = cx.word(Word::AskEncoding);
+    let salt = "document-encoding";
     ui.add_enabled_ui(is_enabled, |ui| {
-        let shown = ComboBox::from_id_salt("document-encoding")
+        let shown = ComboBox::from_id_salt((id, salt))
             .selected_text(encoding)
             .show_ui(ui, |ui| {
                 for choice in Encoding::ALL {
