@@ -39,6 +39,25 @@ fn annotated() -> Desk {
         "--tag",
         "🕊️",
     ]);
+    // What is deleted is told of too.
+    desk.done(&["undo", "c.hashiya"]);
+    desk.done(&["redo", "c.hashiya"]);
+    for start in ["0", "3"] {
+        desk.done(&[
+            "annotate",
+            "c.hashiya",
+            "--document",
+            "statement",
+            "--start",
+            start,
+            "--end",
+            "9",
+            "--tag",
+            "gone",
+        ]);
+    }
+    desk.done(&["undo", "c.hashiya"]);
+    desk.done(&["undo", "c.hashiya"]);
     desk
 }
 
@@ -64,6 +83,8 @@ fn export_import_export_is_byte_identical() {
     ] {
         let first = format!("{format}-{}.{format}", more.len());
         let there = export(&desk, "c.hashiya", format, &first, more);
+        let text = String::from_utf8_lossy(&there);
+        assert!(text.contains("deleted_at"), "{first} tells of no deletion");
         assert_eq!(
             export(&desk, "c.hashiya", format, "again", more),
             there,
