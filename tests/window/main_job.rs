@@ -234,3 +234,24 @@ fn a_quote_keeps_the_direction_of_its_paragraph() {
     });
     assert!(window.is_rtl("Passage: Microsoft وصول"));
 }
+
+#[test]
+fn undo_beside_a_message_is_for_what_the_message_says() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    assert!(window.shows("2 documents imported"));
+    assert!(window.has(Role::Button, "Undo"));
+    window.select(ENGLISH[0], "one unit");
+    window.strike(NONE, Key::H, Key::H, "h");
+    window.wait_for("the highlight", |window| {
+        window.has(Role::Button, "Undo highlight a passage")
+    });
+    assert!(
+        window.shows("2 documents imported"),
+        "it is still to be read"
+    );
+    assert!(
+        !window.has(Role::Button, "Undo"),
+        "but undo would take back the highlight"
+    );
+}

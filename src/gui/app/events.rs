@@ -67,6 +67,10 @@ impl HashiyaApp {
     }
 
     fn done(&mut self, ctx: &Context, pending: Pending, outcome: &Outcome) {
+        // What stands in the status line was done before this: undo would no longer take it back.
+        if let Some(message) = &mut self.message {
+            message.offers_undo = false;
+        }
         let Some(session) = self.session_mut() else {
             return;
         };
