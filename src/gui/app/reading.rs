@@ -122,7 +122,9 @@ impl Reading {
         {
             return Arc::clone(marks);
         }
-        let marks = Arc::new(MarkIndex::new(marks_of(capture, snapshot, language)));
+        let marks = marks_of(capture, snapshot, language);
+        let text = snapshot.capture(capture).map(|capture| &*capture.text);
+        let marks = Arc::new(MarkIndex::in_text(marks, text.unwrap_or_default()));
         self.marks = Some((key, Arc::clone(&marks)));
         marks
     }

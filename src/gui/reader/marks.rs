@@ -77,7 +77,25 @@ pub struct MarkIndex {
 
 impl MarkIndex {
     /// Orders marks; O(n log n).
-    pub fn new(mut marks: Vec<ReaderMark>) -> Self {
+    pub fn new(marks: Vec<ReaderMark>) -> Self {
+        Self::by_reach(marks, |end| end.saturating_add(LINE_BYTES))
+    }
+
+    /// As [`Self::new`], for marks of a known text: what a line feed parts does not meet on one line, and can share a lane.
+    pub fn in_text(marks: Vec<ReaderMark>, text: &str) -> Self {
+        Self::by_reach(marks, |end| {
+            let near = end.saturating_add(LINE_BYTES);
+            let bytes = text.as_bytes().get(end as usize..).unwrap_or_default();
+            let feed = bytes
+                .iter()
+                .take(LINE_BYTES as usize)
+                .position(|byte| *byte == b'\n');
+            feed.map_or(near, |feed| end + feed as u32)
+        })
+    }
+
+    /// `reach` says up to where another mark may meet one on a line, from the end of it.
+    fn by_reach(mut marks: Vec<ReaderMark>, reach_of: impl Fn(u32) -> u32) -> Self {
         marks.retain(|mark| !mark.spans.is_empty());
         marks.sort_by_key(|mark| (mark.start(), std::cmp::Reverse(mark.end()), mark.id));
         let mut shortest_first: Vec<usize> = (0..marks.len()).collect();
@@ -87,10 +105,7 @@ impl MarkIndex {
         let mut places = vec![(None, None); marks.len()];
         for index in shortest_first {
             let (start, end) = (marks[index].start(), marks[index].end());
-            places[index] = (
-                lanes.take(start..end.saturating_add(LINE_BYTES)),
-                lines.take(start..end),
-            );
+            places[index] = (lanes.take(start..reach_of(end)), lines.take(start..end));
         }
         let mut reach = Vec::with_capacity(marks.len());
         let mut farthest = 0;

@@ -372,3 +372,19 @@ fn five_thousand_marks_on_one_paragraph_are_counted_and_found() {
             > 4_900
     );
 }
+
+#[test]
+fn only_marks_that_may_meet_on_a_line_stand_in_different_lanes() {
+    let lanes = |text: &str, spans: [(u32, u32); 2]| {
+        let marks = vec![mark(1, &spans[..1]), mark(2, &spans[1..])];
+        let index = MarkIndex::in_text(marks, text);
+        let lanes: Vec<_> = index
+            .touching(0..u32::MAX)
+            .map(|placed| placed.lane)
+            .collect();
+        (lanes[0], lanes[1])
+    };
+    assert_eq!(lanes("one two", [(0, 3), (4, 7)]), (Some(0), Some(1)));
+    assert_eq!(lanes("one\ntwo", [(0, 3), (4, 7)]), (Some(0), Some(0)));
+    assert_eq!(lanes("one\ntwo", [(0, 7), (4, 7)]), (Some(1), Some(0)));
+}
