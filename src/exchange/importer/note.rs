@@ -117,6 +117,31 @@ impl ImportNote {
         }
     }
 
+    /// Reads a code that [`Self::code`] wrote; none of a code that this version does not know.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let mut words = code.split(' ');
+        let name = words.next()?;
+        let first = words.next();
+        let count = || first.and_then(|word| word.parse().ok());
+        let encoding = |word: Option<&str>| word.and_then(Encoding::from_name);
+        Some(match name {
+            "bom" => Self::ByteOrderMark,
+            "crlf" => Self::CrLf(count()?),
+            "cr" => Self::Cr(count()?),
+            "encoding-unsure" => Self::EncodingUnsure(encoding(first)?),
+            "replaced" => Self::Replaced {
+                count: count()?,
+                encoding: encoding(words.next())?,
+            },
+            "nul" => Self::Nul(count()?),
+            "invisible" => Self::Invisible(count()?),
+            "direction-override" => Self::DirectionOverride(count()?),
+            "direction-unbalanced" => Self::UnbalancedDirection(count()?),
+            "structure-left-out" => Self::StructureLeftOut,
+            _ => return None,
+        })
+    }
+
     /// The code under which a capture keeps it, with figures: `crlf 12`. `None` for files that gave no capture.
     pub fn code(&self) -> Option<String> {
         Some(match self {
@@ -132,5 +157,35 @@ impl ImportNote {
             Self::StructureLeftOut => "structure-left-out".to_owned(),
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_come_back_as_the_notes_they_were_made_of() {
+        for note in [
+            ImportNote::ByteOrderMark,
+            ImportNote::CrLf(12),
+            ImportNote::Cr(1),
+            ImportNote::EncodingUnsure(Encoding::Windows1256),
+            ImportNote::Replaced {
+                count: 3,
+                encoding: Encoding::Iso8859Part6,
+            },
+            ImportNote::Nul(2),
+            ImportNote::Invisible(8),
+            ImportNote::DirectionOverride(1),
+            ImportNote::UnbalancedDirection(4),
+            ImportNote::StructureLeftOut,
+        ] {
+            let code = note.code().unwrap();
+            assert_eq!(ImportNote::from_code(&code), Some(note), "{code}");
+        }
+        for unknown in ["", "crlf", "crlf many", "ocr 3", "encoding-unsure klingon"] {
+            assert_eq!(ImportNote::from_code(unknown), None, "{unknown}");
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use egui::{Align, ComboBox, Layout, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::exchange::importer::{ImportNote, describe};
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
@@ -56,7 +57,9 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
     ];
     table_ui(ui, id, &rows, cx);
     for note in &capture.notes {
-        ui.label(muted(ui, note));
+        // A note of a later version is shown as it is written.
+        let words = ImportNote::from_code(note).map(|note| describe(&note, cx.wording));
+        ui.label(muted(ui, words.unwrap_or_else(|| note.clone())));
     }
 }
 
