@@ -8,7 +8,7 @@ use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
 use crate::gui::widgets::{
-    RowSlots, muted, primary_button, strong, strong_font, text_button, text_font,
+    RowSlots, from_start, muted, primary_button, strong, strong_font, text_button, text_font,
 };
 use crate::i18n::{Counted, Insert, Word, Wording};
 use crate::text::Direction;
@@ -71,11 +71,7 @@ fn hello_ui(
         .line_height(Some(26.0));
     ui.label(lead);
     ui.add_space(20.0);
-    let layout = if is_rtl {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let layout = from_start(is_rtl);
     ui.allocate_ui_with_layout(
         vec2(ui.available_width(), size::PRIMARY_BUTTON),
         layout,

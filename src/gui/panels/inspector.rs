@@ -9,7 +9,7 @@ use crate::gui::icons;
 use crate::gui::panels::{MemoDrafts, PanelContext, Subject, properties, tag_editor::TagEditor};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    ChipClick, chip, icon_button, key_cap, muted, panel_header, quiet_button, text_font,
+    ChipClick, chip, from_start, icon_button, key_cap, muted, panel_header, quiet_button, text_font,
 };
 use crate::i18n::{Word, fill};
 use crate::model::{AnnotationId, MemoTarget, Passage, Snapshot};
@@ -240,11 +240,7 @@ fn direction_of(passage: &Passage, snapshot: &Snapshot) -> Direction {
 
 /// Lays widgets out from the start side, wrapping to the next row.
 pub(super) fn wrapped(ui: &mut Ui, is_rtl: bool, add: impl FnOnce(&mut Ui)) {
-    let layout = if is_rtl {
-        egui::Layout::right_to_left(egui::Align::Center)
-    } else {
-        egui::Layout::left_to_right(egui::Align::Center)
-    };
+    let layout = from_start(is_rtl);
     // One row high at first: rows are centered in the height they are given.
     let row = egui::vec2(ui.available_width(), size::BUTTON);
     ui.allocate_ui_with_layout(row, layout.with_main_wrap(true), add);

@@ -1,13 +1,13 @@
 //! What is known of the document or the collection.
 
-use egui::{Align, ComboBox, Layout, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{ComboBox, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::exchange::importer::{ImportNote, describe};
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{RowSlots, muted, quiet_button, strong, text_font};
+use crate::gui::widgets::{RowSlots, from_start, muted, quiet_button, strong, text_font};
 use crate::i18n::{Counted, Insert, Word, isolate};
 use crate::model::DocumentId;
 use crate::text::Encoding;
@@ -107,7 +107,7 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
             let mut child = ui.new_child(
                 UiBuilder::new()
                     .max_rect(slots.rest())
-                    .layout(start(cx.is_rtl())),
+                    .layout(from_start(cx.is_rtl())),
             );
             encoding_ui(&mut child, id, value, cx);
             continue;
@@ -116,15 +116,6 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
         let told = format!("{name}: {}", isolate(value));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
         response.on_hover_text(told);
-    }
-}
-
-/// From the start side.
-fn start(is_rtl: bool) -> Layout {
-    if is_rtl {
-        Layout::right_to_left(Align::Center)
-    } else {
-        Layout::left_to_right(Align::Center)
     }
 }
 

@@ -1,12 +1,12 @@
 //! The status line: saved or not, where the reader is, what is under way, what has just happened.
 
-use egui::{Align, Layout, ProgressBar, RichText, Ui};
+use egui::{ProgressBar, RichText, Ui};
 
 use crate::engine::{JobKind, JobView};
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{muted, quiet_button, text_font};
+use crate::gui::widgets::{from_end, from_start, muted, quiet_button, text_font};
 use crate::i18n::{Word, Wording, fill};
 
 /// Whether the last edit stands in the file.
@@ -69,17 +69,7 @@ pub fn status_ui(
     requests: &mut Vec<Request>,
 ) {
     let is_rtl = wording.language.is_rtl();
-    let (start, end) = if is_rtl {
-        (
-            Layout::right_to_left(Align::Center),
-            Layout::left_to_right(Align::Center),
-        )
-    } else {
-        (
-            Layout::left_to_right(Align::Center),
-            Layout::right_to_left(Align::Center),
-        )
-    };
+    let (start, end) = (from_start(is_rtl), from_end(is_rtl));
     ui.with_layout(start, |ui| {
         ui.spacing_mut().item_spacing.x = 16.0;
         ui.add_space(4.0);

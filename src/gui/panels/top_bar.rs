@@ -1,6 +1,6 @@
 //! The bar on top: menu, the collection's name, undo and redo by name; palette and panels at the end.
 
-use egui::{Align, Layout, Ui};
+use egui::Ui;
 
 use crate::engine::UndoActions;
 use crate::engine::words::action_words;
@@ -8,7 +8,7 @@ use crate::gui::app::name_with_keys;
 use crate::gui::commands::{Availability, Keys, Request, Section, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::Theme;
-use crate::gui::widgets::{icon_button, key_cap, quiet_button, strong};
+use crate::gui::widgets::{from_end, from_start, icon_button, key_cap, quiet_button, strong};
 use crate::i18n::{Word, Wording, fill, without_isolates};
 
 /// Which panels are to be seen.
@@ -31,17 +31,7 @@ pub fn top_bar_ui(
     requests: &mut Vec<Request>,
 ) {
     let is_rtl = wording.language.is_rtl();
-    let (start, end) = if is_rtl {
-        (
-            Layout::right_to_left(Align::Center),
-            Layout::left_to_right(Align::Center),
-        )
-    } else {
-        (
-            Layout::left_to_right(Align::Center),
-            Layout::right_to_left(Align::Center),
-        )
-    };
+    let (start, end) = (from_start(is_rtl), from_end(is_rtl));
     ui.with_layout(start, |ui| {
         ui.add_space(4.0);
         menu_ui(ui, undo, at_hand, wording, requests);

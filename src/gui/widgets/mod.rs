@@ -10,5 +10,5 @@ mod text;
 pub use button::{
     ChipClick, chip, focus_ring, icon_button, primary_button, quiet_button, text_button,
 };
-pub use row::{Row, RowResponse, RowSlots, panel_header};
+pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
 pub use text::{key_cap, muted, strong, strong_font, text_font, title};

@@ -1,8 +1,8 @@
 //! A row of a list: icon, name, badge, count; the name in its own direction, the rest in the interface's.
 
 use egui::{
-    Align2, Color32, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, TextWrapMode, Ui,
-    WidgetInfo, WidgetText, pos2, vec2,
+    Align, Align2, Color32, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind,
+    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
 };
 
 use crate::gui::theme::{Theme, size};
@@ -275,6 +275,20 @@ impl<'a> Row<'a> {
     }
 }
 
+/// One after the other from the side where reading starts.
+pub fn from_start(is_rtl: bool) -> Layout {
+    if is_rtl {
+        Layout::right_to_left(Align::Center)
+    } else {
+        Layout::left_to_right(Align::Center)
+    }
+}
+
+/// One after the other from the other side.
+pub fn from_end(is_rtl: bool) -> Layout {
+    from_start(!is_rtl)
+}
+
 /// The head of a panel: its title and count at the start, room for buttons at the end.
 pub fn panel_header(
     ui: &mut Ui,
@@ -305,11 +319,7 @@ pub fn panel_header(
         let slot = RowSlots::new(slots.take_start(60.0), is_rtl);
         slot.text(ui, RichText::new(count).color(theme.muted));
     }
-    let layout = if is_rtl {
-        egui::Layout::left_to_right(egui::Align::Center)
-    } else {
-        egui::Layout::right_to_left(egui::Align::Center)
-    };
+    let layout = from_end(is_rtl);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(slots.rest()).layout(layout));
     child.spacing_mut().item_spacing.x = 2.0;
     buttons(&mut child);
