@@ -3,7 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::bench::{ARABIC, CTRL, Place, Window};
+use crate::hands::{CTRL, Window};
+use crate::place::{ARABIC, Place};
 
 const ENCODING: &str = "Read the letters again as";
 

@@ -3,7 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::bench::{CTRL, ENGLISH, NONE, Place, Window};
+use crate::hands::{CTRL, NONE, Window};
+use crate::place::{ENGLISH, Place};
 
 /// Letters that are shortcuts outside fields, under both layouts: T H M N, and ف ا ة ى on the same keys.
 const BOTH: &str = "Them فاة then نحن";

@@ -5,7 +5,8 @@ use std::time::Duration;
 use egui::accesskit::Role;
 use egui::{Key, ViewportId};
 
-use crate::bench::{CTRL, ENGLISH, NONE, Place, Window};
+use crate::hands::{CTRL, NONE, Window};
+use crate::place::{ENGLISH, Place};
 
 /// Nothing is drawn again until somebody does something: no frame is asked for, neither at once nor later.
 #[track_caller]

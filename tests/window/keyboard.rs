@@ -3,7 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::bench::{ALT, ARABIC, CTRL, ENGLISH, NONE, Place, SHIFT, Window, annotations, expected};
+use crate::hands::{ALT, CTRL, NONE, SHIFT, Window};
+use crate::place::{ARABIC, ENGLISH, Place, annotations, expected};
 
 const PICKER: &str = "Find or create a tag";
 const PALETTE: &str = "Command, document or tag";

@@ -10,13 +10,14 @@
 )]
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
-mod bench;
 mod encoding;
 mod fields;
+mod hands;
 mod idle;
 mod keyboard;
 mod main_job;
 mod pictures;
+mod place;
 mod second_window;
 #[path = "../support/mod.rs"]
 mod support;

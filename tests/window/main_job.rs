@@ -3,9 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::bench::{
-    ARABIC, CTRL, ENGLISH, NONE, Place, SHIFT, Window, annotations, expected, stored_in,
-};
+use crate::hands::{CTRL, NONE, SHIFT, Window};
+use crate::place::{ARABIC, ENGLISH, Place, annotations, expected, stored_in};
 
 const PICKER: &str = "Find or create a tag";
 

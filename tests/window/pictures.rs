@@ -5,7 +5,8 @@ use egui::accesskit::Role;
 use hashiya::base::environment::Timestamp;
 use hashiya::engine::preferences::{LanguageChoice, Layout, RecentCollection, ThemeChoice};
 
-use crate::bench::{NONE, Place, Window};
+use crate::hands::{NONE, Window};
+use crate::place::Place;
 use crate::support::picture;
 
 const ARABIC: [&str; 4] = [

@@ -3,7 +3,8 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::bench::{ENGLISH, NONE, Place};
+use crate::hands::NONE;
+use crate::place::{ENGLISH, Place};
 
 #[test]
 fn a_second_window_reads_and_says_who_writes() {
