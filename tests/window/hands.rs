@@ -24,6 +24,15 @@ pub const CTRL: Modifiers = Modifiers {
 /// How long a thread may take to answer before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// Waits for something without running a frame of any window.
+pub fn wait_outside(what: &str, is_so: impl Fn() -> bool) {
+    let start = Instant::now();
+    while !is_so() {
+        assert!(start.elapsed() < PATIENCE, "waited in vain for {what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 /// A window with hands.
 pub struct Window {
     pub harness: Harness<'static, HashiyaApp>,

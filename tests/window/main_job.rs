@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 
-use crate::hands::{CTRL, NONE, SHIFT, Window};
+use crate::hands::{CTRL, NONE, SHIFT, Window, wait_outside};
 use crate::place::{ARABIC, ENGLISH, Place, annotations, expected, stored_in};
 
 const PICKER: &str = "Find or create a tag";
@@ -102,12 +102,11 @@ fn read_highlight_tag_and_take_along() {
     window.pass(1.1);
     window.wait_for("the memo", |_| place.stored().n_memos() == 1);
     window.type_text(" more");
-    window.pass(0.2);
     let memo = |place: &Place| place.stored().memos().next().map(|memo| memo.body.clone());
     assert_eq!(memo(&place).as_deref(), Some("thin, ثم mt"));
     window.click(Role::Button, "report");
-    window.pass(0.1);
-    window.wait_for("the rest of the memo", |_| {
+    // The window's clock stands still meanwhile: the pause after which memos are committed has not gone by.
+    wait_outside("the rest of the memo", || {
         memo(&place).as_deref() == Some("thin, ثم mt more")
     });
 
