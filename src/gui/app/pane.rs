@@ -87,6 +87,10 @@ impl HashiyaApp {
                 }
             }
         }
+        // What is selected is what the next key acts on; an annotation beside it would say otherwise.
+        if shown.selection.is_some() && matches!(session.subject, Subject::Annotation(_)) {
+            session.subject = Subject::Document;
+        }
         self.selection_popups(ui, bounds);
     }
 

@@ -124,6 +124,7 @@ fn encoding_ui(ui: &mut Ui, id: DocumentId, encoding: &str, cx: &mut PanelContex
     let current = Encoding::from_name(encoding);
     let is_enabled = cx.at_hand.writable;
     let question = cx.word(Word::AskEncoding);
+    let width = ui.available_width().min(132.0);
     let salt = "document-encoding";
     ui.add_enabled_ui(is_enabled, |ui| {
         let shown = ComboBox::from_id_salt((id, salt))

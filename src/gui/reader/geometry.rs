@@ -16,8 +16,12 @@ const BLANK: f32 = 6.0;
 const WIDEST_COLUMN: f32 = 640.0;
 /// The margin's width, points.
 pub(super) const MARGIN: f32 = 148.0;
+/// The margin's width in a narrow view, points: a few brackets and the starts of names.
+const SMALL_MARGIN: f32 = 92.0;
+/// Below this width of the view the margin is small, points.
+const NARROW: f32 = 560.0;
 /// Below this width of the view there is no margin, points.
-const NARROW: f32 = 460.0;
+const TOO_NARROW: f32 = 380.0;
 /// The scroll bar's width, points.
 pub(super) const SCROLL_BAR: f32 = 12.0;
 /// How far a level of a list is moved in, points at zoom 1.
@@ -46,10 +50,11 @@ impl Page {
         pixels_per_point: f32,
         has_margin: bool,
     ) -> Self {
-        let margin_width = if has_margin && view.width() >= NARROW {
-            MARGIN
-        } else {
-            0.0
+        let margin_width = match view.width() {
+            _ if !has_margin => 0.0,
+            width if width >= NARROW => MARGIN,
+            width if width >= TOO_NARROW => SMALL_MARGIN,
+            _ => 0.0,
         };
         let room = view.width() - SCROLL_BAR - 2.0 * PADDING - margin_width;
         let column_width = room.min(WIDEST_COLUMN * zoom).max(80.0);
