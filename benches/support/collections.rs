@@ -134,6 +134,7 @@ fn make(shape: &Shape, path: &Path) -> Result<()> {
     engine.execute(Command::Merge {
         rows,
         originals: Vec::new(),
+        tombstones: Vec::new(),
     })?;
     Ok(engine.close()?)
 }
