@@ -13,6 +13,7 @@ const PAGES: &[&str] = &[
     "docs/guide.md",
     "docs/safety.md",
     "docs/format.md",
+    "docs/performance.md",
 ];
 
 fn page(name: &str) -> String {
