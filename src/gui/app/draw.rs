@@ -26,6 +26,10 @@ impl HashiyaApp {
         crate::gui::fields::set_wording(&ctx, self.wording());
         for command in take_pressed(&ctx, self.is_typing(&ctx)) {
             self.requests.push(Request::Ui(command));
+            // What does not hang on a selection made in this very frame is shown in this very frame.
+            if command.turns_pages() {
+                self.act(&ctx);
+            }
         }
         self.top_bar(ui);
         self.status(ui);
@@ -174,11 +178,12 @@ impl HashiyaApp {
     fn welcome(&mut self, ui: &mut Ui) {
         let wording = self.wording();
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
+        let now = self.environment.now();
         let (recent, sample) = (&self.preferences.recent, self.sample.as_deref());
         let requests = &mut self.requests;
-        CentralPanel::default()
-            .frame(frame)
-            .show(ui, |ui| welcome_ui(ui, recent, sample, wording, requests));
+        CentralPanel::default().frame(frame).show(ui, |ui| {
+            welcome_ui(ui, recent, sample, now, wording, requests)
+        });
     }
 
     fn open_collection_ui(&mut self, ui: &mut Ui) {

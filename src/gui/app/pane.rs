@@ -37,7 +37,10 @@ impl HashiyaApp {
         // The focus goes along to the next document's text.
         let had_focus = session.reading.focus_id;
         let had_focus = had_focus.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)));
-        session.reading.wants_focus |= had_focus;
+        // The first text takes it, so that the keyboard reads at once.
+        let is_first =
+            session.reading.focus_id.is_none() && ctx.memory(|memory| memory.focused().is_none());
+        session.reading.wants_focus |= had_focus || is_first;
         let Some(prepared) = session.reading.prepared(&ctx, &document, &snapshot) else {
             let words = fill(Word::StOpening, wording, &[("title", &document.name)]);
             ui.centered_and_justified(|ui| ui.label(muted(ui, words)));

@@ -171,6 +171,11 @@ impl UiCommand {
         self.all_keys().first().copied()
     }
 
+    /// Whether it shows another document, whatever is selected in this one.
+    pub fn turns_pages(self) -> bool {
+        matches!(self, Self::NextDocument | Self::PreviousDocument)
+    }
+
     /// Whether a text field does this itself while it has the focus.
     pub fn is_for_text(self) -> bool {
         matches!(

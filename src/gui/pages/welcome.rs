@@ -2,6 +2,7 @@
 
 use egui::{Align2, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
+use crate::base::environment::Timestamp;
 use crate::engine::preferences::RecentCollection;
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::icons;
@@ -18,6 +19,7 @@ pub fn welcome_ui(
     ui: &mut Ui,
     recent: &[RecentCollection],
     sample: Option<&std::path::Path>,
+    now: Timestamp,
     wording: Wording,
     requests: &mut Vec<Request>,
 ) {
@@ -50,7 +52,7 @@ pub fn welcome_ui(
     at(ui, hello, &mut |ui| hello_ui(ui, sample, wording, requests));
     let mut asked = Vec::new();
     at(ui, list, &mut |ui| {
-        recent_ui(ui, recent, wording, &mut asked);
+        recent_ui(ui, recent, now, wording, &mut asked);
     });
     requests.append(&mut asked);
 }
@@ -145,6 +147,7 @@ fn name_ui(ui: &mut Ui, is_rtl: bool) {
 fn recent_ui(
     ui: &mut Ui,
     recent: &[RecentCollection],
+    now: Timestamp,
     wording: Wording,
     requests: &mut Vec<Request>,
 ) {
@@ -158,7 +161,7 @@ fn recent_ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             for collection in recent {
-                recent_row_ui(ui, collection, wording, requests);
+                recent_row_ui(ui, collection, now, wording, requests);
             }
         });
 }
@@ -166,6 +169,7 @@ fn recent_ui(
 fn recent_row_ui(
     ui: &mut Ui,
     collection: &RecentCollection,
+    now: Timestamp,
     wording: Wording,
     requests: &mut Vec<Request>,
 ) {
@@ -191,7 +195,7 @@ fn recent_row_ui(
     let day = RowSlots::new(slots.take_end(90.0), !wording.language.is_rtl());
     day.text(
         ui,
-        RichText::new(wording.digits.apply(&collection.opened.date()))
+        RichText::new(day_words(collection.opened, now, wording))
             .font(text_font(12.0))
             .color(theme.muted),
     );
@@ -228,4 +232,40 @@ fn recent_row_ui(
             ui.close();
         }
     });
+}
+
+/// “today”, “yesterday” or the date.
+fn day_words(day: Timestamp, now: Timestamp, wording: Wording) -> String {
+    const DAY_MICROS: i64 = 86_400_000_000;
+    let yesterday = Timestamp {
+        utc_micros: now.utc_micros - DAY_MICROS,
+        ..now
+    };
+    if day.date() == now.date() {
+        wording.text(Word::StToday).to_owned()
+    } else if day.date() == yesterday.date() {
+        wording.text(Word::StYesterday).to_owned()
+    } else {
+        wording.digits.apply(&day.date())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::Language;
+
+    #[test]
+    fn days_near_by_have_names() {
+        let now: Timestamp = "2025-10-02T00:30:00+03:00".parse().unwrap();
+        let check = |day: &str, expected: &str| {
+            assert_eq!(
+                day_words(day.parse().unwrap(), now, Language::English.into()),
+                expected
+            );
+        };
+        check("2025-10-02T00:10:00+03:00", "today");
+        check("2025-10-01T23:50:00+03:00", "yesterday");
+        check("2025-09-30T23:50:00+03:00", "2025-09-30");
+    }
 }

@@ -160,7 +160,7 @@ fn saving_ui(ui: &mut Ui, saving: &Saving, wording: Wording) {
     };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        ui.label(RichText::new(icon).size(14.0).color(color));
+        crate::gui::widgets::icon(ui, icon, 14.0, color);
         ui.label(
             RichText::new(text)
                 .font(text_font(size::SMALL))
@@ -209,7 +209,7 @@ fn message_ui(ui: &mut Ui, message: &Message, wording: Wording, requests: &mut V
     };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        ui.label(RichText::new(icon).size(14.0).color(color));
+        crate::gui::widgets::icon(ui, icon, 14.0, color);
         ui.add(
             egui::Label::new(
                 RichText::new(&message.text)

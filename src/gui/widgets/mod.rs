@@ -11,4 +11,4 @@ pub use button::{
     ChipClick, chip, focus_ring, icon_button, primary_button, quiet_button, text_button,
 };
 pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
-pub use text::{key_cap, muted, strong, strong_font, text_font, title};
+pub use text::{icon, key_cap, muted, strong, strong_font, text_font, title};

@@ -19,6 +19,14 @@ pub fn muted(ui: &Ui, text: impl Into<String>) -> RichText {
     RichText::new(text).color(Theme::of(ui.ctx()).muted)
 }
 
+/// Draws an icon of `points` that says nothing to assistive programs: the words beside it do.
+pub fn icon(ui: &mut Ui, icon: &str, points: f32, color: egui::Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(points + 2.0, points + 2.0), Sense::hover());
+    let center = egui::Align2::CENTER_CENTER;
+    ui.painter()
+        .text(rect.center(), center, icon, text_font(points), color);
+}
+
 /// Emphasis.
 pub fn strong(ui: &Ui, text: impl Into<String>) -> RichText {
     RichText::new(text)
