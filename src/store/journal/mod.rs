@@ -277,6 +277,8 @@ pub(super) fn edits(
     };
     let payload: Payload =
         serde_json::from_slice(&bytes).map_err(|error| wrong(&error.to_string()))?;
+    // A merge may fill tens of megabytes; the rows are made next.
+    drop(bytes);
     let mut side = |image: Option<RowImage>| -> Result<Option<Row>, StoreError> {
         let Some(image) = image else { return Ok(None) };
         let stored = match image.capture() {
