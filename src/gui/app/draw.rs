@@ -204,6 +204,9 @@ impl HashiyaApp {
             }
         };
         let panel_frame = Frame::new().fill(Theme::of(ui.ctx()).panel);
+        // In a small window the text keeps the most room; the panels' own widths come back with a larger one.
+        let most = (ui.ctx().content_rect().width() * 0.28).max(150.0);
+        let is_chosen = |width: f32| width < most - 1.0;
         if let Some(width) = self.preferences.layout.left {
             let id = if is_rtl {
                 "lists at the right"
@@ -211,11 +214,14 @@ impl HashiyaApp {
                 "lists at the left"
             };
             let shown = lists(id)
-                .default_size(width)
-                .size_range(200.0..=480.0)
+                .default_size(width.min(most))
+                .size_range(200.0_f32.min(most)..=most.min(480.0))
                 .frame(panel_frame)
                 .show(ui, |ui| self.lists(ui));
-            self.preferences.layout.left = Some(shown.response.rect.width().round());
+            let now = shown.response.rect.width().round();
+            if is_chosen(now) {
+                self.preferences.layout.left = Some(now);
+            }
         }
         if let Some(width) = self.preferences.layout.right {
             let id = if is_rtl {
@@ -224,13 +230,16 @@ impl HashiyaApp {
                 "inspector at the right"
             };
             let shown = other(id)
-                .default_size(width)
-                .size_range(220.0..=520.0)
+                .default_size(width.min(most))
+                .size_range(220.0_f32.min(most)..=most.min(520.0))
                 .frame(panel_frame)
                 .show(ui, |ui| {
                     self.with_panel_context(|app, cx| inspector_ui(ui, &mut app.inspector, cx));
                 });
-            self.preferences.layout.right = Some(shown.response.rect.width().round());
+            let now = shown.response.rect.width().round();
+            if is_chosen(now) {
+                self.preferences.layout.right = Some(now);
+            }
         }
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         CentralPanel::default()
