@@ -200,8 +200,8 @@ fn outside(setting: &Setting<'_>, block: usize, inside: Caret) -> Caret {
     }
 }
 
-/// One step to a side; past the end of a block in reading order, into its neighbor.
-fn step(
+/// One step to a side; past the end of a block in reading order, into its neighbor. Passes every position of the text.
+pub(super) fn step(
     state: &mut ReaderState,
     setting: &Setting<'_>,
     focus: Caret,
@@ -210,11 +210,11 @@ fn step(
 ) -> Caret {
     let (block, inside, layout) = place(state, setting, focus);
     let moved = if by_word {
-        layout.step_word(inside, side)
+        Some(layout.step_word(inside, side)).filter(|moved| *moved != inside)
     } else {
-        layout.step(inside, side)
+        layout.walk(inside, side)
     };
-    if moved != inside {
+    if let Some(moved) = moved {
         return outside(setting, block, moved);
     }
     let is_forward = (side == Side::Right) != layout.direction().is_rtl();

@@ -12,7 +12,7 @@ use super::marks::{MAX_LANES, MarkIndex, ReaderMark};
 use super::prepared::{BlockKind, PreparedText};
 use super::scroll::Setting;
 use super::state::{ReaderState, Selection};
-use crate::gui::typeset::{Caret, Typesetter};
+use crate::gui::typeset::{Caret, Side, Typesetter};
 use crate::model::{AnnotationId, StructureKind, StructureMark, TagColor};
 use crate::text::{ByteOffset, Direction, Span};
 
@@ -210,6 +210,45 @@ fn line_top(setting: &Setting<'_>, state: &mut ReaderState, block: usize) -> Opt
         .iter()
         .find(|visible| visible.block == block)
         .map(|visible| visible.top_px)
+}
+
+#[test]
+fn the_arrow_keys_pass_every_position_of_a_mixed_text() {
+    let text =
+        "ملاحظة: حركة No Azure (2023) مهمة.\nSecond line مع عربي inside.\n\nمُعلّم ١٢٫٥ 👩‍💻 نهاية";
+    let prepared = prepared(text);
+    let page = page(760.0, 1.0);
+    let typesetter = Typesetter::new();
+    let setting = Setting {
+        prepared: &prepared,
+        page: &page,
+        typesetter: &typesetter,
+    };
+    let mut state = ReaderState::default();
+    setting.follow(&mut state);
+    let edges: std::collections::BTreeSet<usize> = text
+        .grapheme_indices(true)
+        .map(|(at, _)| at)
+        .chain([text.len()])
+        .collect();
+    let mut passed = std::collections::BTreeSet::from([0]);
+    let mut caret = Caret::before(0);
+    for _ in 0..400 {
+        let paragraph = prepared.paragraph_at(caret.byte);
+        let forward = if prepared.paragraphs().direction(paragraph).is_rtl() {
+            Side::Left
+        } else {
+            Side::Right
+        };
+        let next = super::keys::step(&mut state, &setting, caret, forward, false);
+        if next == caret {
+            break;
+        }
+        passed.insert(next.byte);
+        caret = next;
+    }
+    let missed: Vec<&usize> = edges.difference(&passed).collect();
+    assert!(missed.is_empty(), "never at {missed:?}");
 }
 
 proptest! {
