@@ -182,7 +182,7 @@ impl HashiyaApp {
         let (recent, sample) = (&self.preferences.recent, self.sample.as_deref());
         let requests = &mut self.requests;
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            welcome_ui(ui, recent, sample, now, wording, requests)
+            welcome_ui(ui, recent, sample, now, wording, requests);
         });
     }
 
