@@ -19,5 +19,6 @@ mod main_job;
 mod pictures;
 mod place;
 mod second_window;
+mod sheets;
 #[path = "../support/mod.rs"]
 mod support;

@@ -11,6 +11,7 @@ use crate::gui::panels::{
     PanelContext, Saving, StatusLine, VisiblePanels, documents_ui, inspector_ui, status_ui,
     tags_ui, top_bar_ui,
 };
+use crate::gui::popups::{SheetContext, show_sheet};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::muted;
 use crate::i18n::{Counted, Word, fill};
@@ -333,6 +334,25 @@ impl HashiyaApp {
                     self.focus_reader(ui);
                 }
                 None => self.palette = Some(palette),
+            }
+        }
+        if let Some(mut sheet) = self.sheet.take() {
+            let (snapshot, at_hand) = (
+                self.session().map(|session| Arc::clone(&session.snapshot)),
+                self.at_hand(),
+            );
+            let mut context = SheetContext {
+                snapshot: snapshot.as_ref(),
+                preferences: &mut self.preferences,
+                wording,
+                at_hand: &at_hand,
+                requests: &mut self.requests,
+            };
+            let is_covered = self.ask.is_some() || self.dialogs.has_field();
+            if show_sheet(ui, &mut *sheet, is_covered, &mut context) {
+                self.focus_reader(ui);
+            } else {
+                self.sheet = Some(sheet);
             }
         }
         if let Some((mut state, purpose)) = self.ask.take() {

@@ -263,6 +263,7 @@ impl HashiyaApp {
         self.remember_collection();
         self.picker = None;
         self.ask = None;
+        self.sheet = None;
         if let Stage::Open(session) = std::mem::take(&mut self.stage) {
             let title = session.name();
             if let Err(error) = session.engine.close() {

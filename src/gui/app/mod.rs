@@ -30,7 +30,7 @@ use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
 use crate::gui::panels::{InspectorState, Message, TagsState};
-use crate::gui::popups::{AskState, Palette, Picker};
+use crate::gui::popups::{AskState, Palette, Picker, Sheet};
 use crate::i18n::{Digits, Language, Wording};
 
 /// What fills the window.
@@ -59,6 +59,7 @@ pub struct HashiyaApp {
     ask: Option<(AskState, AskPurpose)>,
     picker: Option<Picker>,
     palette: Option<Palette>,
+    sheet: Option<Box<dyn Sheet>>,
     tags: TagsState,
     inspector: InspectorState,
     quitting: bool,
@@ -98,6 +99,7 @@ impl HashiyaApp {
             ask: None,
             picker: None,
             palette: None,
+            sheet: None,
             tags: TagsState::default(),
             inspector: InspectorState::default(),
             quitting: false,

@@ -19,6 +19,32 @@ pub enum Section {
     Go,
     /// How the window looks.
     View,
+    /// How to work here.
+    Help,
+}
+
+impl Section {
+    /// Every section, in the order of the menu.
+    pub const ALL: &'static [Self] = &[
+        Self::File,
+        Self::Edit,
+        Self::Annotate,
+        Self::Go,
+        Self::View,
+        Self::Help,
+    ];
+
+    /// Its name.
+    pub fn word(self) -> Word {
+        match self {
+            Self::File => Word::MenuFile,
+            Self::Edit => Word::MenuEdit,
+            Self::Annotate => Word::MenuAnnotate,
+            Self::Go => Word::MenuGo,
+            Self::View => Word::MenuView,
+            Self::Help => Word::MenuHelp,
+        }
+    }
 }
 
 /// What is at hand, for enabling commands.
@@ -163,6 +189,9 @@ ui_commands! {
     LanguageEnglish: View, LanguageEnglish, icons::LANGUAGES, [], |_| true;
     /// Arabic words.
     LanguageArabic: View, LanguageArabic, icons::LANGUAGES, [], |_| true;
+
+    /// Lists every shortcut.
+    Shortcuts: Help, AppKeys, icons::COMMAND, [Keys::plain(Key::F1)], |_| true;
 }
 
 impl UiCommand {

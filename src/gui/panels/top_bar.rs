@@ -147,14 +147,8 @@ fn menu_ui(
     )
     .ui(ui, |ui| {
         ui.set_min_width(200.0);
-        for (section, word) in [
-            (Section::File, Word::MenuFile),
-            (Section::Edit, Word::MenuEdit),
-            (Section::Annotate, Word::MenuAnnotate),
-            (Section::Go, Word::MenuGo),
-            (Section::View, Word::MenuView),
-        ] {
-            ui.menu_button(wording.text(word), |ui| {
+        for section in Section::ALL.iter().copied() {
+            ui.menu_button(wording.text(section.word()), |ui| {
                 ui.set_min_width(260.0);
                 for command in UiCommand::ALL
                     .iter()

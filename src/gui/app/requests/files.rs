@@ -1,0 +1,101 @@
+//! What follows when a file or an encoding was chosen: jobs over files.
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::engine::operations::{
+    RecordFormat, RecordOptions, export_record, format_of_path, reread,
+};
+use crate::engine::{JobKind, JobProduct};
+use crate::gui::app::HashiyaApp;
+use crate::gui::app::files::{FileAnswer, FileRequest};
+use crate::gui::app::session::JobPurpose;
+use crate::model::DocumentId;
+use crate::text::Encoding;
+
+impl HashiyaApp {
+    /// Acts on the answer of a file dialog or path field.
+    pub(in crate::gui::app) fn chosen(&mut self, ctx: &Context, answer: FileAnswer) {
+        let FileAnswer { request, paths } = answer;
+        let Some(first) = paths.first().cloned() else {
+            return;
+        };
+        match request {
+            FileRequest::New | FileRequest::NewFromFolder | FileRequest::Open => {
+                self.open(ctx, paths);
+            }
+            FileRequest::AddFiles | FileRequest::AddFolder => self.start_add(paths, None),
+            FileRequest::Import => {
+                let name = first
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned();
+                self.start_merge(first, JobPurpose::Import { name });
+            }
+            FileRequest::Export { .. } => self.start_export(first),
+            FileRequest::PlaceFor(located) => {
+                let mut located = *located;
+                located.collection = with_extension(first, crate::engine::locate::EXTENSION);
+                located.exists = located.collection.exists();
+                self.open_located(ctx, located);
+            }
+        }
+    }
+
+    pub(in crate::gui::app) fn start_export(&mut self, path: PathBuf) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let format = format_of_path(&path).unwrap_or(RecordFormat::Ron);
+        let path = if format_of_path(&path).is_some() {
+            path
+        } else {
+            with_extension(path, format.extension())
+        };
+        let reader = session.engine.reader();
+        let job = session.engine.start_job(JobKind::Export, move |progress| {
+            export_record(&reader, &path, format, RecordOptions::default(), progress)?;
+            Ok(JobProduct::Written(path))
+        });
+        session.jobs.insert(job, JobPurpose::Export);
+    }
+
+    /// Reads a document's bytes in another encoding in a job; the text that is found takes the place of the former.
+    pub(in crate::gui::app) fn start_reread(&mut self, document: DocumentId, encoding: Encoding) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let Some(name) = session
+            .snapshot
+            .document(document)
+            .map(|row| row.name.clone())
+        else {
+            return;
+        };
+        let reader = session.engine.reader();
+        let job = session
+            .engine
+            .start_job(JobKind::AddDocuments, move |progress| {
+                let command = reread(&reader, document, encoding, progress)?;
+                Ok(JobProduct::Command(Box::new(command)))
+            });
+        session
+            .jobs
+            .insert(job, JobPurpose::Reread { name, encoding });
+    }
+}
+
+fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+    if path
+        .extension()
+        .is_some_and(|other| other.eq_ignore_ascii_case(extension))
+    {
+        return path;
+    }
+    let mut name = path.into_os_string();
+    name.push(".");
+    name.push(extension);
+    PathBuf::from(name)
+}

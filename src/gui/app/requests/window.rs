@@ -1,0 +1,100 @@
+//! The window itself: questions, names, theme, zoom, the clipboard.
+
+use std::sync::Arc;
+
+use egui::Context;
+
+use crate::command::Command;
+use crate::engine::preferences::ThemeChoice;
+use crate::gui::app::HashiyaApp;
+use crate::gui::app::ask_purpose::AskPurpose;
+use crate::gui::app::session::Pending;
+use crate::gui::popups::AskState;
+use crate::gui::theme::size;
+use crate::i18n::Word;
+
+impl HashiyaApp {
+    pub(in crate::gui::app) fn ask(&mut self, purpose: AskPurpose) {
+        let wording = self.wording();
+        let snapshot = self.session().map(|session| Arc::clone(&session.snapshot));
+        let question = purpose.ask(&snapshot.unwrap_or_default(), wording);
+        self.ask = question.map(|question| (AskState::open(question), purpose));
+    }
+
+    /// Takes the name of the one who works here, and gives it to their row in this collection.
+    pub(in crate::gui::app) fn name_person(&mut self, name: String) {
+        let mut person = self.person();
+        person.name.clone_from(&name);
+        self.preferences.person = Some(person.clone());
+        let Some(session) = self.session() else {
+            return;
+        };
+        session.engine.set_person(person);
+        let annotator = session.engine.me();
+        if session.snapshot.annotator(annotator).is_some() && session.engine.is_writable() {
+            self.submit(Command::RenameAnnotator { annotator, name }, Pending::Plain);
+        }
+    }
+
+    /// Copies the selected words in their logical order.
+    pub(in crate::gui::app) fn copy(&mut self, ctx: &Context) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let capture = session
+            .document
+            .and_then(|document| session.snapshot.current_capture(document));
+        let words = session
+            .reading
+            .selection()
+            .zip(capture)
+            .and_then(|(span, capture)| span.slice(&capture.text).ok());
+        if let Some(words) = words {
+            ctx.copy_text(words.to_owned());
+            let copied = self.wording().text(Word::MsgCopied).to_owned();
+            self.say(ctx, copied, false, false);
+        }
+    }
+
+    pub(in crate::gui::app) fn set_theme(&mut self, ctx: &Context, theme: ThemeChoice) {
+        self.preferences.theme = theme;
+        self.follow_theme(ctx);
+    }
+
+    /// Whether a text field has the focus, which then gets plain letters.
+    pub(in crate::gui::app) fn is_typing(&self, ctx: &Context) -> bool {
+        let has_dialog = self.ask.is_some()
+            || self.sheet.is_some()
+            || self.picker.is_some()
+            || self.palette.is_some()
+            || self.dialogs.has_field();
+        has_dialog || crate::gui::fields::is_typing(ctx)
+    }
+}
+
+pub(super) fn toggle(width: &mut Option<f32>) {
+    *width = if width.is_some() {
+        None
+    } else {
+        Some(size::PANEL)
+    };
+}
+
+/// The next step of zoom, percent.
+pub(super) fn next_zoom(zoom: u16, larger: bool) -> u16 {
+    const STEPS: [u16; 12] = [50, 67, 80, 90, 100, 110, 125, 150, 175, 200, 250, 300];
+    if larger {
+        STEPS
+            .iter()
+            .copied()
+            .find(|step| *step > zoom)
+            .unwrap_or(300)
+    } else {
+        STEPS
+            .iter()
+            .rev()
+            .copied()
+            .find(|step| *step < zoom)
+            .unwrap_or(50)
+    }
+}
