@@ -36,6 +36,12 @@ impl Timestamp {
             .map_or_else(String::new, |zoned| zoned.strftime("%H:%M").to_string())
     }
 
+    /// The local year, month (1 to 12) and day of the month; none outside the years that can be told.
+    pub fn year_month_day(self) -> Option<(i16, i8, i8)> {
+        let date = self.zoned()?.date();
+        Some((date.year(), date.month(), date.day()))
+    }
+
     /// The local date as `2025-09-26`.
     pub fn date(self) -> String {
         self.zoned()

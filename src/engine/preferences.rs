@@ -6,11 +6,12 @@
 
 mod file;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
+use crate::i18n::dates::{CalendarStyle, MonthNames};
 use crate::model::{AnnotatorId, CollectionId, DocumentId};
 
 pub use file::PreferencesError;
@@ -19,6 +20,8 @@ pub use file::PreferencesError;
 pub const MAX_RECENT: usize = 12;
 /// The documents of which the last place is kept.
 pub const MAX_PLACES: usize = 500;
+/// The commands whose use is remembered for the palette.
+pub const MAX_RECENT_COMMANDS: usize = 6;
 /// The names of the environment variable that moves the configuration folder.
 pub const CONFIG_DIR_VARIABLE: &str = "HASHIYA_CONFIG_DIR";
 
@@ -49,10 +52,10 @@ pub enum ThemeChoice {
 /// How the interface writes its own numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DigitChoice {
-    /// As the language does.
-    #[default]
+    /// As the language does where the system is at home: with Arabic words, Arabic-Indic unless its region writes others.
     Language,
     /// 0123456789.
+    #[default]
     Western,
     /// ٠١٢٣٤٥٦٧٨٩.
     ArabicIndic,
@@ -115,8 +118,20 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// How it writes numbers.
     pub digits: DigitChoice,
-    /// Percent, 50 to 300.
+    /// The Arabic names of the Gregorian months.
+    pub months: MonthNames,
+    /// The calendar of dates.
+    pub calendar: CalendarStyle,
+    /// The size of the reading text in percent, 50 to 300.
     pub zoom: u16,
+    /// The size of the whole interface in percent, 75 to 200.
+    pub interface_zoom: u16,
+    /// Whether nothing moves that need not.
+    pub reduced_motion: bool,
+    /// Keys of the hints that need not be shown any more.
+    pub dismissed_hints: BTreeSet<String>,
+    /// Keys of the commands taken from the palette, newest first, at most [`MAX_RECENT_COMMANDS`].
+    pub recent_commands: Vec<String>,
     /// Who works here; none until they gave a name.
     pub person: Option<Person>,
     /// Whether recent collections are kept at all.
@@ -137,7 +152,13 @@ impl Default for Preferences {
             language: LanguageChoice::default(),
             theme: ThemeChoice::default(),
             digits: DigitChoice::default(),
+            months: MonthNames::default(),
+            calendar: CalendarStyle::default(),
             zoom: 100,
+            interface_zoom: 100,
+            reduced_motion: false,
+            dismissed_hints: BTreeSet::new(),
+            recent_commands: Vec::new(),
             person: None,
             keeps_recent: true,
             recent: Vec::new(),
@@ -187,6 +208,18 @@ impl Preferences {
     /// Sets the zoom, kept within 50 to 300 percent.
     pub fn set_zoom(&mut self, percent: u16) {
         self.zoom = percent.clamp(50, 300);
+    }
+
+    /// Sets the size of the interface, kept within 75 to 200 percent.
+    pub fn set_interface_zoom(&mut self, percent: u16) {
+        self.interface_zoom = percent.clamp(75, 200);
+    }
+
+    /// Puts a command's key first among those used last.
+    pub fn remember_command(&mut self, key: &str) {
+        self.recent_commands.retain(|other| other != key);
+        self.recent_commands.insert(0, key.to_owned());
+        self.recent_commands.truncate(MAX_RECENT_COMMANDS);
     }
 
     /// Puts a collection first among the recent ones, if they are kept.

@@ -1,6 +1,7 @@
 //! The language of the interface and the form of its digits.
 
 use crate::i18n::Word;
+use crate::i18n::dates::DateStyle;
 
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +58,22 @@ pub enum Digits {
 }
 
 impl Digits {
+    /// The digits that a language writes in the region of a locale such as `ar-EG`: Arabic in the east has its own,
+    /// from Libya westwards and in the Emirates it writes the western ones (CLDR).
+    pub fn of_locale(language: Language, locale: &str) -> Self {
+        const WESTERN: [&str; 7] = ["AE", "DZ", "EH", "LY", "MA", "MR", "TN"];
+        let region = locale
+            .split(['-', '_', '.', '@'])
+            .skip(1)
+            .find(|part| part.len() == 2);
+        match language {
+            Language::Arabic if region.is_none_or(|region| !WESTERN.contains(&region)) => {
+                Self::ArabicIndic
+            }
+            _ => Self::Latin,
+        }
+    }
+
     /// Writes a number; from 10,000 on it is grouped.
     pub fn number(self, value: u64) -> String {
         let plain = value.to_string();
@@ -108,6 +125,8 @@ pub struct Wording {
     pub language: Language,
     /// The form of digits; the reader's preference.
     pub digits: Digits,
+    /// How dates are written; the reader's preference.
+    pub dates: DateStyle,
 }
 
 impl Wording {
@@ -122,6 +141,7 @@ impl From<Language> for Wording {
         Self {
             language,
             digits: Digits::default(),
+            dates: DateStyle::default(),
         }
     }
 }

@@ -7,9 +7,11 @@
 //! A new word is one line in the table of its area under `words/`; a new counted noun is one line in `counted.rs`.
 
 mod counted;
+pub mod dates;
 mod language;
 mod measure;
 mod message;
+mod synonyms;
 mod word;
 mod words;
 
@@ -19,6 +21,7 @@ pub use measure::size;
 pub use message::{
     FIRST_STRONG_ISOLATE, Insert, POP_DIRECTIONAL_ISOLATE, fill, isolate, without_isolates,
 };
+pub use synonyms::synonyms;
 pub use word::Word;
 
 #[cfg(test)]

@@ -7,6 +7,10 @@ use super::*;
 const ARABIC_INDIC: Wording = Wording {
     language: Language::Arabic,
     digits: Digits::ArabicIndic,
+    dates: dates::DateStyle {
+        months: dates::MonthNames::Levantine,
+        calendar: dates::CalendarStyle::Gregorian,
+    },
 };
 
 fn check_count(

@@ -10,6 +10,7 @@
 
 mod files;
 mod layers;
+mod licenses;
 mod package;
 mod pages;
 mod source;

@@ -16,8 +16,10 @@ mod hands;
 mod idle;
 mod keyboard;
 mod main_job;
+mod palette;
 mod pictures;
 mod place;
+mod preferences;
 mod second_window;
 mod sheets;
 #[path = "../support/mod.rs"]

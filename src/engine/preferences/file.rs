@@ -3,7 +3,7 @@
 //! Unknown fields are passed over and missing ones take their defaults, so that an older and a newer program can share
 //! the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,9 +14,10 @@ use serde::{Deserialize, Serialize};
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
 use crate::engine::preferences::{
-    CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout, LoadedPreferences, Place,
-    Preferences, RecentCollection, ThemeChoice,
+    CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout, LoadedPreferences,
+    MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
 };
+use crate::i18n::dates::{CalendarStyle, MonthNames};
 
 /// Why the preferences could not be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -35,7 +36,13 @@ struct File {
     language: String,
     theme: String,
     digits: String,
+    months: String,
+    calendar: String,
     zoom: u16,
+    interface_zoom: u16,
+    reduced_motion: bool,
+    dismissed_hints: BTreeSet<String>,
+    recent_commands: Vec<String>,
     person: Option<FilePerson>,
     keeps_recent: bool,
     recent: Vec<FileRecent>,
@@ -108,6 +115,17 @@ const DIGITS: [(DigitChoice, &str); 3] = [
     (DigitChoice::ArabicIndic, "arabic-indic"),
 ];
 
+const MONTHS: [(MonthNames, &str); 3] = [
+    (MonthNames::Levantine, "levantine"),
+    (MonthNames::Egyptian, "egyptian"),
+    (MonthNames::Both, "both"),
+];
+const CALENDARS: [(CalendarStyle, &str); 3] = [
+    (CalendarStyle::Gregorian, "gregorian"),
+    (CalendarStyle::Hijri, "hijri"),
+    (CalendarStyle::Both, "both"),
+];
+
 fn name_of<T: PartialEq>(table: &[(T, &str)], value: &T) -> String {
     table
         .iter()
@@ -130,7 +148,13 @@ impl From<&Preferences> for File {
             language: name_of(&LANGUAGES, &preferences.language),
             theme: name_of(&THEMES, &preferences.theme),
             digits: name_of(&DIGITS, &preferences.digits),
+            months: name_of(&MONTHS, &preferences.months),
+            calendar: name_of(&CALENDARS, &preferences.calendar),
             zoom: preferences.zoom,
+            interface_zoom: preferences.interface_zoom,
+            reduced_motion: preferences.reduced_motion,
+            dismissed_hints: preferences.dismissed_hints.clone(),
+            recent_commands: preferences.recent_commands.clone(),
             person: preferences.person.as_ref().map(|person| FilePerson {
                 id: person.id.to_string(),
                 name: person.name.clone(),
@@ -180,7 +204,13 @@ impl From<File> for Preferences {
             language: value_of(&LANGUAGES, &file.language),
             theme: value_of(&THEMES, &file.theme),
             digits: value_of(&DIGITS, &file.digits),
+            months: value_of(&MONTHS, &file.months),
+            calendar: value_of(&CALENDARS, &file.calendar),
             zoom: 100,
+            interface_zoom: 100,
+            reduced_motion: file.reduced_motion,
+            dismissed_hints: file.dismissed_hints,
+            recent_commands: file.recent_commands,
             person: file.person.and_then(|person| {
                 Some(Person {
                     id: person.id.parse().ok()?,
@@ -206,6 +236,8 @@ impl From<File> for Preferences {
                 .collect(),
         };
         preferences.set_zoom(file.zoom);
+        preferences.set_interface_zoom(file.interface_zoom);
+        preferences.recent_commands.truncate(MAX_RECENT_COMMANDS);
         for recent in file.recent.into_iter().rev() {
             let Ok(opened) = recent.opened.parse() else {
                 continue;

@@ -14,7 +14,13 @@ fn full() -> Preferences {
         language: LanguageChoice::Arabic,
         theme: ThemeChoice::Dark,
         digits: DigitChoice::ArabicIndic,
+        months: MonthNames::Both,
+        calendar: CalendarStyle::Hijri,
         zoom: 150,
+        interface_zoom: 125,
+        reduced_motion: true,
+        dismissed_hints: BTreeSet::from(["hint.select".to_owned()]),
+        recent_commands: vec!["ann.tag".to_owned()],
         person: Some(Person {
             id: AnnotatorId(environment.new_uuid()),
             name: "أمل \"A\"".to_owned(),

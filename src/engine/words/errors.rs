@@ -145,8 +145,7 @@ fn held_words(annotator: &str, since: Option<Timestamp>, title: &str, wording: W
     };
     match since {
         Some(since) => {
-            let time = format!("{} {}", since.date(), since.clock_time());
-            let time = wording.digits.apply(&time);
+            let time = crate::i18n::dates::date_and_time(since, wording);
             let values: [(&str, &dyn crate::i18n::Insert); 3] = [
                 ("annotator", &annotator),
                 ("title", &title),

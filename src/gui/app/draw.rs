@@ -11,7 +11,7 @@ use crate::gui::panels::{
     PanelContext, Saving, StatusLine, VisiblePanels, documents_ui, inspector_ui, status_ui,
     tags_ui, top_bar_ui,
 };
-use crate::gui::popups::{SheetContext, show_sheet};
+use crate::gui::popups::{PaletteContext, SheetContext, show_sheet};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::muted;
 use crate::i18n::{Counted, Word, fill};
@@ -25,6 +25,7 @@ impl HashiyaApp {
     pub(super) fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         crate::gui::fields::set_wording(&ctx, self.wording());
+        self.follow_preferences(&ctx);
         for command in take_pressed(&ctx, self.is_typing(&ctx)) {
             self.requests.push(Request::Ui(command));
             // What does not hang on a selection made in this very frame is shown in this very frame.
@@ -100,9 +101,10 @@ impl HashiyaApp {
                 let reason = session.engine.holder().map_or_else(
                     || wording.text(Word::StReadOnly).to_owned(),
                     |holder| {
-                        let since = holder
-                            .since
-                            .map_or_else(|| "–".to_owned(), |since| since.clock_time());
+                        let since = holder.since.map_or_else(
+                            || "–".to_owned(),
+                            |since| wording.digits.apply(&since.clock_time()),
+                        );
                         fill(
                             Word::StReadOnlySince,
                             wording,
@@ -328,8 +330,18 @@ impl HashiyaApp {
         let ctx = ui.ctx().clone();
         if let Some(mut palette) = self.palette.take() {
             let snapshot = self.session().map(|session| Arc::clone(&session.snapshot));
-            match palette.show(ui, snapshot.as_deref(), &self.at_hand(), wording) {
+            let at_hand = self.at_hand();
+            let context = PaletteContext {
+                snapshot: snapshot.as_deref(),
+                at_hand: &at_hand,
+                recent: &self.preferences.recent_commands,
+                wording,
+            };
+            match palette.show(ui, &mut self.palette_index, &context) {
                 Some(request) => {
+                    if let Some(Request::Ui(command)) = &request {
+                        self.preferences.remember_command(command.word().key());
+                    }
                     self.requests.extend(request);
                     self.focus_reader(ui);
                 }

@@ -30,7 +30,8 @@ use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
 use crate::gui::panels::{InspectorState, Message, TagsState};
-use crate::gui::popups::{AskState, Palette, Picker, Sheet};
+use crate::gui::popups::{AskState, Palette, PaletteIndex, Picker, Sheet};
+use crate::i18n::dates::DateStyle;
 use crate::i18n::{Digits, Language, Wording};
 
 /// What fills the window.
@@ -59,6 +60,7 @@ pub struct HashiyaApp {
     ask: Option<(AskState, AskPurpose)>,
     picker: Option<Picker>,
     palette: Option<Palette>,
+    palette_index: PaletteIndex,
     sheet: Option<Box<dyn Sheet>>,
     tags: TagsState,
     inspector: InspectorState,
@@ -99,6 +101,7 @@ impl HashiyaApp {
             ask: None,
             picker: None,
             palette: None,
+            palette_index: PaletteIndex::default(),
             sheet: None,
             tags: TagsState::default(),
             inspector: InspectorState::default(),
@@ -130,9 +133,20 @@ impl HashiyaApp {
         };
         let digits = match self.preferences.digits {
             DigitChoice::ArabicIndic => Digits::ArabicIndic,
-            DigitChoice::Western | DigitChoice::Language => Digits::Latin,
+            DigitChoice::Western => Digits::Latin,
+            DigitChoice::Language => {
+                let locale = sys_locale::get_locale().unwrap_or_default();
+                Digits::of_locale(language, &locale)
+            }
         };
-        Wording { language, digits }
+        Wording {
+            language,
+            digits,
+            dates: DateStyle {
+                months: self.preferences.months,
+                calendar: self.preferences.calendar,
+            },
+        }
     }
 
     fn follow_theme(&self, ctx: &egui::Context) {

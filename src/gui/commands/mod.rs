@@ -3,9 +3,12 @@
 //! [`UiCommand`] owns label, icon, shortcut and enabled-when of everything without an argument; it feeds menu, palette and
 //! tooltips. [`Request`] is what panels send: such a command, a command for the collection, or a place to go to.
 
+mod other_keys;
 mod shortcut;
 mod ui_command;
+mod why;
 
+pub use other_keys::{KeyGroup, OTHER_KEYS};
 pub use shortcut::{Keys, take_pressed};
 pub use ui_command::{Availability, Section, UiCommand};
 

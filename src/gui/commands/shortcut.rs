@@ -38,6 +38,16 @@ impl Keys {
         }
     }
 
+    /// A key with Ctrl or ⌘ and Alt.
+    pub const fn command_alt(key: Key) -> Self {
+        Self {
+            key,
+            command: true,
+            shift: false,
+            alt: true,
+        }
+    }
+
     /// A key with Ctrl or ⌘ and Shift.
     pub const fn command_shift(key: Key) -> Self {
         Self {
@@ -88,6 +98,13 @@ impl Keys {
         name.push_str(match self.key {
             Key::Plus | Key::Equals => "+",
             Key::Minus => "-",
+            Key::Comma => ",",
+            Key::ArrowLeft => "←",
+            Key::ArrowRight => "→",
+            Key::ArrowUp => "↑",
+            Key::ArrowDown => "↓",
+            Key::PageUp => "Page Up",
+            Key::PageDown => "Page Down",
             key => key.symbol_or_name(),
         });
         name

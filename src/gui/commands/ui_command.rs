@@ -48,7 +48,7 @@ impl Section {
 }
 
 /// What is at hand, for enabling commands.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Availability {
     /// A collection is open.
     pub collection: bool,
@@ -142,6 +142,8 @@ ui_commands! {
 
     /// Asks for the name that stands beside one's annotations.
     YourName: Edit, AppYourName, icons::USER, [], |_| true;
+    /// What belongs to the person and this computer.
+    Preferences: Edit, AppPreferences, icons::SETTINGS, [Keys::command(Key::Comma)], |_| true;
 
     /// Opens the tag picker.
     Tag: Annotate, AnnTag, icons::TAG, [Keys::plain(Key::T)], |at| at.writable && (at.selection || at.annotation);
@@ -175,6 +177,12 @@ ui_commands! {
     ZoomOut: View, ViewSmaller, icons::ZOOM_OUT, [Keys::command(Key::Minus)], |_| true;
     /// The size as designed.
     ZoomReset: View, ViewZoomReset, "", [Keys::command(Key::Num0)], |_| true;
+    /// A larger interface.
+    InterfaceLarger: View, ViewInterfaceLarger, icons::ZOOM_IN, [Keys::command_alt(Key::Plus), Keys::command_alt(Key::Equals)], |_| true;
+    /// A smaller interface.
+    InterfaceSmaller: View, ViewInterfaceSmaller, icons::ZOOM_OUT, [Keys::command_alt(Key::Minus)], |_| true;
+    /// The interface as designed.
+    InterfaceReset: View, ViewInterfaceReset, "", [Keys::command_alt(Key::Num0)], |_| true;
     /// Shows or hides documents and tags.
     ToggleLeftPanels: View, ViewLeftPanels, icons::PANEL_LEFT, [Keys::command(Key::B)], |at| at.collection;
     /// Shows or hides the inspector.
@@ -191,7 +199,11 @@ ui_commands! {
     LanguageArabic: View, LanguageArabic, icons::LANGUAGES, [], |_| true;
 
     /// Lists every shortcut.
-    Shortcuts: Help, AppKeys, icons::COMMAND, [Keys::plain(Key::F1)], |_| true;
+    Shortcuts: Help, AppKeys, icons::KEYBOARD, [Keys::plain(Key::F1)], |_| true;
+    /// Short answers to how things are done.
+    HelpPages: Help, AppHelp, icons::CIRCLE_HELP, [], |_| true;
+    /// Version, licenses, and what the program never does.
+    About: Help, AppAbout, icons::INFO, [], |_| true;
 }
 
 impl UiCommand {

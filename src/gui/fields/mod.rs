@@ -59,7 +59,8 @@ fn mark(ctx: &Context, id: Id) {
     ctx.data_mut(|data| data.insert_temp(id, IsField));
 }
 
-fn wording(ctx: &Context) -> Wording {
+/// How to speak to the reader, as [`set_wording`] was told last; for parts that are given no wording.
+pub fn wording(ctx: &Context) -> Wording {
     ctx.data(|data| data.get_temp(Id::unique("fields' wording")))
         .unwrap_or_else(|| Language::English.into())
 }

@@ -11,7 +11,7 @@ use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
 use crate::gui::widgets::{
     RowSlots, from_start, muted, primary_button, strong, strong_font, text_button, text_font,
 };
-use crate::i18n::{Counted, Insert, Word, Wording};
+use crate::i18n::{Counted, Insert, Word, Wording, dates};
 use crate::text::Direction;
 
 /// Draws the page. `sample` is the folder of the sample set, where it can be found.
@@ -192,10 +192,10 @@ fn recent_row_ui(
         text_font(size::ICON),
         theme.muted,
     );
-    let day = RowSlots::new(slots.take_end(90.0), !wording.language.is_rtl());
+    let day = RowSlots::new(slots.take_end(130.0), !wording.language.is_rtl());
     day.text(
         ui,
-        RichText::new(day_words(collection.opened, now, wording))
+        RichText::new(dates::day(collection.opened, now, wording))
             .font(text_font(12.0))
             .color(theme.muted),
     );
@@ -232,40 +232,4 @@ fn recent_row_ui(
             ui.close();
         }
     });
-}
-
-/// “today”, “yesterday” or the date.
-fn day_words(day: Timestamp, now: Timestamp, wording: Wording) -> String {
-    const DAY_MICROS: i64 = 86_400_000_000;
-    let yesterday = Timestamp {
-        utc_micros: now.utc_micros - DAY_MICROS,
-        ..now
-    };
-    if day.date() == now.date() {
-        wording.text(Word::StToday).to_owned()
-    } else if day.date() == yesterday.date() {
-        wording.text(Word::StYesterday).to_owned()
-    } else {
-        wording.digits.apply(&day.date())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::i18n::Language;
-
-    #[test]
-    fn days_near_by_have_names() {
-        let now: Timestamp = "2025-10-02T00:30:00+03:00".parse().unwrap();
-        let check = |day: &str, expected: &str| {
-            assert_eq!(
-                day_words(day.parse().unwrap(), now, Language::English.into()),
-                expected
-            );
-        };
-        check("2025-10-02T00:10:00+03:00", "today");
-        check("2025-10-01T23:50:00+03:00", "yesterday");
-        check("2025-09-30T23:50:00+03:00", "2025-09-30");
-    }
 }

@@ -209,16 +209,8 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
     let name = snapshot
         .annotator(annotation.annotator)
         .map_or("–", |annotator| annotator.name.as_str());
-    let when = format!(
-        "{} {}",
-        annotation.created.date(),
-        annotation.created.clock_time()
-    );
-    let line = format!(
-        "{} · {}",
-        crate::i18n::isolate(name),
-        crate::i18n::isolate(&cx.wording.digits.apply(&when))
-    );
+    let when = crate::i18n::dates::date_and_time(annotation.created, cx.wording);
+    let line = format!("{} · {when}", crate::i18n::isolate(name));
     ui.label(
         RichText::new(line)
             .font(text_font(size::TEXT))

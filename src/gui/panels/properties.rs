@@ -32,13 +32,8 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
             .push(Request::AskName(NamePurpose::RenameDocument(id)));
     }
     ui.add_space(6.0);
-    let digits = cx.wording.digits;
-    let length = digits.apply(&size_text(capture.original_len));
-    let added = digits.apply(&format!(
-        "{} {}",
-        document.added.date(),
-        document.added.clock_time()
-    ));
+    let length = crate::i18n::size(capture.original_len, cx.wording);
+    let added = crate::i18n::dates::date_and_time(document.added, cx.wording);
     let rows = [
         (Word::FmtOriginal, capture.original_name.clone()),
         (Word::FmtEncoding, capture.encoding.clone()),
@@ -145,13 +140,4 @@ fn encoding_ui(ui: &mut Ui, id: DocumentId, encoding: &str, cx: &mut PanelContex
         });
         shown.response.on_hover_text(question);
     });
-}
-
-/// A size in bytes, kB or MB, decimal.
-fn size_text(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{:.1} kB", bytes as f64 / 1e3),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
 }

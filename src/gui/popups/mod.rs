@@ -1,17 +1,23 @@
 //! What opens over the window: chooser, tag picker, palette, selection bar, dialogs.
 
+mod about;
 mod ask;
 mod chooser;
+mod help;
 mod palette;
 mod picker;
+mod preferences;
 mod selection_bar;
 mod sheet;
 mod shortcuts;
 
+pub use about::AboutSheet;
 pub use ask::{Answer, Ask, AskState};
 pub use chooser::{Choice, ChooserAnswer, ChooserState};
-pub use palette::Palette;
+pub use help::HelpSheet;
+pub use palette::{Palette, PaletteContext, PaletteIndex};
 pub use picker::{Picker, PickerAnswer};
+pub use preferences::PreferencesSheet;
 pub use selection_bar::selection_bar_ui;
 pub use sheet::{Sheet, SheetAnswer, SheetContext, show_sheet};
 pub use shortcuts::ShortcutsSheet;

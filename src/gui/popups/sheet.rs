@@ -6,11 +6,12 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
-use egui::{Id, Key, Modal, Modifiers, ScrollArea, Ui, vec2};
+use egui::{Id, Key, Modal, Modifiers, Ui, vec2};
 
 use crate::engine::preferences::Preferences;
 use crate::gui::commands::{Availability, Request};
 use crate::gui::icons;
+use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{RowSlots, icon_button, title};
 use crate::i18n::{Word, Wording};
 use crate::model::Snapshot;
@@ -74,16 +75,15 @@ pub fn show_sheet(
         .show(ui.ctx(), |ui| {
             ui.set_width(width);
             let is_rtl = context.wording.language.is_rtl();
-            let (bar, _) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::hover());
+            let (bar, head) = ui.allocate_exact_size(vec2(width, 32.0), egui::Sense::hover());
+            let name = sheet.title(context.wording);
+            head.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
             let mut slots = RowSlots::new(bar, is_rtl);
             let close = slots.take_end(32.0);
             let name = context.wording.text(Word::BtnClose);
-            let clicked = ui
-                .scope_builder(egui::UiBuilder::new().max_rect(close), |ui| {
-                    icon_button(ui, icons::X, name, false, true)
-                })
-                .inner
-                .clicked();
+            // The button stands in the bar: it must not move what follows.
+            let mut button = ui.new_child(egui::UiBuilder::new().max_rect(close));
+            let clicked = icon_button(&mut button, icons::X, name, false, true).clicked();
             let words = title(ui, sheet.title(context.wording));
             slots.text(ui, words);
             ui.add_space(8.0);

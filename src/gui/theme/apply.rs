@@ -7,6 +7,9 @@ use egui::{
 
 use super::{DARK, LIGHT, Theme, size};
 
+/// How long popups and the like move, unless the reader wants no motion.
+pub const MOTION_SECONDS: f32 = 0.08;
+
 /// Sets both styles; which one is in force follows the user's choice (`Context::set_theme`).
 pub fn apply(ctx: &Context) {
     ctx.style_mut_of(egui::Theme::Light, |style| fill(style, &LIGHT));
@@ -31,7 +34,7 @@ fn fill(style: &mut Style, theme: &Theme) {
     .into();
     style.interaction.selectable_labels = false;
     style.interaction.tooltip_delay = 0.4;
-    style.animation_time = 0.08;
+    style.animation_time = MOTION_SECONDS;
     let spacing = &mut style.spacing;
     spacing.item_spacing = vec2(8.0, 4.0);
     spacing.button_padding = vec2(8.0, 4.0);

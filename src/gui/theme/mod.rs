@@ -7,7 +7,7 @@ mod palette;
 #[cfg(test)]
 mod tests;
 
-pub use apply::apply;
+pub use apply::{MOTION_SECONDS, apply};
 pub use palette::readable_variant;
 
 use egui::{Color32, Context};

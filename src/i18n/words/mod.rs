@@ -48,6 +48,8 @@ areas! {
     window,
     records,
     cli,
+    help,
+    guide,
 }
 
 const COUNT: usize = {

@@ -15,7 +15,9 @@ use crate::gui::app::requests::window::{next_zoom, toggle};
 use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::{NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
-use crate::gui::popups::{Palette, Picker, ShortcutsSheet};
+use crate::gui::popups::{
+    AboutSheet, HelpSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
+};
 use crate::gui::theme::size;
 use crate::model::MemoTarget;
 
@@ -213,6 +215,18 @@ impl HashiyaApp {
             UiCommand::LanguageEnglish => self.preferences.language = LanguageChoice::English,
             UiCommand::LanguageArabic => self.preferences.language = LanguageChoice::Arabic,
             UiCommand::Shortcuts => self.sheet = Some(Box::new(ShortcutsSheet::default())),
+            UiCommand::InterfaceLarger | UiCommand::InterfaceSmaller => {
+                let is_larger = command == UiCommand::InterfaceLarger;
+                let next = next_zoom(self.preferences.interface_zoom, is_larger);
+                self.preferences.set_interface_zoom(next);
+            }
+            UiCommand::InterfaceReset => self.preferences.set_interface_zoom(100),
+            UiCommand::Preferences => {
+                let name = self.person().name;
+                self.sheet = Some(Box::new(PreferencesSheet::new(&name)));
+            }
+            UiCommand::HelpPages => self.sheet = Some(Box::new(HelpSheet::default())),
+            UiCommand::About => self.sheet = Some(Box::new(AboutSheet::default())),
         }
     }
 

@@ -61,6 +61,22 @@ impl HashiyaApp {
         self.follow_theme(ctx);
     }
 
+    /// Gives egui what the preferences say of the whole window; changes count at once.
+    pub(in crate::gui::app) fn follow_preferences(&self, ctx: &Context) {
+        let zoom = f32::from(self.preferences.interface_zoom) / 100.0;
+        if (ctx.zoom_factor() - zoom).abs() > 0.001 {
+            ctx.set_zoom_factor(zoom);
+        }
+        let seconds = if self.preferences.reduced_motion {
+            0.0
+        } else {
+            crate::gui::theme::MOTION_SECONDS
+        };
+        if (ctx.global_style().animation_time - seconds).abs() > 0.001 {
+            ctx.all_styles_mut(|style| style.animation_time = seconds);
+        }
+    }
+
     /// Whether a text field has the focus, which then gets plain letters.
     pub(in crate::gui::app) fn is_typing(&self, ctx: &Context) -> bool {
         let has_dialog = self.ask.is_some()

@@ -1,0 +1,96 @@
+//! Keys that are no commands: they act on what has the focus. The page of shortcuts lists them beside the commands.
+//!
+//! Where they are acted on: `gui/reader/keys.rs`, `gui/popups`, `gui/fields/keys.rs`, egui's own moving of the focus.
+
+use egui::Key;
+
+use crate::gui::commands::Keys;
+use crate::i18n::Word;
+
+/// Keys of one part of the window: its name, and what they do there.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyGroup {
+    /// The part.
+    pub head: Word,
+    /// What is done by which keys.
+    pub rows: &'static [(Word, &'static [Keys])],
+}
+
+const fn plain(key: Key) -> Keys {
+    Keys::plain(key)
+}
+
+const fn shift(key: Key) -> Keys {
+    Keys {
+        shift: true,
+        ..Keys::plain(key)
+    }
+}
+
+/// Every key that is no command, by part.
+pub const OTHER_KEYS: &[KeyGroup] = &[
+    KeyGroup {
+        head: Word::KeysReading,
+        rows: &[
+            (
+                Word::KeyMoveCaret,
+                &[
+                    plain(Key::ArrowLeft),
+                    plain(Key::ArrowRight),
+                    plain(Key::ArrowUp),
+                    plain(Key::ArrowDown),
+                ],
+            ),
+            (
+                Word::KeyMoveWord,
+                &[
+                    Keys::command(Key::ArrowLeft),
+                    Keys::command(Key::ArrowRight),
+                ],
+            ),
+            (
+                Word::KeySelectBy,
+                &[shift(Key::ArrowLeft), shift(Key::ArrowRight)],
+            ),
+            (Word::KeyLineEnds, &[plain(Key::Home), plain(Key::End)]),
+            (
+                Word::KeyTextEnds,
+                &[Keys::command(Key::Home), Keys::command(Key::End)],
+            ),
+            (
+                Word::KeyPage,
+                &[plain(Key::PageUp), plain(Key::PageDown), plain(Key::Space)],
+            ),
+            (Word::KeyGiveUp, &[plain(Key::Escape)]),
+        ],
+    },
+    KeyGroup {
+        head: Word::KeysLists,
+        rows: &[
+            (Word::KeyNextPart, &[plain(Key::Tab), shift(Key::Tab)]),
+            (Word::KeyTake, &[plain(Key::Enter), plain(Key::Space)]),
+        ],
+    },
+    KeyGroup {
+        head: Word::KeysPicker,
+        rows: &[
+            (
+                Word::KeyUpDown,
+                &[plain(Key::ArrowUp), plain(Key::ArrowDown)],
+            ),
+            (Word::KeyTake, &[plain(Key::Enter)]),
+            (Word::KeyCreate, &[Keys::command(Key::Enter)]),
+            (Word::KeyLeave, &[plain(Key::Escape)]),
+        ],
+    },
+    KeyGroup {
+        head: Word::KeysFields,
+        rows: &[
+            (Word::KeyCommit, &[plain(Key::Enter)]),
+            (
+                Word::KeyDeleteWord,
+                &[Keys::command(Key::Backspace), Keys::command(Key::Delete)],
+            ),
+        ],
+    },
+];

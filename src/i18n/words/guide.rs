@@ -1,0 +1,20 @@
+//! The help pages: short answers to “how do I …”, one topic after the other.
+
+words! {
+    GuideOpen, "guide.open", "Open and add documents", "فتح المستندات وإضافتها";
+    GuideOpenBody, "guide.open_body", "A collection is one file on this computer that holds whole documents, tags, annotations and memos. Drop files or a folder on the window to add them. The files they came from are not needed any more and are never changed.", "المجموعة ملف واحد على هذا الحاسوب فيه المستندات كاملة والوسوم والتعليقات والمذكرات. أفلت ملفات أو مجلدًا على النافذة لإضافتها. لا حاجة بعد ذلك إلى الملفات الأصلية، ولا يمسها شيء.";
+    GuideTag, "guide.tag", "Mark and tag a passage", "تظليل مقطع ووسمه";
+    GuideTagBody, "guide.tag_body", "Select words with the mouse, or with Shift and the arrows. Press T and type a few letters of a tag in either language, then Enter; a name that is not there yet makes a new tag. H highlights without a tag. What method books call coding is tagging here, and a code is a tag.", "حدد كلمات بالفأرة أو بمفتاح Shift والأسهم. اضغط T واكتب حروفًا من اسم الوسم بأي من اللغتين ثم Enter، وما ليس له اسم بعد ينشئ وسمًا جديدًا. المفتاح H للتظليل من دون وسم. ما تسميه كتب المنهج ترميزًا هو التوسيم هنا، والرمز هو الوسم.";
+    GuideMemo, "guide.memo", "Write down what you think", "تدوين ما تراه";
+    GuideMemoBody, "guide.memo_body", "M writes a memo on the selected passage. Documents, tags and the collection have memos of their own. A memo is saved while you write.", "المفتاح M يفتح مذكرة على المقطع المحدد. وللمستندات والوسوم والمجموعة مذكراتها أيضًا. تُحفظ المذكرة أثناء الكتابة.";
+    GuideUndo, "guide.undo", "Take something back", "التراجع عن تغيير";
+    GuideUndoBody, "guide.undo_body", "Ctrl+Z undoes and names what it undoes, back to the beginning of the collection and after closing the program too. The history lists every change with its time and annotator, and goes back to any of them.", "Ctrl+Z للتراجع مع تسمية ما يُتراجع عنه، حتى بداية المجموعة وبعد إغلاق البرنامج أيضًا. في سجل التغييرات كل تغيير مع وقته ومعلِّقه، ويمكن الرجوع إلى أي منها.";
+    GuideDirections, "guide.directions", "Read Arabic and English together", "قراءة العربية والإنجليزية معًا";
+    GuideDirectionsBody, "guide.directions_body", "Each paragraph runs in its own direction, whatever the one before it does. Arrows move by what you see: the left arrow goes left. All keys go by their place on the keyboard, so they work under an Arabic layout too.", "لكل فقرة اتجاهها مهما كان اتجاه ما قبلها. تتحرك الأسهم بحسب ما تراه: السهم الأيسر إلى اليسار. والمفاتيح بحسب مكانها على اللوحة، فتعمل مع التخطيط العربي أيضًا.";
+    GuideFind, "guide.find", "Find a command, a document or a tag", "العثور على أمر أو مستند أو وسم";
+    GuideFindBody, "guide.find_body", "Ctrl+K finds everything by its name in either language, with or without vowel marks, and by the words of other programs: “code” finds Tag. F1 lists all keys.", "Ctrl+K للعثور على كل شيء باسمه بأي من اللغتين، بالتشكيل أو من دونه، وبألفاظ البرامج الأخرى: فكلمة «ترميز» توصل إلى إضافة وسم. المفتاح F1 لعرض كل المفاتيح.";
+    GuideTake, "guide.take", "Take your work with you", "أخذ العمل معك";
+    GuideTakeBody, "guide.take_body", "Export writes RON or JSON with everything in it, and an import brings it back. Both are open formats that other programs can read. The file of the collection itself can be copied while it is closed.", "التصدير يكتب RON أو JSON وفيه كل شيء، والاستيراد يعيده. وكلتاهما صيغة مفتوحة تقرؤها برامج أخرى. ويمكن نسخ ملف المجموعة نفسه وهي مغلقة.";
+    GuideSafe, "guide.safe", "When something goes wrong", "عند حدوث خلل";
+    GuideSafeBody, "guide.safe_body", "Each edit stands in the file before it is shown as saved, so a sudden end loses nothing. If letters look wrong, choose another encoding in the details of the document. If in doubt, check the collection: the command only looks and repairs nothing.", "كل تعديل يُكتب في الملف قبل أن يظهر أنه حُفظ، فلا يضيع شيء إن توقف البرنامج فجأة. إن بدت الحروف خاطئة فاختر ترميزًا آخر في تفاصيل المستند. وعند الشك افحص المجموعة: الفحص ينظر فقط ولا يغيّر شيئًا.";
+}
