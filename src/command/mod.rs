@@ -4,20 +4,19 @@
 //! its inverse built in) or a [`Refusal`]; it is a pure function of a snapshot. Only the engine commits changes (I3).
 
 mod change;
+mod parts;
 pub mod plan;
 mod refusal;
 
 pub use change::{Action, ActionCode, Change, Original};
+pub use parts::{AnnotationFate, NewDocument, NewTag, TagChoice};
 pub use refusal::Refusal;
 
-use std::sync::Arc;
-
-use crate::base::environment::Timestamp;
 use crate::model::{
-    AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, MemoId, MemoTarget, Row, Sha256,
-    StructureMark, TagColor, TagId, Tombstone,
+    AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, DocumentSetId, MemoId, MemoKind,
+    MemoTarget, Row, TagColor, TagId, TagSetId, Tombstone, Value, VariableId, VariableKind,
 };
-use crate::text::{Direction, Span};
+use crate::text::{ByteOffset, Direction, Span};
 
 /// What a person, or a program for them, asks of a collection.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +25,11 @@ pub enum Command {
     RenameCollection {
         /// Not empty.
         name: String,
+    },
+    /// Sets or clears the collection's direction.
+    SetCollectionDirection {
+        /// None: from the texts.
+        direction: Option<Direction>,
     },
     /// Adds documents at the end of the list.
     AddDocuments {
@@ -59,6 +63,92 @@ pub enum Command {
         /// None: from the text.
         direction: Option<Direction>,
     },
+    /// Sets or clears the direction of one paragraph.
+    SetParagraphDirection {
+        /// Whose.
+        document: DocumentId,
+        /// Where the paragraph starts in the current capture, in bytes.
+        start: ByteOffset,
+        /// None: from its text.
+        direction: Option<Direction>,
+    },
+    /// Says in which language documents are.
+    SetLanguage {
+        /// Which.
+        documents: Vec<DocumentId>,
+        /// A BCP 47 tag; none where it is not known.
+        language: Option<String>,
+    },
+    /// Moves documents in the list; they keep their order among each other.
+    MoveDocuments {
+        /// Which.
+        documents: Vec<DocumentId>,
+        /// The document they are to stand before, or none for the end.
+        before: Option<DocumentId>,
+    },
+    /// Makes a document set.
+    CreateDocumentSet {
+        /// Not empty, and no other set's.
+        name: String,
+        /// Its first documents, in their order.
+        documents: Vec<DocumentId>,
+    },
+    /// Names a document set.
+    RenameDocumentSet {
+        /// Which.
+        set: DocumentSetId,
+        /// Not empty, and no other set's.
+        name: String,
+    },
+    /// Deletes a document set, and the memos on it alone; its documents stay.
+    DeleteDocumentSet {
+        /// Which.
+        set: DocumentSetId,
+    },
+    /// Puts documents at the end of a set, those that are not in it yet.
+    AddToDocumentSet {
+        /// Which set.
+        set: DocumentSetId,
+        /// Which documents.
+        documents: Vec<DocumentId>,
+    },
+    /// Takes documents out of a set; they stay in the collection.
+    RemoveFromDocumentSet {
+        /// Which set.
+        set: DocumentSetId,
+        /// Which documents.
+        documents: Vec<DocumentId>,
+    },
+    /// Makes a variable.
+    CreateVariable {
+        /// Not empty, and no other variable's.
+        name: String,
+        /// What it holds.
+        kind: VariableKind,
+        /// Whether a document may have several values.
+        is_multiple: bool,
+    },
+    /// Names a variable.
+    RenameVariable {
+        /// Which.
+        variable: VariableId,
+        /// Not empty, and no other variable's.
+        name: String,
+    },
+    /// Deletes a variable with all its values, and the memos on it alone.
+    DeleteVariable {
+        /// Which.
+        variable: VariableId,
+    },
+    /// Says what documents have for a variable, in place of what they had.
+    SetValues {
+        /// Which documents.
+        documents: Vec<DocumentId>,
+        /// Which variable.
+        variable: VariableId,
+        /// None for no value; several only where the variable allows them. Numbers may be written in Arabic digits.
+        values: Vec<Value>,
+    },
     /// Makes a tag.
     CreateTag {
         /// What it is to be.
@@ -77,6 +167,22 @@ pub enum Command {
         tag: TagId,
         /// May be empty.
         definition: Bilingual,
+    },
+    /// Says when to use a tag and when not.
+    SetTagRules {
+        /// Which.
+        tag: TagId,
+        /// When to use it; may be empty.
+        includes: Bilingual,
+        /// When not to; may be empty.
+        excludes: Bilingual,
+    },
+    /// Makes a tag a category, which only groups, or a tag that can be put on passages. Refused where it is on some.
+    SetCategory {
+        /// Which.
+        tag: TagId,
+        /// Whether it only groups.
+        is_category: bool,
     },
     /// Changes a tag's color.
     RecolorTag {
@@ -101,6 +207,47 @@ pub enum Command {
         /// What becomes of annotations that carry no other tag.
         fate: AnnotationFate,
     },
+    /// Makes one tag of several: what they are on, what stands below them, memos on them and places in tag sets go over
+    /// to one of them. It keeps its label, and takes definition and rules where it has none.
+    MergeTags {
+        /// Which go.
+        from: Vec<TagId>,
+        /// Which stays.
+        into: TagId,
+    },
+    /// Makes a tag set.
+    CreateTagSet {
+        /// Not empty, and no other set's.
+        name: String,
+        /// Its first tags, in their order.
+        tags: Vec<TagId>,
+    },
+    /// Names a tag set.
+    RenameTagSet {
+        /// Which.
+        set: TagSetId,
+        /// Not empty, and no other set's.
+        name: String,
+    },
+    /// Deletes a tag set, and the memos on it alone; its tags stay.
+    DeleteTagSet {
+        /// Which.
+        set: TagSetId,
+    },
+    /// Puts tags at the end of a set, those that are not in it yet.
+    AddToTagSet {
+        /// Which set.
+        set: TagSetId,
+        /// Which tags.
+        tags: Vec<TagId>,
+    },
+    /// Takes tags out of a set; they stay in the collection.
+    RemoveFromTagSet {
+        /// Which set.
+        set: TagSetId,
+        /// Which tags.
+        tags: Vec<TagId>,
+    },
     /// Marks a passage, with or without tags. Where the annotator has an annotation on the very same spans, that one
     /// gets the tags.
     Annotate {
@@ -120,21 +267,26 @@ pub enum Command {
         /// The new spans.
         spans: Vec<Span>,
     },
-    /// Puts a tag on annotations that do not carry it yet.
-    AddTag {
+    /// Puts tags on annotations and takes others off, as one step. What an annotation carries already is not put on
+    /// again; one that loses all its tags stays as a highlight.
+    Retag {
         /// Which.
         annotations: Vec<AnnotationId>,
-        /// The tag.
-        tag: TagChoice,
+        /// Tags to put on, in order; these win over `remove`.
+        add: Vec<TagChoice>,
+        /// Tags to take off.
+        remove: Vec<TagId>,
         /// By whom.
         annotator: AnnotatorId,
     },
-    /// Takes a tag off annotations; they stay as highlights.
-    RemoveTag {
+    /// Says whether an annotation shows well what a tag on it means.
+    SetExample {
         /// Which.
-        annotations: Vec<AnnotationId>,
-        /// The tag.
+        annotation: AnnotationId,
+        /// A tag that it carries.
         tag: TagId,
+        /// Whether it does.
+        is_example: bool,
     },
     /// Deletes annotations with their taggings, and the memos and links on them alone.
     DeleteAnnotations {
@@ -145,7 +297,9 @@ pub enum Command {
     WriteMemo {
         /// None: a new one.
         memo: Option<MemoId>,
-        /// What a new memo is attached to; an old one keeps what it has.
+        /// What a new memo is for; an old one keeps what it has.
+        kind: MemoKind,
+        /// What a new memo is attached to, nothing for a free one; an old one keeps what it has.
         targets: Vec<MemoTarget>,
         /// May be empty.
         title: String,
@@ -155,6 +309,27 @@ pub enum Command {
         annotator: AnnotatorId,
         /// Whether it is one undo step with the change before, if that wrote the same memo.
         joins: bool,
+    },
+    /// Says what a memo is for.
+    SetMemoKind {
+        /// Which.
+        memo: MemoId,
+        /// What for.
+        kind: MemoKind,
+    },
+    /// Attaches a memo to one thing more.
+    AttachMemo {
+        /// Which.
+        memo: MemoId,
+        /// To what.
+        target: MemoTarget,
+    },
+    /// Takes a memo off a thing; without any it is a free memo.
+    DetachMemo {
+        /// Which.
+        memo: MemoId,
+        /// Off what.
+        target: MemoTarget,
     },
     /// Deletes a memo.
     DeleteMemo {
@@ -195,69 +370,9 @@ impl Command {
     pub fn annotator(&self) -> Option<AnnotatorId> {
         match self {
             Self::Annotate { annotator, .. }
-            | Self::AddTag { annotator, .. }
+            | Self::Retag { annotator, .. }
             | Self::WriteMemo { annotator, .. } => Some(*annotator),
             _ => None,
         }
     }
-}
-
-/// A document to add: what an importer found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NewDocument {
-    /// As shown in lists.
-    pub name: String,
-    /// BCP 47, where known.
-    pub language: Option<String>,
-    /// The text as extracted, LF only.
-    pub text: Arc<str>,
-    /// The file's bytes.
-    pub original: Arc<[u8]>,
-    /// Hash of those bytes.
-    pub original_sha256: Sha256,
-    /// File name without a path.
-    pub original_name: String,
-    /// When the file was last changed.
-    pub original_modified: Option<Timestamp>,
-    /// WHATWG name of the encoding.
-    pub encoding: String,
-    /// Name and version of the extractor.
-    pub extractor: String,
-    /// See [`crate::model::Capture::notes`].
-    pub notes: Vec<String>,
-    /// Headings and the like.
-    pub structure: Vec<StructureMark>,
-}
-
-/// A tag to make.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewTag {
-    /// The tag above.
-    pub parent: Option<TagId>,
-    /// At least one side.
-    pub label: Bilingual,
-    /// May be empty.
-    pub definition: Bilingual,
-    /// None: the next color of the palette.
-    pub color: Option<TagColor>,
-    /// Whether it only groups.
-    pub is_category: bool,
-}
-
-/// A tag that is there, or one to make on the way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TagChoice {
-    /// One that is there.
-    Existing(TagId),
-    /// A label, put on the side of its first strong letter. A tag that has exactly this label serves instead.
-    Named(String),
-}
-
-/// What becomes of an annotation that loses its last tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AnnotationFate {
-    /// It stays as a highlight.
-    Keep,
-    /// It goes too, unless it carries a memo or a link.
-    Delete,
 }

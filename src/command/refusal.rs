@@ -1,6 +1,6 @@
 //! Why a command cannot be done. Words for people are made in `i18n` at the edge (I13).
 
-use crate::model::{DocumentId, RowKey, TagId};
+use crate::model::{DocumentId, RowKey, TagId, VariableKind};
 use crate::text::SpanError;
 
 /// Why a command was refused; nothing has changed.
@@ -23,6 +23,49 @@ pub enum Refusal {
         /// Code points.
         limit: usize,
     },
+    /// A name has nothing to see: only marks without a letter, or characters that show nothing.
+    #[error("the name shows nothing")]
+    InvisibleName,
+    /// Another set or variable has this name.
+    #[error("{name:?} is the name of another")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// What was given as a language is no BCP 47 tag.
+    #[error("{language:?} is no language")]
+    NoLanguage {
+        /// What was given.
+        language: String,
+    },
+    /// A document may have only one value for this variable.
+    #[error("{name:?} takes one value")]
+    OneValue {
+        /// The variable's name.
+        name: String,
+    },
+    /// A value is not of the variable's kind, no number, or no date of its calendar.
+    #[error("not a value of {name:?}")]
+    WrongValue {
+        /// The variable's name.
+        name: String,
+        /// What it holds.
+        kind: VariableKind,
+    },
+    /// There is no paragraph that starts here.
+    #[error("no paragraph starts at byte {at}")]
+    NoParagraph {
+        /// In bytes of the capture's text.
+        at: u32,
+    },
+    /// A tag that stands on annotations cannot become a category.
+    #[error("{label:?} is on {n} annotations")]
+    TagInUse {
+        /// Its label.
+        label: String,
+        /// Taggings.
+        n: usize,
+    },
     /// Another tag at the same place has this label.
     #[error("a tag named {label:?} is there already")]
     LabelTaken {
@@ -40,6 +83,12 @@ pub enum Refusal {
     /// A tag cannot go below itself.
     #[error("a tag cannot be moved below itself")]
     TagCycle,
+    /// A tag cannot be merged into one that stands below it.
+    #[error("{label:?} cannot be merged into a tag below it")]
+    MergeBelow {
+        /// The label of the tag that was to go.
+        label: String,
+    },
     /// The tree would be deeper than the limit.
     #[error("the tree of tags would be {depth} deep, the limit is {limit}")]
     TooDeep {

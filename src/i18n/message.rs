@@ -95,7 +95,8 @@ pub(in crate::i18n) fn fill_template(
     message
 }
 
-/// Wraps a text in U+2068 … U+2069.
+/// Wraps a text in U+2068 … U+2069. A text that closes isolates which it did not open, or leaves some open, gets as many
+/// around it, so that it cannot reach what stands beside it; whatever it embeds or overrides ends with its isolate.
 pub fn isolate(text: &str) -> String {
     let mut isolated = String::with_capacity(text.len() + 6);
     push_isolated(text, &mut isolated);
@@ -108,7 +109,18 @@ pub fn without_isolates(message: &str) -> String {
 }
 
 pub(in crate::i18n) fn push_isolated(text: &str, message: &mut String) {
-    message.push(FIRST_STRONG_ISOLATE);
+    let (mut open, mut unopened) = (0_usize, 0_usize);
+    if text.contains(['\u{2066}', '\u{2067}', FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE]) {
+        for character in text.chars() {
+            match character {
+                '\u{2066}' | '\u{2067}' | FIRST_STRONG_ISOLATE => open += 1,
+                POP_DIRECTIONAL_ISOLATE if open > 0 => open -= 1,
+                POP_DIRECTIONAL_ISOLATE => unopened += 1,
+                _ => {}
+            }
+        }
+    }
+    message.extend(std::iter::repeat_n(FIRST_STRONG_ISOLATE, unopened + 1));
     message.push_str(text);
-    message.push(POP_DIRECTIONAL_ISOLATE);
+    message.extend(std::iter::repeat_n(POP_DIRECTIONAL_ISOLATE, open + 1));
 }

@@ -31,4 +31,6 @@ pub struct Tagging {
     pub annotator: AnnotatorId,
     /// When.
     pub created: Timestamp,
+    /// Whether it shows well what the tag means.
+    pub is_example: bool,
 }

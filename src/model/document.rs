@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
 use crate::model::id::{CaptureId, DocumentId};
-use crate::text::{Direction, Span};
+use crate::text::{ByteOffset, Direction, Span};
 
 /// One item of data as imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +21,31 @@ pub struct Document {
     pub language: Option<String>,
     /// Overrides the direction of its paragraphs.
     pub direction: Option<Direction>,
+    /// Overrides it for single paragraphs: ascending, each place once. Those of former captures stay with them.
+    pub paragraph_directions: Vec<ParagraphDirection>,
     /// When it was added.
     pub added: Timestamp,
+}
+
+/// The direction that a person gave to one paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ParagraphDirection {
+    /// In which capture of the document.
+    pub capture: CaptureId,
+    /// Where the paragraph starts, in bytes of the capture's text.
+    pub start: ByteOffset,
+    /// How it runs.
+    pub direction: Direction,
+}
+
+impl Document {
+    /// The direction that a person gave to the paragraph that starts here, if they did.
+    pub fn direction_at(&self, capture: CaptureId, start: ByteOffset) -> Option<Direction> {
+        self.paragraph_directions
+            .binary_search_by_key(&(capture, start), |set| (set.capture, set.start))
+            .ok()
+            .map(|index| self.paragraph_directions[index].direction)
+    }
 }
 
 /// SHA-256 of some bytes.

@@ -3,8 +3,9 @@
 use imbl::{OrdMap, OrdSet};
 
 use crate::model::{
-    AnnotationId, CaptureId, DocumentId, LinkId, MemoId, MemoTarget, PassageId, PlacementId, Row,
-    Snapshot, TagId, TaggingId, ValueId,
+    AnnotationId, AnnotatorId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId, MemoKind,
+    MemoTarget, PassageId, PlacementId, Row, Snapshot, TagId, TagSetId, TaggingId, ValueId,
+    VariableId,
 };
 
 /// Sorted pairs for range queries, and the counts that lists show.
@@ -21,12 +22,23 @@ pub(super) struct Index {
     pub(super) taggings_by_tag: OrdSet<(TagId, TaggingId)>,
     pub(super) tags_by_parent: OrdSet<(Option<TagId>, i64, TagId)>,
     pub(super) memos_by_target: OrdSet<(MemoTarget, MemoId)>,
+    /// Memos that are attached to nothing.
+    pub(super) free_memos: OrdSet<MemoId>,
     pub(super) links_by_passage: OrdSet<(PassageId, LinkId)>,
     pub(super) values_by_document: OrdSet<(DocumentId, ValueId)>,
+    pub(super) values_by_variable: OrdSet<(VariableId, ValueId)>,
+    pub(super) sets_by_document: OrdSet<(DocumentId, DocumentSetId)>,
+    pub(super) sets_by_tag: OrdSet<(TagId, TagSetId)>,
+    /// Taggings that are examples of their tags.
+    pub(super) examples_by_tag: OrdSet<(TagId, TaggingId)>,
     /// Taggings per tag; absent for none.
     pub(super) taggings_of_tag: OrdMap<TagId, usize>,
     /// Annotations per capture; absent for none.
     pub(super) annotations_of_capture: OrdMap<CaptureId, usize>,
+    /// Annotations per annotator; absent for none.
+    pub(super) annotations_of_annotator: OrdMap<AnnotatorId, usize>,
+    /// Memos per kind; absent for none.
+    pub(super) memos_of_kind: OrdMap<MemoKind, usize>,
 }
 
 impl Index {
@@ -67,6 +79,11 @@ impl Index {
                     (annotation.passage, annotation.id),
                     present,
                 );
+                count(
+                    &mut self.annotations_of_annotator,
+                    annotation.annotator,
+                    present,
+                );
                 if let Some(passage) = snapshot.passage(annotation.passage) {
                     count(&mut self.annotations_of_capture, passage.capture, present);
                 }
@@ -90,6 +107,10 @@ impl Index {
                     present,
                 );
                 count(&mut self.taggings_of_tag, tagging.tag, present);
+                if tagging.is_example {
+                    let example = (tagging.tag, tagging.id);
+                    put(&mut self.examples_by_tag, example, present);
+                }
             }
             Row::Tag(tag) => put(
                 &mut self.tags_by_parent,
@@ -97,6 +118,10 @@ impl Index {
                 present,
             ),
             Row::Memo(memo) => {
+                count(&mut self.memos_of_kind, memo.kind, present);
+                if memo.targets.is_empty() {
+                    put(&mut self.free_memos, memo.id, present);
+                }
                 for target in &memo.targets {
                     put(&mut self.memos_by_target, (*target, memo.id), present);
                 }
@@ -105,17 +130,23 @@ impl Index {
                 put(&mut self.links_by_passage, (link.from, link.id), present);
                 put(&mut self.links_by_passage, (link.to, link.id), present);
             }
-            Row::VariableValue(value) => put(
-                &mut self.values_by_document,
-                (value.document, value.id),
-                present,
-            ),
-            Row::Collection(_)
-            | Row::Annotator(_)
-            | Row::DocumentSet(_)
-            | Row::Variable(_)
-            | Row::TagSet(_)
-            | Row::Relation(_) => {}
+            Row::VariableValue(value) => {
+                let of_document = (value.document, value.id);
+                put(&mut self.values_by_document, of_document, present);
+                let of_variable = (value.variable, value.id);
+                put(&mut self.values_by_variable, of_variable, present);
+            }
+            Row::DocumentSet(set) => {
+                for document in &set.members {
+                    put(&mut self.sets_by_document, (*document, set.id), present);
+                }
+            }
+            Row::TagSet(set) => {
+                for tag in &set.members {
+                    put(&mut self.sets_by_tag, (*tag, set.id), present);
+                }
+            }
+            Row::Collection(_) | Row::Annotator(_) | Row::Variable(_) | Row::Relation(_) => {}
         }
     }
 }

@@ -9,6 +9,7 @@ mod document;
 mod id;
 mod index;
 mod link;
+mod lookup;
 mod memo;
 mod passage;
 mod row;
@@ -19,14 +20,16 @@ mod variable;
 
 pub use annotation::{Annotation, Tagging};
 pub use collection::{Annotator, Collection, DocumentSet};
-pub use document::{Capture, Document, Sha256, StructureKind, StructureMark};
+pub use document::{
+    Capture, Document, ParagraphDirection, Sha256, StructureKind, StructureMark,
+};
 pub use id::{
     AnnotationId, AnnotatorId, CaptureId, CollectionId, DocumentId, DocumentSetId, JournalId,
     LineageId, LinkId, MemoId, PassageId, PlacementId, RelationId, TagId, TagSetId, TaggingId,
     ValueId, VariableId,
 };
 pub use link::{Link, Relation};
-pub use memo::{Memo, MemoTarget};
+pub use memo::{Memo, MemoKind, MemoTarget};
 pub use passage::{Passage, Placement, PlacementState};
 pub use row::{Row, RowEdit, RowKey, RowKind};
 pub use snapshot::Snapshot;

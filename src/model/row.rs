@@ -183,7 +183,12 @@ impl Row {
             Self::Collection(_) | Self::Annotator(_) | Self::Variable(_) | Self::Relation(_) => {
                 Vec::new()
             }
-            Self::Document(row) => vec![row.capture.into()],
+            Self::Document(row) => {
+                let others = row.paragraph_directions.iter().map(|set| set.capture);
+                let mut captures: Vec<CaptureId> = others.chain([row.capture]).collect();
+                captures.dedup();
+                captures.into_iter().map(RowKey::from).collect()
+            }
             Self::Capture(row) => vec![row.document.into()],
             Self::DocumentSet(row) => row.members.iter().map(|id| (*id).into()).collect(),
             Self::VariableValue(row) => vec![row.document.into(), row.variable.into()],

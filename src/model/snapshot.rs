@@ -21,7 +21,7 @@ macro_rules! snapshot {
         #[derive(Clone, Debug, Default, PartialEq, Eq)]
         pub struct Snapshot {
             revision: u64,
-            index: Index,
+            pub(super) index: Index,
             $($table: OrdMap<$id, Arc<$row>>,)*
         }
 

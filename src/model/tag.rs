@@ -110,6 +110,10 @@ pub struct Tag {
     pub label: Bilingual,
     /// What it means and what it covers.
     pub definition: Bilingual,
+    /// When to use it.
+    pub includes: Bilingual,
+    /// When not to use it.
+    pub excludes: Bilingual,
     /// How its highlights look.
     pub color: TagColor,
     /// A category only groups other tags and cannot be put on an annotation.

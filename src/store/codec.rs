@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::base::environment::Timestamp;
 use crate::model::{
     AnnotationId, AnnotatorId, Calendar, CaptureId, CollectionId, DocumentId, DocumentSetId,
-    JournalId, LineageId, LinkId, MemoId, PassageId, PlacementId, PlacementState, RelationId,
+    JournalId, LineageId, LinkId, MemoId, MemoKind, PassageId, PlacementId, PlacementState, RelationId,
     Sha256, TagColor, TagId, TagSetId, TaggingId, ValueId, VariableId, VariableKind,
 };
 use crate::text::{ByteOffset, Direction, Span};
@@ -111,6 +111,9 @@ macro_rules! codes {
 codes! {
     Direction { LeftToRight = "ltr", RightToLeft = "rtl" }
     VariableKind { Text = "text", Number = "number", Date = "date", Boolean = "boolean" }
+    MemoKind {
+        Note = "note", Idea = "idea", Question = "question", Method = "method", Summary = "summary", Task = "task",
+    }
     Calendar { Gregorian = "gregorian", Hijri = "hijri" }
     PlacementState {
         Exact = "exact", Proposed = "proposed", Accepted = "accepted", Orphan = "orphan",

@@ -23,6 +23,7 @@ mod schema;
 mod settings;
 mod sql;
 mod table;
+mod update;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +42,7 @@ pub use fault::FaultPlan;
 pub use hash::logical_hash;
 pub use journal::{EntryKind, JournalEntry, JournalHead, NewEntry, UndoState};
 pub use open::CHECK_AT_OPENING;
+pub use update::Opening;
 
 /// What a store is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Opening a file: nothing of it is trusted before it is checked, and nothing is written before it is found whole.
 //!
-//! Order: regular file → size → header → lease → guards → version → exact schema → `quick_check` → durability settings.
+//! Order: regular file → size → header → lease → guards → version → exact schema → `quick_check` → durability settings →
+//! update of an old version (see [`update`](crate::store::update)).
 //!
 //! A reader opens the file like a writer, but may run only queries; so the last one to close can remove SQLite's side
 //! files. It leaves a log with content alone: that belongs to a writer, or to the next one after a crash. Where side files
@@ -17,7 +18,7 @@ use crate::base::environment::{Environment, SystemEnvironment};
 use crate::store::file::{admit, beside, identity_at, io_error};
 use crate::store::lease::{self, Answer};
 use crate::store::sql::sqlite_error;
-use crate::store::{Access, FaultPlan, Store, StoreError, journal, schema, settings};
+use crate::store::{Access, FaultPlan, Opening, Store, StoreError, journal, schema, settings, update};
 
 /// Files up to this many bytes get SQLite's `quick_check` while opening; larger ones only by [`Store::check`].
 pub const CHECK_AT_OPENING: u64 = 200 * 1024 * 1024;
@@ -55,13 +56,26 @@ impl Store {
     ///
     /// `writer_name` is shown to whoever wants to write meanwhile; a reader's is not used. A second writer is refused at
     /// once ([`StoreError::Held`]). A file of a later version is refused with its bytes untouched.
+    ///
+    /// A file of an earlier version is updated when it is opened to write, after a copy of it was written beside it;
+    /// opened to read, its bytes stay as they are.
     pub fn open(path: &Path, access: Access, writer_name: &str) -> Result<Self, StoreError> {
+        Self::open_with(path, access, writer_name, &Opening::default())
+    }
+
+    /// Opens a collection, with a say in how an old one is updated.
+    pub fn open_with(
+        path: &Path,
+        access: Access,
+        writer_name: &str,
+        opening: &Opening,
+    ) -> Result<Self, StoreError> {
         settings::check_library()?;
         let path = std::path::absolute(path).map_err(|error| io_error(&error, path))?;
         let (open_file, len) = admit(&path)?;
         let mut lease = None;
         let (connection, unlocked) = match access {
-            Access::Read => open_to_read(&path)?,
+            Access::Read => update::in_memory(&path, || open_to_read(&path), opening)?,
             Access::Write => {
                 let now = SystemEnvironment.now();
                 let alone = match lease::take(&path, writer_name, now)? {
@@ -79,6 +93,7 @@ impl Store {
         }
         if access == Access::Write {
             settings::make_durable(&connection, &path)?;
+            update::in_place(&connection, &path, opening)?;
         }
         let mut store = Self {
             connection,
@@ -133,7 +148,7 @@ pub(super) fn open_to_write(path: &Path, alone: bool) -> Result<Connection, Stor
     }
 }
 
-fn open_to_read(path: &Path) -> Result<(Connection, Option<Fingerprint>), StoreError> {
+pub(super) fn open_to_read(path: &Path) -> Result<(Connection, Option<Fingerprint>), StoreError> {
     let open = |flags: OpenFlags| {
         let connection = connect(path, flags)?;
         connection
@@ -235,7 +250,7 @@ fn inspect(connection: &Connection, path: &Path) -> Result<(), StoreError> {
             path: path.to_path_buf(),
         });
     }
-    schema::compare(connection, path)
+    schema::compare(connection, version, path)
 }
 
 /// SQLite's own check of the file's structure.

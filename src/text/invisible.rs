@@ -77,6 +77,21 @@ pub fn invisible(character: char) -> Option<Invisible> {
     Some(Invisible { kind, abbreviation })
 }
 
+/// Whether a character shows something by itself: it is no white space, no control, no mark that needs a letter below it.
+pub fn stands_alone(character: char) -> bool {
+    use unicode_bidi::BidiClass as Class;
+    // Fillers and blanks are letters or symbols by their class and show nothing.
+    let is_blank = matches!(
+        character,
+        '\u{115F}' | '\u{1160}' | '\u{2061}'..='\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{FFA0}'
+    );
+    let is_apart = matches!(
+        unicode_bidi::bidi_class(character),
+        Class::NSM | Class::BN | Class::WS | Class::B | Class::S
+    );
+    !is_blank && !is_apart && !character.is_whitespace() && invisible(character).is_none()
+}
+
 /// Counts the invisible characters of a text, by character.
 pub fn count_invisible(text: &str) -> BTreeMap<char, usize> {
     let mut counts = BTreeMap::new();

@@ -16,7 +16,7 @@ pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{fold_name, match_quality};
 pub use invisible::{
     Invisible, InvisibleKind, count_invisible, count_unbalanced_paragraphs,
-    has_unbalanced_direction, invisible,
+    has_unbalanced_direction, invisible, stands_alone,
 };
 pub use offset::{ByteOffset, CodePointOffset, OffsetMap, Span, SpanError, Utf16Offset};
 pub use paragraphs::Paragraphs;

@@ -49,7 +49,20 @@ fn schema() -> String {
 fn columns(schema: &str) -> Vec<Column> {
     let mut columns = Vec::new();
     for statement in schema.split(';') {
-        let Some(rest) = statement.trim_start().strip_prefix("CREATE TABLE ") else {
+        let statement = statement.trim();
+        if let Some(table) = statement.strip_prefix("DROP TABLE ") {
+            let start = format!("{table}.");
+            columns.retain(|column: &Column| !column.name.starts_with(&start));
+        }
+        if let Some(rest) = statement.strip_prefix("ALTER TABLE ") {
+            let (table, rest) = rest.split_once(" ADD COLUMN ").expect("a column is added");
+            let (name, declaration) = rest.split_once(char::is_whitespace).expect("a kind");
+            columns.push(Column {
+                name: format!("{table}.{name}"),
+                declaration: declaration.trim().to_owned(),
+            });
+        }
+        let Some(rest) = statement.strip_prefix("CREATE TABLE ") else {
             continue;
         };
         let (table, body) = rest.split_once('(').expect("a table has columns");
@@ -96,7 +109,8 @@ fn top_level_parts(body: &str) -> Vec<String> {
 #[test]
 fn columns_are_read_from_the_schema() {
     let schema = "CREATE TABLE t (\n id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),\n o BLOB REFERENCES u (id),\n n TEXT CHECK (n IN ('a', 'b')),\n h BLOB CHECK (length(h) = 32),\n i INTEGER,\n CHECK (i > 0)\n) STRICT;";
-    let found = columns(schema);
+    let changed = "CREATE TABLE v (a TEXT) STRICT; DROP TABLE v; ALTER TABLE t ADD COLUMN k TEXT NOT NULL;";
+    let found = columns(&format!("{schema}{changed}"));
     let names: Vec<(&str, bool)> = found
         .iter()
         .map(|column| (column.name.as_str(), column.can_hold_text()))
@@ -108,7 +122,8 @@ fn columns_are_read_from_the_schema() {
             ("t.o", false),
             ("t.n", true),
             ("t.h", true),
-            ("t.i", false)
+            ("t.i", false),
+            ("t.k", true)
         ]
     );
 }

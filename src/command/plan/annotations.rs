@@ -1,6 +1,5 @@
-//! Annotations: marking passages, their edges and their tags.
+//! Annotations: marking passages, and their edges.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::anchor::{AnchorError, describe};
@@ -100,52 +99,6 @@ pub(super) fn move_edges(
     Ok(Planned::new(ActionCode::MoveEdges, "").answer(id))
 }
 
-pub(super) fn add_tag(
-    draft: &mut Draft<'_>,
-    annotations: &[AnnotationId],
-    choice: &TagChoice,
-    annotator: AnnotatorId,
-) -> Result<Planned, Refusal> {
-    draft.check_annotator(annotator)?;
-    let annotations: BTreeSet<AnnotationId> = annotations.iter().copied().collect();
-    for id in &annotations {
-        find(draft, *id)?;
-    }
-    if annotations.is_empty() {
-        return Err(Refusal::NoChange);
-    }
-    let (tag, is_made) = choose(draft, choice)?;
-    let mut planned = Planned::new(ActionCode::AddTag, subject(&tag.label)).by(annotator);
-    for id in annotations {
-        put_tagging(draft, id, tag.id, annotator, 0);
-        planned = planned.answer(id);
-    }
-    match is_made {
-        true => Ok(planned.answer(tag.id)),
-        false => Ok(planned),
-    }
-}
-
-pub(super) fn remove_tag(
-    draft: &mut Draft<'_>,
-    annotations: &[AnnotationId],
-    tag: TagId,
-) -> Result<Planned, Refusal> {
-    let tag = draft.tag(tag)?;
-    let snapshot = draft.snapshot;
-    let mut planned = Planned::new(ActionCode::RemoveTag, subject(&tag.label));
-    for id in annotations {
-        find(draft, *id)?;
-        for tagging in snapshot.taggings_of(*id) {
-            if tagging.tag == tag.id {
-                draft.remove(tagging.id);
-            }
-        }
-        planned = planned.answer(*id);
-    }
-    Ok(planned)
-}
-
 pub(super) fn delete(
     draft: &mut Draft<'_>,
     annotations: &[AnnotationId],
@@ -198,7 +151,7 @@ fn same_place(
 }
 
 /// Puts a tag on an annotation unless it carries it. `index` keeps the order of tags put on in one go.
-fn put_tagging(
+pub(super) fn put_tagging(
     draft: &mut Draft<'_>,
     annotation: AnnotationId,
     tag: TagId,
@@ -224,10 +177,11 @@ fn put_tagging(
             utc_micros: now.utc_micros + index as i64,
             ..now
         },
+        is_example: false,
     });
 }
 
-fn find(draft: &Draft<'_>, id: AnnotationId) -> Result<Arc<Annotation>, Refusal> {
+pub(super) fn find(draft: &Draft<'_>, id: AnnotationId) -> Result<Arc<Annotation>, Refusal> {
     draft
         .snapshot
         .annotation(id)

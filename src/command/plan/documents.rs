@@ -1,5 +1,6 @@
-//! The collection's name, and its documents.
+//! The collection's name, its documents and their order.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::command::plan::draft::Draft;
@@ -8,7 +9,6 @@ use crate::command::plan::removal::Removal;
 use crate::command::plan::{Planned, order};
 use crate::command::{ActionCode, NewDocument, Original, Refusal};
 use crate::model::{Capture, CaptureId, Document, DocumentId, RowKey, Sha256};
-use crate::text::Direction;
 
 pub(super) fn rename_collection(draft: &mut Draft<'_>, name: &str) -> Result<Planned, Refusal> {
     let name = checked_name(name)?;
@@ -41,6 +41,7 @@ pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Pl
             rank: next,
             language: new.language.clone(),
             direction: None,
+            paragraph_directions: Vec::new(),
             added: now,
         });
         put_capture(draft, &mut planned, (id, capture), new);
@@ -134,27 +135,48 @@ pub(super) fn rename(
     Ok(planned)
 }
 
-pub(super) fn set_direction(
+/// Moves documents in the list, in the order in which they stand there.
+pub(super) fn move_to(
     draft: &mut Draft<'_>,
-    id: DocumentId,
-    direction: Option<Direction>,
+    documents: &[DocumentId],
+    before: Option<DocumentId>,
 ) -> Result<Planned, Refusal> {
-    let mut document = (*find(draft, id)?).clone();
-    document.direction = direction;
-    let planned = Planned::new(ActionCode::SetDirection, document.name.clone()).answer(id);
-    draft.put(document);
+    let subject = subject_of(draft, documents)?;
+    let going: BTreeSet<DocumentId> = documents.iter().copied().collect();
+    let snapshot = draft.snapshot;
+    let list = || snapshot.documents_in_order();
+    let (moved, others): (Vec<_>, Vec<_>) = list().partition(|row| going.contains(&row.id));
+    let index = match before {
+        Some(before) => others
+            .iter()
+            .position(|document| document.id == before)
+            .ok_or(Refusal::Missing { key: before.into() })?,
+        None => others.len(),
+    };
+    let (head, tail) = others.split_at(index);
+    let wanted = || head.iter().chain(&moved).chain(tail).copied();
+    if wanted().map(|row| row.id).eq(list().map(|row| row.id)) {
+        return Err(Refusal::NoChange);
+    }
+    let rank = |row: Option<&&Arc<Document>>| row.map(|row| row.rank);
+    let ranked: Vec<(&Arc<Document>, i64)> =
+        match order::between(rank(head.last()), rank(tail.first()), moved.len()) {
+            Some(ranks) => moved.iter().copied().zip(ranks).collect(),
+            None => wanted().zip(order::anew(head.len() + moved.len() + tail.len())).collect(),
+        };
+    let mut planned = Planned::new(ActionCode::MoveDocuments, subject);
+    for (row, rank) in ranked {
+        let mut document = (**row).clone();
+        document.rank = rank;
+        draft.put(document);
+    }
+    planned.answer.extend(moved.iter().map(|row| RowKey::from(row.id)));
     Ok(planned)
 }
 
 /// Takes documents out with all that stands on them.
 pub(super) fn remove(draft: &mut Draft<'_>, documents: &[DocumentId]) -> Result<Planned, Refusal> {
-    let subject = match documents {
-        [one] => find(draft, *one)?.name.clone(),
-        _ => String::new(),
-    };
-    for id in documents {
-        find(draft, *id)?;
-    }
+    let subject = subject_of(draft, documents)?;
     let mut removal = Removal::new(draft);
     for id in documents {
         removal.document(*id);
@@ -163,7 +185,21 @@ pub(super) fn remove(draft: &mut Draft<'_>, documents: &[DocumentId]) -> Result<
     Ok(Planned::new(ActionCode::RemoveDocuments, subject))
 }
 
-fn find(draft: &Draft<'_>, id: DocumentId) -> Result<Arc<Document>, Refusal> {
+/// The name of one document, nothing of several; refused where one is not there.
+pub(super) fn subject_of(
+    draft: &Draft<'_>,
+    documents: &[DocumentId],
+) -> Result<String, Refusal> {
+    for id in documents {
+        find(draft, *id)?;
+    }
+    match documents {
+        [one] => Ok(find(draft, *one)?.name.clone()),
+        _ => Ok(String::new()),
+    }
+}
+
+pub(super) fn find(draft: &Draft<'_>, id: DocumentId) -> Result<Arc<Document>, Refusal> {
     draft
         .snapshot
         .document(id)

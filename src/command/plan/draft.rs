@@ -108,7 +108,10 @@ impl<'a> Draft<'a> {
 
     /// Tags that the plan has made or changed so far, by id.
     pub(super) fn drafted_tags(&self) -> impl Iterator<Item = Arc<Tag>> + '_ {
-        self.rows.values().filter_map(|row| match row {
+        let least = RowKey::Tag(TagId(uuid::Uuid::nil()));
+        let most = RowKey::Tag(TagId(uuid::Uuid::max()));
+        let tags = self.rows.range(least..=most);
+        tags.filter_map(|(_, row)| match row {
             Some(Row::Tag(tag)) => Some(Arc::clone(tag)),
             _ => None,
         })

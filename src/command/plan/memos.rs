@@ -4,10 +4,11 @@ use crate::command::plan::Planned;
 use crate::command::plan::draft::Draft;
 use crate::command::plan::names::checked_len;
 use crate::command::{ActionCode, Refusal};
-use crate::model::{AnnotatorId, Memo, MemoId, MemoTarget};
+use crate::model::{AnnotatorId, Memo, MemoId, MemoKind, MemoTarget};
 
 /// What is written.
 pub(super) struct Written<'a> {
+    pub(super) kind: MemoKind,
     pub(super) targets: &'a [MemoTarget],
     pub(super) title: &'a str,
     pub(super) body: &'a str,
@@ -30,6 +31,7 @@ pub(super) fn write(
     let memo = match memo {
         None => Memo {
             id: draft.new_id(MemoId),
+            kind: written.kind,
             title: title.to_owned(),
             body: written.body.to_owned(),
             targets: targets(draft, written.targets)?,
@@ -52,6 +54,44 @@ pub(super) fn write(
         .by(written.annotator)
         .answer(memo.id);
     planned.joins = written.joins;
+    draft.put(memo);
+    Ok(planned)
+}
+
+pub(super) fn set_kind(
+    draft: &mut Draft<'_>,
+    id: MemoId,
+    kind: MemoKind,
+) -> Result<Planned, Refusal> {
+    let mut memo = (**find(draft, id)?).clone();
+    memo.kind = kind;
+    let planned = Planned::new(ActionCode::SetMemoKind, memo.title.clone()).answer(id);
+    draft.put(memo);
+    Ok(planned)
+}
+
+pub(super) fn attach(
+    draft: &mut Draft<'_>,
+    id: MemoId,
+    target: MemoTarget,
+) -> Result<Planned, Refusal> {
+    let mut memo = (**find(draft, id)?).clone();
+    memo.targets.extend(targets(draft, &[target])?);
+    memo.targets.sort_unstable();
+    memo.targets.dedup();
+    let planned = Planned::new(ActionCode::AttachMemo, memo.title.clone()).answer(id);
+    draft.put(memo);
+    Ok(planned)
+}
+
+pub(super) fn detach(
+    draft: &mut Draft<'_>,
+    id: MemoId,
+    target: MemoTarget,
+) -> Result<Planned, Refusal> {
+    let mut memo = (**find(draft, id)?).clone();
+    memo.targets.retain(|other| *other != target);
+    let planned = Planned::new(ActionCode::DetachMemo, memo.title.clone()).answer(id);
     draft.put(memo);
     Ok(planned)
 }

@@ -5,18 +5,26 @@
 
 mod annotations;
 mod annotators;
+mod directions;
+mod dispatch;
+mod document_sets;
 mod documents;
 mod draft;
 mod memos;
 mod merge;
+mod merge_tags;
 mod names;
 mod order;
 mod removal;
+mod retag;
+mod tag_sets;
 mod tags;
+mod variables;
 mod verify;
 
 pub use draft::{KnownTombstones, Newcomers, in_order};
-pub use names::{MAX_NAME, checked_name};
+pub use names::{MAX_NAME, MAX_TEXT, checked_name};
+pub use variables::{checked_number, is_date};
 pub use verify::verify;
 
 use crate::base::environment::Environment;
@@ -94,7 +102,7 @@ fn plan_with(
 ) -> Result<Change, Refusal> {
     let known = newcomers.map_or(&[][..], |newcomers| &newcomers.rows);
     let mut draft = Draft::new(snapshot, environment, known, tombstones);
-    let planned = dispatch(&mut draft, command)?;
+    let planned = dispatch::dispatch(&mut draft, command)?;
     if draft.is_empty() && planned.conflicts.is_empty() && planned.tombstones.is_empty() {
         return Err(Refusal::NoChange);
     }
@@ -118,78 +126,6 @@ fn plan_with(
         conflicts: planned.conflicts,
         answer: planned.answer,
     })
-}
-
-fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Planned, Refusal> {
-    match command {
-        Command::RenameCollection { name } => documents::rename_collection(draft, name),
-        Command::AddDocuments { documents } => documents::add(draft, documents),
-        Command::AddCapture { document, capture } => {
-            documents::add_capture(draft, *document, capture)
-        }
-        Command::RenameDocument { document, name } => documents::rename(draft, *document, name),
-        Command::RemoveDocuments { documents } => documents::remove(draft, documents),
-        Command::SetDocumentDirection {
-            document,
-            direction,
-        } => documents::set_direction(draft, *document, *direction),
-        Command::CreateTag { tag } => tags::create(draft, tag),
-        Command::RenameTag { tag, label } => tags::rename(draft, *tag, label),
-        Command::DefineTag { tag, definition } => tags::define(draft, *tag, definition),
-        Command::RecolorTag { tag, color } => tags::recolor(draft, *tag, *color),
-        Command::MoveTag {
-            tag,
-            parent,
-            before,
-        } => tags::move_to(draft, *tag, *parent, *before),
-        Command::DeleteTag { tag, fate } => tags::delete(draft, *tag, *fate),
-        Command::Annotate {
-            capture,
-            spans,
-            tags,
-            annotator,
-        } => annotations::annotate(draft, *capture, spans, tags, *annotator),
-        Command::MoveEdges { annotation, spans } => {
-            annotations::move_edges(draft, *annotation, spans)
-        }
-        Command::AddTag {
-            annotations,
-            tag,
-            annotator,
-        } => annotations::add_tag(draft, annotations, tag, *annotator),
-        Command::RemoveTag { annotations, tag } => {
-            annotations::remove_tag(draft, annotations, *tag)
-        }
-        Command::DeleteAnnotations { annotations } => annotations::delete(draft, annotations),
-        Command::WriteMemo {
-            memo,
-            targets,
-            title,
-            body,
-            annotator,
-            joins,
-        } => memos::write(
-            draft,
-            *memo,
-            &memos::Written {
-                targets,
-                title,
-                body,
-                annotator: *annotator,
-                joins: *joins,
-            },
-        ),
-        Command::DeleteMemo { memo } => memos::delete(draft, *memo),
-        Command::AddAnnotator { name } => annotators::add(draft, name),
-        Command::RenameAnnotator { annotator, name } => annotators::rename(draft, *annotator, name),
-        Command::Merge {
-            rows,
-            originals,
-            tombstones,
-        } => merge::merge(draft, rows, originals, tombstones),
-        Command::Undo => Err(Refusal::NothingToUndo),
-        Command::Redo => Err(Refusal::NothingToRedo),
-    }
 }
 
 #[cfg(test)]

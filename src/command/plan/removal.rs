@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use crate::command::plan::draft::Draft;
 use crate::model::{
-    AnnotationId, CaptureId, DocumentId, LinkId, MemoId, MemoTarget, PassageId, TagId,
+    AnnotationId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId, MemoTarget, PassageId,
+    TagId, TagSetId, VariableId,
 };
 
 /// A removal under way; [`Removal::finish`] sees to memos and sets.
@@ -72,6 +73,27 @@ impl<'d, 'a> Removal<'d, 'a> {
         self.draft.remove(id);
         self.targets.insert(MemoTarget::Tag(id));
         self.has_tags = true;
+    }
+
+    /// A document set; its documents stay.
+    pub(super) fn document_set(&mut self, id: DocumentSetId) {
+        self.draft.remove(id);
+        self.targets.insert(MemoTarget::DocumentSet(id));
+    }
+
+    /// A tag set; its tags stay.
+    pub(super) fn tag_set(&mut self, id: TagSetId) {
+        self.draft.remove(id);
+        self.targets.insert(MemoTarget::TagSet(id));
+    }
+
+    /// A variable with its values.
+    pub(super) fn variable(&mut self, id: VariableId) {
+        for value in self.draft.snapshot.values_for(id) {
+            self.draft.remove(value.id);
+        }
+        self.draft.remove(id);
+        self.targets.insert(MemoTarget::Variable(id));
     }
 
     /// A passage with its annotations, links and placements.

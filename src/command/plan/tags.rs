@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::command::plan::draft::Draft;
-use crate::command::plan::names::{checked_label, checked_name, trimmed};
+use crate::command::plan::names::{checked_label, checked_name, checked_text};
 use crate::command::plan::removal::Removal;
 use crate::command::plan::{Planned, order};
 use crate::command::{ActionCode, AnnotationFate, NewTag, Refusal, TagChoice};
@@ -22,7 +22,7 @@ pub(super) fn rename(
 ) -> Result<Planned, Refusal> {
     let mut tag = (*draft.tag(id)?).clone();
     let label = checked_label(label)?;
-    check_free(draft, tag.parent, &label, Some(id))?;
+    check_free(draft, tag.parent, &label, &[id])?;
     tag.label = label;
     let planned = Planned::new(ActionCode::RenameTag, subject(&tag.label)).answer(id);
     draft.put(tag);
@@ -35,8 +35,40 @@ pub(super) fn define(
     definition: &Bilingual,
 ) -> Result<Planned, Refusal> {
     let mut tag = (*draft.tag(id)?).clone();
-    tag.definition = trimmed(definition);
+    tag.definition = checked_text(definition)?;
     let planned = Planned::new(ActionCode::DefineTag, subject(&tag.label)).answer(id);
+    draft.put(tag);
+    Ok(planned)
+}
+
+pub(super) fn set_rules(
+    draft: &mut Draft<'_>,
+    id: TagId,
+    includes: &Bilingual,
+    excludes: &Bilingual,
+) -> Result<Planned, Refusal> {
+    let mut tag = (*draft.tag(id)?).clone();
+    tag.includes = checked_text(includes)?;
+    tag.excludes = checked_text(excludes)?;
+    let planned = Planned::new(ActionCode::SetTagRules, subject(&tag.label)).answer(id);
+    draft.put(tag);
+    Ok(planned)
+}
+
+/// A tag that stands on annotations stays a tag: what it is on would otherwise lose its meaning.
+pub(super) fn set_category(
+    draft: &mut Draft<'_>,
+    id: TagId,
+    is_category: bool,
+) -> Result<Planned, Refusal> {
+    let mut tag = (*draft.tag(id)?).clone();
+    let n = draft.snapshot.n_taggings_with(id);
+    if is_category && n > 0 {
+        let label = subject(&tag.label);
+        return Err(Refusal::TagInUse { label, n });
+    }
+    tag.is_category = is_category;
+    let planned = Planned::new(ActionCode::SetCategory, subject(&tag.label)).answer(id);
     draft.put(tag);
     Ok(planned)
 }
@@ -73,7 +105,7 @@ pub(super) fn move_to(
     };
     check_depth(above + height(draft, id))?;
     if parent != tag.parent {
-        check_free(draft, parent, &tag.label, Some(id))?;
+        check_free(draft, parent, &tag.label, &[id])?;
     }
     let siblings = draft.tags_under(parent);
     let was_at = siblings.iter().position(|sibling| sibling.id == id);
@@ -190,14 +222,16 @@ fn make(draft: &mut Draft<'_>, new: &NewTag) -> Result<Arc<Tag>, Refusal> {
     };
     check_depth(above + 1)?;
     let label = checked_label(&new.label)?;
-    check_free(draft, new.parent, &label, None)?;
+    check_free(draft, new.parent, &label, &[])?;
     let last = draft.tags_under(new.parent).last().map(|tag| tag.rank);
     let tag = Arc::new(Tag {
         id: draft.new_id(TagId),
         parent: new.parent,
         rank: order::after(last),
         label,
-        definition: trimmed(&new.definition),
+        definition: checked_text(&new.definition)?,
+        includes: Bilingual::default(),
+        excludes: Bilingual::default(),
         color: new.color.unwrap_or_else(|| next_color(draft)),
         is_category: new.is_category,
         created: draft.now(),
@@ -226,14 +260,14 @@ fn next_color(draft: &Draft<'_>) -> TagColor {
 }
 
 /// Refuses a label of which a side is taken by another tag under the same parent.
-fn check_free(
+pub(super) fn check_free(
     draft: &Draft<'_>,
     parent: Option<TagId>,
     label: &Bilingual,
-    except: Option<TagId>,
+    except: &[TagId],
 ) -> Result<(), Refusal> {
     for other in draft.tags_under(parent) {
-        if Some(other.id) == except {
+        if except.contains(&other.id) {
             continue;
         }
         for (side, theirs) in [
@@ -251,7 +285,7 @@ fn check_free(
     Ok(())
 }
 
-fn check_depth(depth: usize) -> Result<(), Refusal> {
+pub(super) fn check_depth(depth: usize) -> Result<(), Refusal> {
     match depth <= MAX_TAG_DEPTH {
         true => Ok(()),
         false => Err(Refusal::TooDeep {
@@ -262,7 +296,7 @@ fn check_depth(depth: usize) -> Result<(), Refusal> {
 }
 
 /// Levels of the tree from this tag down, itself included.
-fn height(draft: &Draft<'_>, id: TagId) -> usize {
+pub(super) fn height(draft: &Draft<'_>, id: TagId) -> usize {
     let mut level = vec![id];
     let mut height = 0;
     while !level.is_empty() && height <= MAX_TAG_DEPTH {
@@ -277,7 +311,7 @@ fn height(draft: &Draft<'_>, id: TagId) -> usize {
 }
 
 /// Puts tags among others under a parent, so that they stand from `index` on; ranks all anew if the gap is too small.
-fn place(
+pub(super) fn place(
     draft: &mut Draft<'_>,
     others: &[Arc<Tag>],
     index: usize,

@@ -6,9 +6,10 @@
 use std::collections::BTreeSet;
 
 use crate::anchor::{self, AnchorError};
+use crate::command::plan::directions::starts_paragraph;
 use crate::command::{Change, Original, Refusal};
 use crate::model::{
-    Capture, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey, RowKind,
+    Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey, RowKind,
     Sha256, Snapshot, Tag,
 };
 
@@ -50,16 +51,7 @@ fn present(after: &Snapshot, row: &Row, is_new: bool) -> Result<(), Refusal> {
         }
     }
     match row {
-        Row::Document(document) => {
-            let own = after.capture(document.capture);
-            match own.is_some_and(|capture| capture.document == document.id) {
-                true => Ok(()),
-                false => Err(Refusal::Dangling {
-                    key,
-                    target: document.capture.into(),
-                }),
-            }
-        }
+        Row::Document(document) => check_document(after, document),
         Row::Capture(capture) if is_new => check_capture(capture),
         Row::Tag(tag) => check_tag(after, tag),
         Row::Passage(passage) => check_passage(after, passage),
@@ -81,6 +73,26 @@ fn present(after: &Snapshot, row: &Row, is_new: bool) -> Result<(), Refusal> {
         },
         _ => Ok(()),
     }
+}
+
+/// Checks that the captures a document names are its own, and that its paragraph directions stand where paragraphs start.
+fn check_document(after: &Snapshot, document: &Document) -> Result<(), Refusal> {
+    let key = RowKey::from(document.id);
+    let own = |id: CaptureId| {
+        let capture = after.capture(id);
+        let own = capture.filter(|capture| capture.document == document.id);
+        own.ok_or(Refusal::Dangling {
+            key,
+            target: id.into(),
+        })
+    };
+    own(document.capture)?;
+    for set in &document.paragraph_directions {
+        if !starts_paragraph(&own(set.capture)?.text, set.start) {
+            return Err(Refusal::NoParagraph { at: set.start.0 });
+        }
+    }
+    Ok(())
 }
 
 fn check_capture(capture: &Capture) -> Result<(), Refusal> {
@@ -139,6 +151,7 @@ fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Ref
             .next()
             .map(|capture| capture.id.into())
             .or_else(|| after.values_of(id).next().map(|value| value.id.into()))
+            .or_else(|| after.sets_of(id).next().map(|set| set.id.into()))
             .or_else(|| memo(MemoTarget::Document(id))),
         RowKey::Capture(id) => before
             .capture(id)
@@ -156,6 +169,7 @@ fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Ref
             .next()
             .map(|tagging| tagging.id.into())
             .or_else(|| after.tags_under(Some(id)).next().map(|tag| tag.id.into()))
+            .or_else(|| after.tag_sets_of(id).next().map(|set| set.id.into()))
             .or_else(|| memo(MemoTarget::Tag(id))),
         RowKey::Passage(id) => after
             .annotations_of_passage(id)
@@ -174,6 +188,13 @@ fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Ref
             .map(|tagging| tagging.id.into())
             .or_else(|| memo(MemoTarget::Annotation(id))),
         RowKey::Link(id) => memo(MemoTarget::Link(id)),
+        RowKey::DocumentSet(id) => memo(MemoTarget::DocumentSet(id)),
+        RowKey::TagSet(id) => memo(MemoTarget::TagSet(id)),
+        RowKey::Variable(id) => after
+            .values_for(id)
+            .next()
+            .map(|value| value.id.into())
+            .or_else(|| memo(MemoTarget::Variable(id))),
         _ => None,
     };
     match holder {
@@ -191,15 +212,6 @@ fn scans(after: &Snapshot, edits: &[RowEdit]) -> Result<(), Refusal> {
         .collect();
     let went = |kind: RowKind| gone.iter().any(|key| key.kind() == kind);
     let mut holders: Vec<Row> = Vec::new();
-    if went(RowKind::Document) {
-        holders.extend(after.document_sets().cloned().map(Row::DocumentSet));
-    }
-    if went(RowKind::Tag) {
-        holders.extend(after.tag_sets().cloned().map(Row::TagSet));
-    }
-    if went(RowKind::Variable) {
-        holders.extend(after.values().cloned().map(Row::VariableValue));
-    }
     if went(RowKind::Capture) {
         holders.extend(after.placements().cloned().map(Row::Placement));
     }

@@ -12,7 +12,7 @@ pub use reports::{check_words, report_lines};
 
 use crate::command::{Action, ActionCode, Refusal};
 use crate::i18n::{Counted, Language, Word, Wording, fill};
-use crate::model::Snapshot;
+use crate::model::{Snapshot, VariableKind};
 
 /// The name of an action as undo and history say it: “add a tag “Attribution””.
 pub fn action_words(action: &Action, wording: Wording) -> String {
@@ -24,6 +24,30 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::RenameDocument => Word::ActRenameDocument,
         ActionCode::RemoveDocuments => Word::ActDeleteDocument,
         ActionCode::SetDirection => Word::ActSetDirection,
+        ActionCode::SetLanguage => Word::ActSetLanguage,
+        ActionCode::MoveDocuments => Word::ActMoveDocuments,
+        ActionCode::CreateDocumentSet => Word::ActNewDocumentSet,
+        ActionCode::RenameDocumentSet => Word::ActRenameDocumentSet,
+        ActionCode::DeleteDocumentSet => Word::ActDeleteDocumentSet,
+        ActionCode::AddToDocumentSet => Word::ActAddToDocumentSet,
+        ActionCode::RemoveFromDocumentSet => Word::ActRemoveFromDocumentSet,
+        ActionCode::CreateVariable => Word::ActNewVariable,
+        ActionCode::RenameVariable => Word::ActRenameVariable,
+        ActionCode::DeleteVariable => Word::ActDeleteVariable,
+        ActionCode::SetValues => Word::ActSetValue,
+        ActionCode::SetTagRules => Word::ActSetTagRules,
+        ActionCode::SetCategory => Word::ActSetCategory,
+        ActionCode::MergeTags => Word::ActMergeTags,
+        ActionCode::CreateTagSet => Word::ActNewTagSet,
+        ActionCode::RenameTagSet => Word::ActRenameTagSet,
+        ActionCode::DeleteTagSet => Word::ActDeleteTagSet,
+        ActionCode::AddToTagSet => Word::ActAddToTagSet,
+        ActionCode::RemoveFromTagSet => Word::ActRemoveFromTagSet,
+        ActionCode::ChangeTags => Word::ActChangeTags,
+        ActionCode::SetExample => Word::ActSetExample,
+        ActionCode::SetMemoKind => Word::ActSetMemoKind,
+        ActionCode::AttachMemo => Word::ActAttachMemo,
+        ActionCode::DetachMemo => Word::ActDetachMemo,
         ActionCode::CreateTag => Word::ActNewTag,
         ActionCode::RenameTag => Word::ActRenameTag,
         ActionCode::DefineTag => Word::ActDefineTag,
@@ -50,6 +74,18 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
             | ActionCode::CreateTag
             | ActionCode::DeleteTag
             | ActionCode::RenameTag
+            | ActionCode::MergeTags
+            | ActionCode::SetTagRules
+            | ActionCode::SetExample
+            | ActionCode::CreateTagSet
+            | ActionCode::DeleteTagSet
+            | ActionCode::CreateDocumentSet
+            | ActionCode::DeleteDocumentSet
+            | ActionCode::AddToDocumentSet
+            | ActionCode::RemoveFromDocumentSet
+            | ActionCode::CreateVariable
+            | ActionCode::DeleteVariable
+            | ActionCode::SetValues
     );
     if subject.is_empty() || !tells_subject {
         return name.to_owned();
@@ -79,6 +115,29 @@ pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -
         }
         Refusal::EmptyName => wording.text(Word::WhyEmptyName).to_owned(),
         Refusal::NameTooLong { limit, .. } => fill(Word::WhyNameLong, wording, &[("n", limit)]),
+        Refusal::InvisibleName => wording.text(Word::WhyInvisibleName).to_owned(),
+        Refusal::NameTaken { name } => fill(Word::WhyNameTaken, wording, &[("title", name)]),
+        Refusal::NoLanguage { language } => {
+            fill(Word::WhyNoLanguage, wording, &[("title", language)])
+        }
+        Refusal::OneValue { name } => fill(Word::WhyOneValue, wording, &[("title", name)]),
+        Refusal::WrongValue { name, kind } => {
+            let word = match kind {
+                VariableKind::Text => Word::WhyNotText,
+                VariableKind::Number => Word::WhyNotNumber,
+                VariableKind::Date => Word::WhyNotDate,
+                VariableKind::Boolean => Word::WhyNotBoolean,
+            };
+            fill(word, wording, &[("title", name)])
+        }
+        Refusal::NoParagraph { .. } => wording.text(Word::WhyNoParagraph).to_owned(),
+        Refusal::TagInUse { label, n } => {
+            let annotations = Counted::Annotation.of(*n);
+            let values: [(&str, &dyn crate::i18n::Insert); 2] =
+                [("title", label), ("annotations", &annotations)];
+            fill(Word::WhyTagInUse, wording, &values)
+        }
+        Refusal::MergeBelow { label } => fill(Word::WhyMergeBelow, wording, &[("title", label)]),
         Refusal::LabelTaken { tag, .. } => {
             fill(Word::WhyNameTaken, wording, &[("title", &label(*tag))])
         }

@@ -8,7 +8,7 @@ use super::mirror::fits;
 use super::references;
 use super::text_map::TextMap;
 use super::value::{Format, Record};
-use crate::model::{CaptureId, DocumentId, MAX_TAG_DEPTH, Row, RowKey, TagId, VariableId};
+use crate::model::{Capture, CaptureId, DocumentId, MAX_TAG_DEPTH, Row, RowKey, TagId, VariableId};
 
 /// Makes the record, or says which row is wrong.
 pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowKey, RowFault)> {
@@ -24,12 +24,19 @@ pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowK
     };
     rows.sorted(collection, |row| Ok(Row::from(row)))?;
     rows.sorted(lists.annotators, |row| Ok(row.model().into()))?;
-    let documents: Vec<_> = lists.documents.into_iter().map(|row| row.model()).collect();
-    for document in &documents {
-        rows.names.insert(document.id, document.name.clone());
+    for document in &lists.documents {
+        let name = document.name().to_owned();
+        rows.names.insert(document.id(), name);
+    }
+    let captures = rows.captures(lists.captures)?;
+    let mut documents = Vec::with_capacity(lists.documents.len());
+    for row in lists.documents {
+        let key = RowKey::from(row.id());
+        let text = |capture| rows.text(key, capture).map_err(|(_, fault)| fault);
+        documents.push(row.model(text).map_err(|fault| (key, fault))?);
     }
     rows.sorted(documents, |row| Ok(row.into()))?;
-    rows.captures(lists.captures)?;
+    rows.sorted(captures, |row| Ok(row.into()))?;
     rows.sorted(lists.document_sets, |row| Ok(row.model().into()))?;
     rows.sorted(lists.variables, |row| Ok(row.model().into()))?;
     rows.sorted(lists.values, |row| {
@@ -103,10 +110,11 @@ impl Rows {
         Ok(())
     }
 
+    /// Makes the captures and keeps their texts at hand.
     fn captures(
         &mut self,
         entries: Vec<super::lists::CaptureEntry<'_>>,
-    ) -> Result<(), (RowKey, RowFault)> {
+    ) -> Result<Vec<Capture>, (RowKey, RowFault)> {
         let mut captures = Vec::with_capacity(entries.len());
         for entry in entries {
             let id = CaptureId(entry.mirror.id.0);
@@ -120,7 +128,7 @@ impl Rows {
             captures.push(entry.mirror.model(&text).map_err(|fault| (key, fault))?);
             self.texts.insert(id, text);
         }
-        self.sorted(captures, |row| Ok(row.into()))
+        Ok(captures)
     }
 
     fn text(&self, key: RowKey, capture: CaptureId) -> Result<&TextMap, (RowKey, RowFault)> {
@@ -176,7 +184,9 @@ fn check_wholes(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
     for row in rows {
         let (is_right, field) = match row {
             Row::Document(document) => (
-                document_of.get(&document.capture) == Some(&document.id),
+                std::iter::once(document.capture)
+                    .chain(document.paragraph_directions.iter().map(|set| set.capture))
+                    .all(|capture| document_of.get(&capture) == Some(&document.id)),
                 "capture",
             ),
             Row::Placement(placement) => {

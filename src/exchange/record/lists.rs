@@ -18,7 +18,7 @@ use super::mirror::{
     VariableMirror,
 };
 use super::value::{DocumentsBy, KnownTexts};
-use super::{FORMAT_NAME, VERSION};
+use super::{FORMAT_NAME, OLDEST_VERSION, VERSION};
 use crate::base::{Budget, BudgetExceeded};
 use crate::command::Original;
 use crate::model::{CaptureId, RowKey, Sha256};
@@ -160,7 +160,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             }
             "version" => {
                 let version = map.next_value::<u64>()?;
-                if version != VERSION {
+                if !(OLDEST_VERSION..=VERSION).contains(&version) {
                     return Err(self.stop(Stop::Version(version)));
                 }
             }

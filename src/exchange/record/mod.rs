@@ -36,5 +36,8 @@ pub use write::export;
 /// What stands in the field `format`.
 pub const FORMAT_NAME: &str = "hashiya-record";
 
-/// The version that is written, and the only one that is read.
-pub const VERSION: u64 = 1;
+/// The version that is written.
+pub const VERSION: u64 = 2;
+
+/// The oldest version that is read: what it lacks is empty or absent.
+pub const OLDEST_VERSION: u64 = 1;

@@ -10,7 +10,7 @@ use super::error::{ExchangeError, RowFault, TextPlace};
 use super::lists::{FIELDS, Reading, Stop};
 use super::place;
 use super::value::{Format, KnownTexts, Record};
-use super::{FORMAT_NAME, VERSION};
+use super::{FORMAT_NAME, OLDEST_VERSION, VERSION};
 use crate::base::Budget;
 use crate::model::{RowKey, Sha256};
 
@@ -227,7 +227,9 @@ fn wrong_head(text: &str, format: Format, place: TextPlace) -> Option<ExchangeEr
     }?;
     match head.version {
         _ if head.format != FORMAT_NAME => Some(ExchangeError::NotARecord { place }),
-        Some(found) if found != VERSION => Some(unknown_version(found, place)),
+        Some(found) if !(OLDEST_VERSION..=VERSION).contains(&found) => {
+            Some(unknown_version(found, place))
+        }
         _ => None,
     }
 }

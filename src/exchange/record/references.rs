@@ -6,7 +6,11 @@ use crate::model::{MemoTarget, Row, RowKey};
 pub(super) fn for_each(row: &Row, mut each: impl FnMut(RowKey)) {
     match row {
         Row::Collection(_) | Row::Annotator(_) | Row::Variable(_) | Row::Relation(_) => {}
-        Row::Document(document) => each(document.capture.into()),
+        Row::Document(document) => {
+            each(document.capture.into());
+            let directions = document.paragraph_directions.iter();
+            directions.for_each(|set| each(set.capture.into()));
+        }
         Row::Capture(capture) => each(capture.document.into()),
         Row::DocumentSet(set) => set.members.iter().for_each(|id| each((*id).into())),
         Row::VariableValue(value) => {
@@ -44,6 +48,9 @@ pub(super) fn for_each(row: &Row, mut each: impl FnMut(RowKey)) {
                     MemoTarget::Tag(id) => each((*id).into()),
                     MemoTarget::Annotation(id) => each((*id).into()),
                     MemoTarget::Link(id) => each((*id).into()),
+                    MemoTarget::DocumentSet(id) => each((*id).into()),
+                    MemoTarget::TagSet(id) => each((*id).into()),
+                    MemoTarget::Variable(id) => each((*id).into()),
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::base::environment::Timestamp;
 use crate::command::ActionCode;
 use crate::exchange::record::{base64, moment};
 use crate::model::{
-    Calendar, PlacementState, RowKind, Sha256, StructureKind, TagColor, VariableKind,
+    Calendar, MemoKind, PlacementState, RowKind, Sha256, StructureKind, TagColor, VariableKind,
 };
 use crate::text::Direction;
 
@@ -179,6 +179,8 @@ named! {
         Exact = "exact", Proposed = "proposed", Accepted = "accepted", Orphan = "orphan";
     VariableKind, "text, number, date or boolean":
         Text = "text", Number = "number", Date = "date", Boolean = "boolean";
+    MemoKind, "note, idea, question, method, summary or task":
+        Note = "note", Idea = "idea", Question = "question", Method = "method", Summary = "summary", Task = "task";
     Calendar, "gregorian or hijri":
         Gregorian = "gregorian", Hijri = "hijri";
 }

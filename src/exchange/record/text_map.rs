@@ -41,6 +41,32 @@ impl TextMap {
         }
     }
 
+    /// A byte to its code point; fails if the text cannot hold it.
+    pub(super) fn point(&self, at: ByteOffset) -> Result<u32, RowFault> {
+        let point = self.map.code_point(&self.text, at);
+        point.map(|point| point.0).ok_or(RowFault::Span {
+            start: at.0,
+            end: at.0,
+            len: u32::try_from(self.text.len()).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// The byte at which a paragraph starts, from its code point; fails if none starts there.
+    pub(super) fn paragraph(&self, at: u32) -> Result<ByteOffset, RowFault> {
+        let byte = self
+            .map
+            .byte_from_code_point(&self.text, CodePointOffset(at));
+        byte.filter(|byte| {
+            let before = byte.index().checked_sub(1);
+            before.is_none_or(|before| self.text.as_bytes().get(before) == Some(&b'\n'))
+        })
+        .ok_or(RowFault::Span {
+            start: at,
+            end: at,
+            len: self.map.len_code_points().0,
+        })
+    }
+
     /// Several spans, in their order.
     pub(super) fn places(&self, spans: &[Span]) -> Result<Vec<Place>, RowFault> {
         spans.iter().map(|span| self.place(*span)).collect()

@@ -63,7 +63,20 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
     }
 
     plain!("annotators", Annotator, annotators, AnnotatorMirror);
-    plain!("documents", Document, documents, DocumentMirror);
+    sheet.list(
+        "documents",
+        Some(RowKind::Document),
+        snapshot.documents(),
+        |row| {
+            let key = RowKey::from(row.id);
+            let mut mirror = DocumentMirror::of(row);
+            for set in &row.paragraph_directions {
+                let text = texts.of(key, set.capture)?;
+                mirror.put_direction(set, text).map_err(of_row(key))?;
+            }
+            Ok(mirror)
+        },
+    )?;
     let mut n_originals = 0;
     sheet.list(
         "captures",

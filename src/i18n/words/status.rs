@@ -45,6 +45,16 @@ words! {
     WhyCycle, "why.cycle", "a tag cannot stand under itself", "الوسم لا يقع تحت نفسه"; // Reason
     WhyTooDeep, "why.too_deep", "the tree would be more than {n} levels deep", "عمق الشجرة يتجاوز {n}"; // Reason
     WhySameEnd, "why.same_end", "both ends of the link are the same passage", "طرفي الرابط مقطع واحد"; // Reason; oblique after أن
+    WhyMergeBelow, "why.merge_below", "“{title}” stands above the tag that it was to be merged into", "«{title}» فوق الوسم الذي يُدمج فيه"; // Reason
+    WhyTagInUse, "why.tag_in_use", "“{title}” is on {annotations}, and a category is on none", "«{title}» على {annotations.obl}، والفئة لا توضع على تعليقة"; // Reason
+    WhyInvisibleName, "why.invisible_name", "the name has nothing to see", "الاسم خالٍ من أي محرف ظاهر"; // Reason
+    WhyNoLanguage, "why.no_language", "“{title}” is not the code of a language", "«{title}» ليس رمز لغة"; // Reason
+    WhyOneValue, "why.one_value", "“{title}” takes one value only", "«{title}» لا يقبل إلا قيمة واحدة"; // Reason
+    WhyNotText, "why.not_text", "“{title}” takes text", "«{title}» يقبل نصًا"; // Reason
+    WhyNotNumber, "why.not_number", "“{title}” takes a number such as 12.5", "«{title}» يقبل عددًا مثل 12.5"; // Reason
+    WhyNotDate, "why.not_date", "“{title}” takes a date that there is", "«{title}» يقبل تاريخًا صحيحًا"; // Reason
+    WhyNotBoolean, "why.not_boolean", "“{title}” takes yes or no", "«{title}» يقبل نعم أو لا"; // Reason
+    WhyNoParagraph, "why.no_paragraph", "no paragraph starts there", "الموضع ليس أول فقرة"; // Reason
     WhyNoSelection, "why.no_selection", "no text is selected", "النص غير محدد"; // Reason
 
     MsgUndone, "msg.undone", "Undid {action}", "تم التراجع عن {action}";

@@ -6,7 +6,7 @@ use crate::base::environment::Timestamp;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Bilingual, Capture, CaptureId, Collection,
     CollectionId, Document, DocumentId, DocumentSet, DocumentSetId, LineageId, Link, LinkId, Memo,
-    MemoId, MemoTarget, PartialDate, Passage, PassageId, Placement, PlacementId, Relation,
+    MemoId, MemoKind, MemoTarget, ParagraphDirection, PartialDate, Passage, PassageId, Placement, PlacementId, Relation,
     RelationId, Row, RowKey, RowKind, Sha256, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId,
     TombstoneEdit, Value, ValueId, Variable, VariableId, VariableValue,
 };
@@ -67,6 +67,9 @@ fn target(image: TargetImage) -> MemoTarget {
         TargetImage::Tag(id) => MemoTarget::Tag(TagId(id)),
         TargetImage::Annotation(id) => MemoTarget::Annotation(AnnotationId(id)),
         TargetImage::Link(id) => MemoTarget::Link(LinkId(id)),
+        TargetImage::DocumentSet(id) => MemoTarget::DocumentSet(DocumentSetId(id)),
+        TargetImage::TagSet(id) => MemoTarget::TagSet(TagSetId(id)),
+        TargetImage::Variable(id) => MemoTarget::Variable(VariableId(id)),
     }
 }
 
@@ -128,6 +131,7 @@ impl RowImage {
                 rank,
                 language,
                 direction: code,
+                paragraph_directions,
                 added,
             } => Document {
                 id: DocumentId(id),
@@ -136,6 +140,16 @@ impl RowImage {
                 rank,
                 language,
                 direction: direction(code)?,
+                paragraph_directions: paragraph_directions
+                    .into_iter()
+                    .map(|(capture, start, code)| {
+                        Some(ParagraphDirection {
+                            capture: CaptureId(capture),
+                            start: ByteOffset(start),
+                            direction: Code::from_code(&code)?,
+                        })
+                    })
+                    .collect::<Option<_>>()?,
                 added: time(added),
             }
             .into(),
@@ -206,6 +220,8 @@ impl RowImage {
                 rank,
                 label,
                 definition,
+                includes,
+                excludes,
                 color,
                 is_category,
                 created,
@@ -215,6 +231,8 @@ impl RowImage {
                 rank,
                 label: bilingual(label),
                 definition: bilingual(definition),
+                includes: bilingual(includes),
+                excludes: bilingual(excludes),
                 color: color.parse().ok()?,
                 is_category,
                 created: time(created),
@@ -283,12 +301,14 @@ impl RowImage {
                 tag,
                 annotator,
                 created,
+                is_example,
             } => Tagging {
                 id: TaggingId(id),
                 annotation: AnnotationId(annotation),
                 tag: TagId(tag),
                 annotator: AnnotatorId(annotator),
                 created: time(created),
+                is_example,
             }
             .into(),
             Self::Relation {
@@ -319,6 +339,7 @@ impl RowImage {
             .into(),
             Self::Memo {
                 id,
+                memo_kind,
                 title,
                 body,
                 targets,
@@ -327,6 +348,10 @@ impl RowImage {
                 modified,
             } => Memo {
                 id: MemoId(id),
+                kind: match memo_kind {
+                    None => MemoKind::Note,
+                    Some(code) => Code::from_code(&code)?,
+                },
                 title,
                 body,
                 targets: targets.into_iter().map(target).collect(),

@@ -1,6 +1,8 @@
-//! Version 1 of row images: what the journal writes of each row, apart from the model's own types (I14).
+//! Row images: what the journal writes of each row, apart from the model's own types (I14).
 //!
-//! Never change this file's shapes: journals of every released version are read by the code that knows their number.
+//! Journals of every released version are read. Version 2 adds fields that are left out where they say nothing, so
+//! these shapes read version 1 as well, and a row that uses none of them has the same image, hence the same hash, in
+//! both. Never change what is here otherwise: a new version that does gets shapes of its own.
 //! A capture's text and structure are not in its image; they stand in the capture's table and never change.
 
 use serde::{Deserialize, Serialize};
@@ -41,10 +43,20 @@ pub(super) struct EditImage {
 }
 
 /// A text in English and Arabic.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct BilingualImage {
     pub(super) english: String,
     pub(super) arabic: String,
+}
+
+impl BilingualImage {
+    fn is_empty(&self) -> bool {
+        self.english.is_empty() && self.arabic.is_empty()
+    }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// What a memo is attached to.
@@ -56,6 +68,9 @@ pub(super) enum TargetImage {
     Tag(Uuid),
     Annotation(Uuid),
     Link(Uuid),
+    DocumentSet(Uuid),
+    TagSet(Uuid),
+    Variable(Uuid),
 }
 
 /// A value of a variable.
@@ -96,6 +111,9 @@ pub(super) enum RowImage {
         rank: i64,
         language: Option<String>,
         direction: Option<String>,
+        /// Capture, start in bytes, direction.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        paragraph_directions: Vec<(Uuid, u32, String)>,
         added: Time,
     },
     Capture {
@@ -134,6 +152,10 @@ pub(super) enum RowImage {
         rank: i64,
         label: BilingualImage,
         definition: BilingualImage,
+        #[serde(default, skip_serializing_if = "BilingualImage::is_empty")]
+        includes: BilingualImage,
+        #[serde(default, skip_serializing_if = "BilingualImage::is_empty")]
+        excludes: BilingualImage,
         color: String,
         is_category: bool,
         created: Time,
@@ -171,6 +193,8 @@ pub(super) enum RowImage {
         tag: Uuid,
         annotator: Uuid,
         created: Time,
+        #[serde(default, skip_serializing_if = "is_false")]
+        is_example: bool,
     },
     Relation {
         id: Uuid,
@@ -187,6 +211,9 @@ pub(super) enum RowImage {
     },
     Memo {
         id: Uuid,
+        /// Nothing for a note.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        memo_kind: Option<String>,
         title: String,
         body: String,
         targets: Vec<TargetImage>,

@@ -24,8 +24,8 @@ use mirror::{EditImage, Payload, RowImage, TombstoneImage};
 pub(super) use chain::check_chain;
 pub(super) use stack::{Tops, tops};
 
-/// The version of row images that this program writes.
-const PAYLOAD_VERSION: u32 = 1;
+/// The version of row images that this program writes; those before it are read too.
+const PAYLOAD_VERSION: u32 = 2;
 /// Payloads of more bytes than this are deflated.
 const DEFLATE_ABOVE: usize = 4096;
 
@@ -266,7 +266,7 @@ pub(super) fn edits(
         Ok((version, len, is_deflated, columns.next::<Vec<u8>>()?))
     })?;
     let (version, len, is_deflated, stored) = found.ok_or(StoreError::NoEntry { seq })?;
-    if version != PAYLOAD_VERSION {
+    if !(1..=PAYLOAD_VERSION).contains(&version) {
         return Err(wrong("images of an unknown version"));
     }
     let bytes = if is_deflated {

@@ -1,7 +1,7 @@
 //! From rows to their images.
 
 use crate::base::environment::Timestamp;
-use crate::model::{Bilingual, MemoTarget, Row, RowEdit, TombstoneEdit, Value};
+use crate::model::{Bilingual, MemoKind, MemoTarget, Row, RowEdit, TombstoneEdit, Value};
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{
     BilingualImage, EditImage, RowImage, SpanImage, TargetImage, Time, TombstoneImage, ValueImage,
@@ -57,6 +57,9 @@ fn target(target: &MemoTarget) -> TargetImage {
         MemoTarget::Tag(id) => TargetImage::Tag(id.0),
         MemoTarget::Annotation(id) => TargetImage::Annotation(id.0),
         MemoTarget::Link(id) => TargetImage::Link(id.0),
+        MemoTarget::DocumentSet(id) => TargetImage::DocumentSet(id.0),
+        MemoTarget::TagSet(id) => TargetImage::TagSet(id.0),
+        MemoTarget::Variable(id) => TargetImage::Variable(id.0),
     }
 }
 
@@ -96,6 +99,14 @@ impl From<&Row> for RowImage {
                 rank: row.rank,
                 language: row.language.clone(),
                 direction: direction(row.direction),
+                paragraph_directions: row
+                    .paragraph_directions
+                    .iter()
+                    .map(|set| {
+                        let code = Code::code(set.direction).to_owned();
+                        (set.capture.0, set.start.0, code)
+                    })
+                    .collect(),
                 added: time(row.added),
             },
             Row::Capture(row) => Self::Capture {
@@ -134,6 +145,8 @@ impl From<&Row> for RowImage {
                 rank: row.rank,
                 label: bilingual(&row.label),
                 definition: bilingual(&row.definition),
+                includes: bilingual(&row.includes),
+                excludes: bilingual(&row.excludes),
                 color: row.color.to_string(),
                 is_category: row.is_category,
                 created: time(row.created),
@@ -171,6 +184,7 @@ impl From<&Row> for RowImage {
                 tag: row.tag.0,
                 annotator: row.annotator.0,
                 created: time(row.created),
+                is_example: row.is_example,
             },
             Row::Relation(row) => Self::Relation {
                 id: row.id.0,
@@ -187,6 +201,7 @@ impl From<&Row> for RowImage {
             },
             Row::Memo(row) => Self::Memo {
                 id: row.id.0,
+                memo_kind: (row.kind != MemoKind::Note).then(|| Code::code(row.kind).to_owned()),
                 title: row.title.clone(),
                 body: row.body.clone(),
                 targets: row.targets.iter().map(target).collect(),

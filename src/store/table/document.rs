@@ -1,12 +1,13 @@
-//! Documents.
+//! Documents and the directions of their paragraphs.
 
 use rusqlite::params;
 
-use crate::model::{Document, DocumentId};
+use crate::model::{Document, DocumentId, ParagraphDirection};
 use crate::store::StoreError;
 use crate::store::codec::Columns;
 use crate::store::sql::Sql;
-use crate::store::table::{Statements, Stored, statements};
+use crate::store::table::{Scope, Statements, Stored, attach, statements};
+use crate::text::ByteOffset;
 
 impl Stored for Document {
     type Id = DocumentId;
@@ -32,6 +33,43 @@ impl Stored for Document {
         )
     }
 
+    fn put_children(&self, sql: &Sql<'_>) -> Result<(), StoreError> {
+        sql.execute(include_str!("document/clear_directions.sql"), [self.id])?;
+        for (ordinal, set) in self.paragraph_directions.iter().enumerate() {
+            sql.execute(
+                include_str!("document/put_directions.sql"),
+                params![
+                    self.id,
+                    ordinal as i64,
+                    set.capture,
+                    set.start.0,
+                    set.direction
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn read_children(rows: &mut [Self], sql: &Sql<'_>, scope: Scope<'_>) -> Result<(), StoreError> {
+        attach(
+            rows,
+            sql,
+            (
+                include_str!("document/all_directions.sql"),
+                include_str!("document/its_directions.sql"),
+            ),
+            scope,
+            |columns| {
+                Ok(ParagraphDirection {
+                    capture: columns.next()?,
+                    start: ByteOffset(columns.next()?),
+                    direction: columns.next()?,
+                })
+            },
+            |document: &mut Self, set| document.paragraph_directions.push(set),
+        )
+    }
+
     fn read(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: columns.next()?,
@@ -40,6 +78,7 @@ impl Stored for Document {
             rank: columns.next()?,
             language: columns.next()?,
             direction: columns.next()?,
+            paragraph_directions: Vec::new(),
             added: columns.time()?,
         })
     }

@@ -30,7 +30,11 @@ impl Stored for Tag {
                 self.color,
                 self.is_category,
                 self.created.utc_micros,
-                self.created.offset_seconds
+                self.created.offset_seconds,
+                self.includes.english,
+                self.includes.arabic,
+                self.excludes.english,
+                self.excludes.arabic
             ],
         )
     }
@@ -51,6 +55,14 @@ impl Stored for Tag {
             color: columns.next()?,
             is_category: columns.next()?,
             created: columns.time()?,
+            includes: Bilingual {
+                english: columns.next()?,
+                arabic: columns.next()?,
+            },
+            excludes: Bilingual {
+                english: columns.next()?,
+                arabic: columns.next()?,
+            },
         })
     }
 }

@@ -25,7 +25,8 @@ impl Stored for Tagging {
                 self.tag,
                 self.annotator,
                 self.created.utc_micros,
-                self.created.offset_seconds
+                self.created.offset_seconds,
+                self.is_example
             ],
         )
     }
@@ -37,6 +38,7 @@ impl Stored for Tagging {
             tag: columns.next()?,
             annotator: columns.next()?,
             created: columns.time()?,
+            is_example: columns.next()?,
         })
     }
 }

@@ -10,7 +10,7 @@ use crate::exchange::record::scalar::{As, Bytes, Digest, Id, Moment};
 use crate::exchange::record::text_map::TextMap;
 use crate::model::{
     Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId, Document, DocumentId,
-    DocumentSet, DocumentSetId, LineageId, Sha256, StructureKind, StructureMark,
+    DocumentSet, DocumentSetId, LineageId, ParagraphDirection, Sha256, StructureKind, StructureMark,
 };
 use crate::text::Direction;
 
@@ -87,10 +87,22 @@ pub(in crate::exchange::record) struct DocumentMirror<'a> {
     language: Option<Cow<'a, str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     direction: Option<As<Direction>>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    paragraph_directions: Vec<ParagraphMirror>,
     added: Moment,
 }
 
+/// The direction of the paragraph that starts at a code point of a capture.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ParagraphMirror {
+    capture: Id,
+    start: u32,
+    direction: As<Direction>,
+}
+
 impl<'a> DocumentMirror<'a> {
+    /// Mirrors all but the directions of paragraphs, for which texts are needed.
     pub(in crate::exchange::record) fn of(row: &'a Document) -> Self {
         Self {
             id: As(row.id.0),
@@ -99,20 +111,66 @@ impl<'a> DocumentMirror<'a> {
             rank: row.rank,
             language: row.language.as_deref().map(Cow::Borrowed),
             direction: row.direction.map(As),
+            paragraph_directions: Vec::new(),
             added: As(row.added),
         }
     }
 
-    pub(in crate::exchange::record) fn model(self) -> Document {
-        Document {
+    /// Adds the direction of a paragraph of the capture that `text` is of.
+    pub(in crate::exchange::record) fn put_direction(
+        &mut self,
+        set: &ParagraphDirection,
+        text: &TextMap,
+    ) -> Result<(), RowFault> {
+        self.paragraph_directions.push(ParagraphMirror {
+            capture: As(set.capture.0),
+            start: text.point(set.start)?,
+            direction: As(set.direction),
+        });
+        Ok(())
+    }
+
+    pub(in crate::exchange::record) fn id(&self) -> DocumentId {
+        DocumentId(self.id.0)
+    }
+
+    pub(in crate::exchange::record) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The document; directions in any order come out ascending. A place that has two, or where no paragraph starts, is
+    /// refused.
+    pub(in crate::exchange::record) fn model<'t>(
+        self,
+        text: impl Fn(CaptureId) -> Result<&'t TextMap, RowFault>,
+    ) -> Result<Document, RowFault> {
+        let mut paragraph_directions = Vec::with_capacity(self.paragraph_directions.len());
+        for set in &self.paragraph_directions {
+            let capture = CaptureId(set.capture.0);
+            paragraph_directions.push(ParagraphDirection {
+                capture,
+                start: text(capture)?.paragraph(set.start)?,
+                direction: set.direction.0,
+            });
+        }
+        paragraph_directions.sort_unstable();
+        let has_two = |pair: &[ParagraphDirection]| {
+            (pair[0].capture, pair[0].start) == (pair[1].capture, pair[1].start)
+        };
+        if paragraph_directions.windows(2).any(has_two) {
+            let field = "paragraph_directions";
+            return Err(RowFault::Field { field });
+        }
+        Ok(Document {
             id: DocumentId(self.id.0),
             name: self.name.into_owned(),
             capture: CaptureId(self.capture.0),
             rank: self.rank,
             language: self.language.map(Cow::into_owned),
             direction: self.direction.map(|direction| direction.0),
+            paragraph_directions,
             added: self.added.0,
-        }
+        })
     }
 }
 

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Place, is_empty};
+use super::{Place, is_empty, is_false};
 use crate::exchange::record::error::RowFault;
 use crate::exchange::record::scalar::{As, Id, Moment};
 use crate::exchange::record::text_map::TextMap;
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, CaptureId, DocumentId, Link, LinkId, Memo, MemoId,
-    MemoTarget, Passage, PassageId, Placement, PlacementId, PlacementState, RelationId, TagId,
-    Tagging, TaggingId,
+    Annotation, AnnotationId, AnnotatorId, CaptureId, DocumentId, DocumentSetId, Link, LinkId,
+    Memo, MemoId, MemoKind, MemoTarget, Passage, PassageId, Placement, PlacementId, PlacementState,
+    RelationId, TagId, TagSetId, Tagging, TaggingId, VariableId,
 };
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -159,6 +159,8 @@ pub(in crate::exchange::record) struct TaggingMirror {
     tag: Id,
     annotator: Id,
     created: Moment,
+    #[serde(default, skip_serializing_if = "is_false")]
+    is_example: bool,
 }
 
 impl TaggingMirror {
@@ -169,6 +171,7 @@ impl TaggingMirror {
             tag: As(row.tag.0),
             annotator: As(row.annotator.0),
             created: As(row.created),
+            is_example: row.is_example,
         }
     }
 
@@ -179,6 +182,7 @@ impl TaggingMirror {
             tag: TagId(self.tag.0),
             annotator: AnnotatorId(self.annotator.0),
             created: self.created.0,
+            is_example: self.is_example,
         }
     }
 }
@@ -222,6 +226,8 @@ impl LinkMirror {
 #[serde(deny_unknown_fields)]
 pub(in crate::exchange::record) struct MemoMirror<'a> {
     id: Id,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<As<MemoKind>>,
     #[serde(borrow, default, skip_serializing_if = "is_empty")]
     title: Cow<'a, str>,
     #[serde(borrow, default, skip_serializing_if = "is_empty")]
@@ -241,6 +247,9 @@ enum TargetMirror {
     Tag(Id),
     Annotation(Id),
     Link(Id),
+    DocumentSet(Id),
+    TagSet(Id),
+    Variable(Id),
 }
 
 impl TargetMirror {
@@ -251,6 +260,9 @@ impl TargetMirror {
             MemoTarget::Tag(id) => Self::Tag(As(id.0)),
             MemoTarget::Annotation(id) => Self::Annotation(As(id.0)),
             MemoTarget::Link(id) => Self::Link(As(id.0)),
+            MemoTarget::DocumentSet(id) => Self::DocumentSet(As(id.0)),
+            MemoTarget::TagSet(id) => Self::TagSet(As(id.0)),
+            MemoTarget::Variable(id) => Self::Variable(As(id.0)),
         }
     }
 
@@ -261,6 +273,9 @@ impl TargetMirror {
             Self::Tag(id) => MemoTarget::Tag(TagId(id.0)),
             Self::Annotation(id) => MemoTarget::Annotation(AnnotationId(id.0)),
             Self::Link(id) => MemoTarget::Link(LinkId(id.0)),
+            Self::DocumentSet(id) => MemoTarget::DocumentSet(DocumentSetId(id.0)),
+            Self::TagSet(id) => MemoTarget::TagSet(TagSetId(id.0)),
+            Self::Variable(id) => MemoTarget::Variable(VariableId(id.0)),
         }
     }
 }
@@ -269,6 +284,7 @@ impl<'a> MemoMirror<'a> {
     pub(in crate::exchange::record) fn of(row: &'a Memo) -> Self {
         Self {
             id: As(row.id.0),
+            kind: (row.kind != MemoKind::Note).then_some(As(row.kind)),
             title: Cow::Borrowed(&row.title),
             body: Cow::Borrowed(&row.body),
             targets: row.targets.iter().map(TargetMirror::of).collect(),
@@ -286,6 +302,7 @@ impl<'a> MemoMirror<'a> {
         targets.dedup();
         Memo {
             id: MemoId(self.id.0),
+            kind: self.kind.map_or(MemoKind::Note, |kind| kind.0),
             title: self.title.into_owned(),
             body: self.body.into_owned(),
             targets,

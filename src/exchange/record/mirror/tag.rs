@@ -48,6 +48,10 @@ pub(in crate::exchange::record) struct TagMirror<'a> {
     label: BilingualMirror<'a>,
     #[serde(borrow, default, skip_serializing_if = "BilingualMirror::is_empty")]
     definition: BilingualMirror<'a>,
+    #[serde(borrow, default, skip_serializing_if = "BilingualMirror::is_empty")]
+    includes: BilingualMirror<'a>,
+    #[serde(borrow, default, skip_serializing_if = "BilingualMirror::is_empty")]
+    excludes: BilingualMirror<'a>,
     color: As<TagColor>,
     #[serde(default, skip_serializing_if = "is_false")]
     is_category: bool,
@@ -62,6 +66,8 @@ impl<'a> TagMirror<'a> {
             rank: row.rank,
             label: BilingualMirror::of(&row.label),
             definition: BilingualMirror::of(&row.definition),
+            includes: BilingualMirror::of(&row.includes),
+            excludes: BilingualMirror::of(&row.excludes),
             color: As(row.color),
             is_category: row.is_category,
             created: As(row.created),
@@ -75,6 +81,8 @@ impl<'a> TagMirror<'a> {
             rank: self.rank,
             label: self.label.model(),
             definition: self.definition.model(),
+            includes: self.includes.model(),
+            excludes: self.excludes.model(),
             color: self.color.0,
             is_category: self.is_category,
             created: self.created.0,

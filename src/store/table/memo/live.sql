@@ -1,3 +1,3 @@
 SELECT
-    id, title, body, annotator, created_micros, created_offset, modified_micros, modified_offset
+    id, title, body, annotator, created_micros, created_offset, modified_micros, modified_offset, kind
 FROM memo WHERE deleted_at IS NULL ORDER BY id

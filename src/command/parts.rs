@@ -1,0 +1,66 @@
+//! What commands carry: documents and tags to make, choices.
+
+use std::sync::Arc;
+
+use crate::base::environment::Timestamp;
+use crate::model::{Bilingual, Sha256, StructureMark, TagColor, TagId};
+
+/// A document to add: what an importer found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewDocument {
+    /// As shown in lists.
+    pub name: String,
+    /// BCP 47, where known.
+    pub language: Option<String>,
+    /// The text as extracted, LF only.
+    pub text: Arc<str>,
+    /// The file's bytes.
+    pub original: Arc<[u8]>,
+    /// Hash of those bytes.
+    pub original_sha256: Sha256,
+    /// File name without a path.
+    pub original_name: String,
+    /// When the file was last changed.
+    pub original_modified: Option<Timestamp>,
+    /// WHATWG name of the encoding.
+    pub encoding: String,
+    /// Name and version of the extractor.
+    pub extractor: String,
+    /// See [`crate::model::Capture::notes`].
+    pub notes: Vec<String>,
+    /// Headings and the like.
+    pub structure: Vec<StructureMark>,
+}
+
+/// A tag to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewTag {
+    /// The tag above.
+    pub parent: Option<TagId>,
+    /// At least one side.
+    pub label: Bilingual,
+    /// May be empty.
+    pub definition: Bilingual,
+    /// None: the next color of the palette.
+    pub color: Option<TagColor>,
+    /// Whether it only groups.
+    pub is_category: bool,
+}
+
+/// A tag that is there, or one to make on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TagChoice {
+    /// One that is there.
+    Existing(TagId),
+    /// A label, put on the side of its first strong letter. A tag that has exactly this label serves instead.
+    Named(String),
+}
+
+/// What becomes of an annotation that loses its last tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnnotationFate {
+    /// It stays as a highlight.
+    Keep,
+    /// It goes too, unless it carries a memo or a link.
+    Delete,
+}

@@ -1,0 +1,92 @@
+//! What panels ask of a snapshot beyond the rows themselves: sets, values, memos by kind, counts. All from the index.
+
+use std::sync::Arc;
+
+use crate::model::{
+    AnnotatorId, DocumentId, DocumentSet, DocumentSetId, Memo, MemoKind, Snapshot, TagId, TagSet,
+    TagSetId, Tagging, TaggingId, ValueId, VariableId, VariableValue,
+};
+
+impl Snapshot {
+    /// Values that documents have for a variable, by id.
+    pub fn values_for(
+        &self,
+        variable: VariableId,
+    ) -> impl Iterator<Item = &Arc<VariableValue>> + '_ {
+        let least = (variable, ValueId(uuid::Uuid::nil()));
+        self.index
+            .values_by_variable
+            .range(least..)
+            .take_while(move |(of, _)| *of == variable)
+            .filter_map(|(_, id)| self.value(*id))
+    }
+
+    /// What one document has for one variable, by id.
+    pub fn values_at(
+        &self,
+        document: DocumentId,
+        variable: VariableId,
+    ) -> impl Iterator<Item = &Arc<VariableValue>> + '_ {
+        self.values_of(document)
+            .filter(move |value| value.variable == variable)
+    }
+
+    /// The document sets that a document is in, by id.
+    pub fn sets_of(&self, document: DocumentId) -> impl Iterator<Item = &Arc<DocumentSet>> + '_ {
+        let least = (document, DocumentSetId(uuid::Uuid::nil()));
+        self.index
+            .sets_by_document
+            .range(least..)
+            .take_while(move |(of, _)| *of == document)
+            .filter_map(|(_, id)| self.document_set(*id))
+    }
+
+    /// The tag sets that a tag is in, by id.
+    pub fn tag_sets_of(&self, tag: TagId) -> impl Iterator<Item = &Arc<TagSet>> + '_ {
+        let least = (tag, TagSetId(uuid::Uuid::nil()));
+        self.index
+            .sets_by_tag
+            .range(least..)
+            .take_while(move |(of, _)| *of == tag)
+            .filter_map(|(_, id)| self.tag_set(*id))
+    }
+
+    /// The taggings that are examples of a tag, by id.
+    pub fn examples_of(&self, tag: TagId) -> impl Iterator<Item = &Arc<Tagging>> + '_ {
+        let least = (tag, TaggingId(uuid::Uuid::nil()));
+        self.index
+            .examples_by_tag
+            .range(least..)
+            .take_while(move |(of, _)| *of == tag)
+            .filter_map(|(_, id)| self.tagging(*id))
+    }
+
+    /// Memos that are attached to nothing, oldest first, ties by id.
+    pub fn free_memos(&self) -> Vec<&Arc<Memo>> {
+        let ids = self.index.free_memos.iter();
+        let mut found: Vec<&Arc<Memo>> = ids.filter_map(|id| self.memo(*id)).collect();
+        found.sort_by_key(|memo| (memo.created, memo.id));
+        found
+    }
+
+    /// How many memos of a kind there are.
+    pub fn n_memos_of(&self, kind: MemoKind) -> usize {
+        self.index.memos_of_kind.get(&kind).copied().unwrap_or(0)
+    }
+
+    /// How many annotations are an annotator's.
+    pub fn n_annotations_by(&self, annotator: AnnotatorId) -> usize {
+        let counts = &self.index.annotations_of_annotator;
+        counts.get(&annotator).copied().unwrap_or(0)
+    }
+
+    /// How many annotations the current captures of a set's documents have. Costs a look at each member.
+    pub fn n_annotations_in(&self, set: DocumentSetId) -> usize {
+        let members = self.document_set(set).map(|set| set.members.as_slice());
+        let documents = members.unwrap_or_default().iter();
+        documents
+            .filter_map(|id| self.document(*id))
+            .map(|document| self.n_annotations_of(document.capture))
+            .sum()
+    }
+}

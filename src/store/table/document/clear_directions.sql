@@ -1,0 +1,1 @@
+DELETE FROM paragraph_direction WHERE document = ?1
