@@ -84,6 +84,7 @@ fn prepare(path: &Path) -> Names {
             rank: 0,
             language: None,
             direction: None,
+            paragraph_directions: Vec::new(),
             added: created,
         }),
         RowEdit::insert(Capture {
@@ -107,6 +108,8 @@ fn prepare(path: &Path) -> Names {
             rank: 0,
             label: Bilingual::from_one("وصول"),
             definition: Bilingual::default(),
+            includes: Bilingual::default(),
+            excludes: Bilingual::default(),
             color: TagColor::Palette(0),
             is_category: false,
             created,
@@ -153,6 +156,7 @@ fn annotate(
         tag: names.tag,
         annotator: names.annotator,
         created: at,
+        is_example: false,
     };
     let id = annotation.id;
     let edits = vec![

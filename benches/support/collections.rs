@@ -174,6 +174,8 @@ fn annotations(shape: &Shape, engine: &Engine, environment: &dyn Environment) ->
                 arabic: format!("وسم {number}"),
             },
             definition: Bilingual::default(),
+            includes: Bilingual::default(),
+            excludes: Bilingual::default(),
             color: TagColor::Palette((number % 12) as u8),
             is_category: false,
             created,
@@ -214,6 +216,7 @@ fn annotations(shape: &Shape, engine: &Engine, environment: &dyn Environment) ->
                 tag: tags[dice.below(tags.len())].id,
                 annotator: annotator.id,
                 created,
+                is_example: false,
             };
             rows.extend([passage.into(), annotation.into(), tagging.into()]);
         }

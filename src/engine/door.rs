@@ -10,6 +10,7 @@ use crate::base::environment::{Environment, Timestamp};
 use crate::command::{Action, ActionCode, Command, Refusal, plan};
 use crate::engine::jobs::{self, execute};
 use crate::engine::shared::{Published, Shared, lock, named};
+use crate::engine::update::open_store;
 use crate::engine::worker::{Reply, Request, Worker};
 use crate::engine::{
     Access, EngineError, Event, Holder, JobError, JobId, JobKind, JobProduct, JobView, Outcome,
@@ -83,7 +84,7 @@ impl Engine {
         person: Person,
         environment: Arc<dyn Environment>,
     ) -> Result<Self, EngineError> {
-        let store = Store::open(path, access, &person.name)?;
+        let store = open_store(path, access, &person.name)?;
         Self::start(path, store, access, None, person, environment)
     }
 
@@ -93,10 +94,10 @@ impl Engine {
         person: Person,
         environment: Arc<dyn Environment>,
     ) -> Result<Self, EngineError> {
-        match Store::open(path, Access::Write, &person.name) {
+        match open_store(path, Access::Write, &person.name) {
             Ok(store) => Self::start(path, store, Access::Write, None, person, environment),
             Err(StoreError::Held { annotator, since }) => {
-                let store = Store::open(path, Access::Read, &person.name)?;
+                let store = open_store(path, Access::Read, &person.name)?;
                 let holder = Some(Holder { annotator, since });
                 Self::start(path, store, Access::Read, holder, person, environment)
             }

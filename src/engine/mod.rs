@@ -14,10 +14,13 @@ pub mod preferences;
 mod reader;
 mod shared;
 mod undo;
+mod update;
 pub mod words;
 mod worker;
 
-pub use crate::store::{Access, EntryKind, Fault, JournalHead, StoreError};
+pub use crate::store::{
+    Access, EntryKind, Fault, HistoryPage, HistoryPlace, HistoryRow, JournalHead, StoreError,
+};
 pub use door::Engine;
 pub use error::{EngineError, Holder};
 pub use event::{Event, JobView, Outcome, Person, Ticket, UndoActions};

@@ -6,7 +6,9 @@ use std::sync::mpsc::{Sender, channel};
 
 use crate::engine::shared::Shared;
 use crate::engine::worker::Request;
-use crate::engine::{Access, EngineError, Fault, JournalHead, StoreError};
+use crate::engine::{
+    Access, EngineError, Fault, HistoryPage, HistoryPlace, JournalHead, StoreError,
+};
 use crate::model::{CaptureId, Sha256, Snapshot, Tombstone};
 use crate::store::Store;
 
@@ -37,6 +39,22 @@ impl Reader {
         limit: usize,
     ) -> Result<Vec<JournalHead>, EngineError> {
         self.read(move |store| store.history(before, limit))
+    }
+
+    /// A page of at most `limit` rows of the journal, newest first, each with how many undos take it back; from the
+    /// newest, or from where another page ended. Costs the same however long the history is. Waits for the file.
+    pub fn history_page(
+        &self,
+        from: Option<HistoryPlace>,
+        limit: usize,
+    ) -> Result<HistoryPage, EngineError> {
+        self.read(move |store| store.history_page(from, limit))
+    }
+
+    /// How many [`Command::Undo`](crate::command::Command::Undo)s take a row of the journal back, with all that was done
+    /// since; none if it cannot be taken back (any more). Waits for the file.
+    pub fn undos_to(&self, seq: u64) -> Result<Option<usize>, EngineError> {
+        self.read(move |store| store.undos_to(seq))
     }
 
     /// What has been deleted here, and what merges brought of rows deleted elsewhere. Waits for the file.

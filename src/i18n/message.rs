@@ -110,7 +110,12 @@ pub fn without_isolates(message: &str) -> String {
 
 pub(in crate::i18n) fn push_isolated(text: &str, message: &mut String) {
     let (mut open, mut unopened) = (0_usize, 0_usize);
-    if text.contains(['\u{2066}', '\u{2067}', FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE]) {
+    if text.contains([
+        '\u{2066}',
+        '\u{2067}',
+        FIRST_STRONG_ISOLATE,
+        POP_DIRECTIONAL_ISOLATE,
+    ]) {
         for character in text.chars() {
             match character {
                 '\u{2066}' | '\u{2067}' | FIRST_STRONG_ISOLATE => open += 1,

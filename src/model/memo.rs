@@ -3,7 +3,8 @@
 use crate::base::environment::Timestamp;
 use crate::model::RowKey;
 use crate::model::id::{
-    AnnotationId, AnnotatorId, DocumentId, DocumentSetId, LinkId, MemoId, TagId, TagSetId, VariableId,
+    AnnotationId, AnnotatorId, DocumentId, DocumentSetId, LinkId, MemoId, TagId, TagSetId,
+    VariableId,
 };
 
 /// What a memo is attached to.

@@ -20,9 +20,7 @@ mod variable;
 
 pub use annotation::{Annotation, Tagging};
 pub use collection::{Annotator, Collection, DocumentSet};
-pub use document::{
-    Capture, Document, ParagraphDirection, Sha256, StructureKind, StructureMark,
-};
+pub use document::{Capture, Document, ParagraphDirection, Sha256, StructureKind, StructureMark};
 pub use id::{
     AnnotationId, AnnotatorId, CaptureId, CollectionId, DocumentId, DocumentSetId, JournalId,
     LineageId, LinkId, MemoId, PassageId, PlacementId, RelationId, TagId, TagSetId, TaggingId,

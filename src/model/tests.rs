@@ -41,6 +41,7 @@ fn document(number: u128, rank: i64) -> [Row; 2] {
         rank,
         language: None,
         direction: None,
+        paragraph_directions: Vec::new(),
         added: at(0),
     };
     let capture = Capture {
@@ -87,6 +88,8 @@ fn tag(number: u128, parent: Option<u128>, rank: i64) -> Tag {
         rank,
         label: Bilingual::from_one(&format!("tag {number}")),
         definition: Bilingual::default(),
+        includes: Bilingual::default(),
+        excludes: Bilingual::default(),
         color: TagColor::Palette(0),
         is_category: false,
         created: at(0),
@@ -100,12 +103,14 @@ fn tagging(number: u128, annotation: u128, tag: u128, second: i64) -> Tagging {
         tag: TagId(id(tag)),
         annotator: AnnotatorId(id(1)),
         created: at(second),
+        is_example: false,
     }
 }
 
 fn memo(number: u128, targets: &[MemoTarget], second: i64) -> Memo {
     Memo {
         id: MemoId(id(number)),
+        kind: MemoKind::Note,
         title: "memo".to_owned(),
         body: String::new(),
         targets: targets.to_vec(),

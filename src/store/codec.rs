@@ -9,8 +9,8 @@ use uuid::Uuid;
 use crate::base::environment::Timestamp;
 use crate::model::{
     AnnotationId, AnnotatorId, Calendar, CaptureId, CollectionId, DocumentId, DocumentSetId,
-    JournalId, LineageId, LinkId, MemoId, MemoKind, PassageId, PlacementId, PlacementState, RelationId,
-    Sha256, TagColor, TagId, TagSetId, TaggingId, ValueId, VariableId, VariableKind,
+    JournalId, LineageId, LinkId, MemoId, MemoKind, PassageId, PlacementId, PlacementState,
+    RelationId, Sha256, TagColor, TagId, TagSetId, TaggingId, ValueId, VariableId, VariableKind,
 };
 use crate::text::{ByteOffset, Direction, Span};
 

@@ -23,9 +23,9 @@ mod schema;
 mod settings;
 mod sql;
 mod table;
-mod update;
 #[cfg(test)]
 mod tests;
+mod update;
 
 use std::path::{Path, PathBuf};
 
@@ -40,7 +40,10 @@ pub use doctor::{CheckName, Fault};
 pub use error::StoreError;
 pub use fault::FaultPlan;
 pub use hash::logical_hash;
-pub use journal::{EntryKind, JournalEntry, JournalHead, NewEntry, UndoState};
+pub use journal::{
+    EntryKind, HistoryPage, HistoryPlace, HistoryRow, JournalEntry, JournalHead, NewEntry,
+    UndoState,
+};
 pub use open::CHECK_AT_OPENING;
 pub use update::Opening;
 
@@ -123,6 +126,20 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<JournalHead>, StoreError> {
         self.read(|sql| journal::history(sql, before, limit))
+    }
+
+    /// A page of the history with what it takes to go back before each row.
+    pub fn history_page(
+        &self,
+        from: Option<HistoryPlace>,
+        limit: usize,
+    ) -> Result<HistoryPage, StoreError> {
+        self.read(|sql| journal::page(sql, from, limit))
+    }
+
+    /// How many undos take a journal row back, with all that was done since; none if it is not on the undo stack.
+    pub fn undos_to(&self, seq: u64) -> Result<Option<usize>, StoreError> {
+        self.read(|sql| journal::undos_to(sql, seq))
     }
 
     /// Every deleted row and every carried tombstone, by kind and id. Where undo of a merge left both, the carried one

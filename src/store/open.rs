@@ -18,7 +18,9 @@ use crate::base::environment::{Environment, SystemEnvironment};
 use crate::store::file::{admit, beside, identity_at, io_error};
 use crate::store::lease::{self, Answer};
 use crate::store::sql::sqlite_error;
-use crate::store::{Access, FaultPlan, Opening, Store, StoreError, journal, schema, settings, update};
+use crate::store::{
+    Access, FaultPlan, Opening, Store, StoreError, journal, schema, settings, update,
+};
 
 /// Files up to this many bytes get SQLite's `quick_check` while opening; larger ones only by [`Store::check`].
 pub const CHECK_AT_OPENING: u64 = 200 * 1024 * 1024;

@@ -109,7 +109,8 @@ fn top_level_parts(body: &str) -> Vec<String> {
 #[test]
 fn columns_are_read_from_the_schema() {
     let schema = "CREATE TABLE t (\n id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),\n o BLOB REFERENCES u (id),\n n TEXT CHECK (n IN ('a', 'b')),\n h BLOB CHECK (length(h) = 32),\n i INTEGER,\n CHECK (i > 0)\n) STRICT;";
-    let changed = "CREATE TABLE v (a TEXT) STRICT; DROP TABLE v; ALTER TABLE t ADD COLUMN k TEXT NOT NULL;";
+    let changed =
+        "CREATE TABLE v (a TEXT) STRICT; DROP TABLE v; ALTER TABLE t ADD COLUMN k TEXT NOT NULL;";
     let found = columns(&format!("{schema}{changed}"));
     let names: Vec<(&str, bool)> = found
         .iter()

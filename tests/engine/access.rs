@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use hashiya::base::environment::Environment;
 use hashiya::command::{Command, Refusal};
 use hashiya::engine::{Access, Engine, EngineError, Person, StoreError};
-use hashiya::model::{AnnotatorId, MemoTarget};
+use hashiya::model::{AnnotatorId, MemoKind, MemoTarget};
 
 use crate::support::{Bench, TEXT, add, folder, write};
 
@@ -180,6 +180,7 @@ fn the_person_at_work_is_found_again() {
     };
     bench.run(Command::WriteMemo {
         memo: None,
+        kind: MemoKind::Note,
         targets,
         title,
         body,

@@ -27,6 +27,8 @@ fn rows(bench: &Bench, capture: CaptureId, text: &str) -> Vec<Row> {
             rank: index as i64,
             label: Bilingual::from_one(&format!("tag {index}")),
             definition: Bilingual::default(),
+            includes: Bilingual::default(),
+            excludes: Bilingual::default(),
             color: TagColor::Palette((index % 12) as u8),
             is_category: false,
             created,
@@ -59,6 +61,7 @@ fn rows(bench: &Bench, capture: CaptureId, text: &str) -> Vec<Row> {
             tag: tags[index % N_TAGS].id,
             annotator: annotator.id,
             created,
+            is_example: false,
         };
         rows.extend([passage.into(), annotation.into(), tagging.into()]);
     }

@@ -28,7 +28,7 @@ impl Choices {
         items.get(self.below(items.len())).cloned()
     }
 
-    fn some<T: Clone>(&self, items: &[T], most: usize) -> Vec<T> {
+    pub fn some<T: Clone>(&self, items: &[T], most: usize) -> Vec<T> {
         (0..=self.below(most))
             .filter_map(|_| self.of(items))
             .collect()
@@ -81,7 +81,8 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
     match choices.below(100) {
         0..=5 => add(&[&name()], TEXT),
         6 => Command::RenameCollection { name: name() },
-        7 => Command::RenameDocument {
+        7 | 56..=58 | 28..=33 => crate::random::anything(bench, choices),
+        12 => Command::RenameDocument {
             document: document(),
             name: name(),
         },
@@ -96,7 +97,7 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
             document: document(),
             direction: choices.of(&[None, Some(Direction::RightToLeft)]).flatten(),
         },
-        11..=15 => Command::CreateTag {
+        11 | 13..=15 => Command::CreateTag {
             tag: new_tag(&name(), choices.of(&tags).filter(|_| choices.below(2) == 0)),
         },
         16 => Command::RenameTag {
@@ -120,7 +121,7 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
             tag: tag(),
             fate: [AnnotationFate::Keep, AnnotationFate::Delete][choices.below(2)],
         },
-        26..=55 => {
+        26..=27 | 34..=55 => {
             let capture = snapshot.document(document()).map(|row| row.capture);
             let text = capture.and_then(|id| snapshot.capture(id));
             Command::Annotate {
@@ -132,19 +133,17 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
                 annotator: me,
             }
         }
-        56..=61 => Command::MoveEdges {
+        59..=61 => Command::MoveEdges {
             annotation: choices.of(&annotations).unwrap_or(AnnotationId(me.0)),
             spans: spans(choices, TEXT),
         },
-        62..=67 => Command::AddTag {
+        62..=69 => Command::Retag {
             annotations: choices.some(&annotations, 5),
-            tag: choice(),
+            add: (0..choices.below(3)).map(|_| choice()).collect(),
+            remove: (0..choices.below(3)).map(|_| tag()).collect(),
             annotator: me,
         },
-        68..=71 => Command::RemoveTag {
-            annotations: choices.some(&annotations, 5),
-            tag: tag(),
-        },
+        70..=71 => crate::random::anything(bench, choices),
         72..=75 => Command::DeleteAnnotations {
             annotations: choices.some(&annotations, 3),
         },

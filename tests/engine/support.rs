@@ -185,6 +185,7 @@ pub fn write(
 ) -> Command {
     Command::WriteMemo {
         memo,
+        kind: MemoKind::Idea,
         targets: targets.to_vec(),
         title: title.to_owned(),
         body: format!("{title}\nملاحظة"),

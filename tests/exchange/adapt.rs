@@ -45,6 +45,7 @@ fn twins() -> (Maker, Maker) {
     let passage = one.passage(capture, ARABIC, &["الشَّرِكَةُ"]);
     one.annotation(passage, &[tag]);
     one.memo(
+        MemoKind::Note,
         "m",
         vec![MemoTarget::Document(arabic), MemoTarget::Tag(tag)],
     );
@@ -147,7 +148,7 @@ fn equal_texts_are_told_apart_by_name_and_never_joined() {
     let (second, _) = one.document("two", ENGLISH);
     let (third, _) = one.document("three", ENGLISH);
     for document in [first, second, third] {
-        one.memo("m", vec![MemoTarget::Document(document)]);
+        one.memo(MemoKind::Idea, "m", vec![MemoTarget::Document(document)]);
     }
     let mut other = Maker::new(6);
     other.document("two", ENGLISH);

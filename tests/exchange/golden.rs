@@ -5,6 +5,7 @@
 use std::path::PathBuf;
 
 use hashiya::exchange::record::{DocumentsBy, Format, Known, Source, read, record_budget};
+use hashiya::model::{MemoKind, Row, Snapshot};
 
 use crate::sample::{export_text, full, good};
 
@@ -47,6 +48,44 @@ fn the_record_without_texts_is_as_it_was() {
             *format,
             &export_text(&source, *format).expect("written"),
         );
+    }
+}
+
+/// A record of version 1 says the same as it did, and nothing of what that version had no words for.
+#[test]
+fn records_of_version_1_are_read() {
+    for format in Format::ALL {
+        let text = std::fs::read_to_string(fixture("version-1", *format)).expect("a fixture");
+        let record = good(&text);
+        assert_eq!(record.rows.len(), full().rows.len());
+        for row in &record.rows {
+            match row {
+                Row::Tag(tag) => assert!(tag.includes.is_empty() && tag.excludes.is_empty()),
+                Row::Memo(memo) => assert_eq!(memo.kind, MemoKind::Note),
+                Row::Tagging(tagging) => assert!(!tagging.is_example),
+                Row::Document(document) => assert_eq!(document.paragraph_directions, []),
+                _ => {}
+            }
+        }
+        // Written again, only the version differs.
+        let snapshot = Snapshot::from_rows(1, record.rows.iter().cloned());
+        let originals = |id| {
+            let mut kept = record.originals.iter();
+            let found = kept.find(|original| original.capture == id);
+            Ok(found.map(|original| original.bytes.to_vec()))
+        };
+        let source = Source {
+            tombstones: &record.tombstones,
+            history: &record.history,
+            originals: Some(&originals),
+            ..Source::new(&snapshot)
+        };
+        let again = export_text(&source, *format).expect("written");
+        let raised = match format {
+            Format::Ron => text.replacen("version:1", "version:2", 1),
+            Format::Json => text.replacen("\"version\":1", "\"version\":2", 1),
+        };
+        assert!(again == raised);
     }
 }
 

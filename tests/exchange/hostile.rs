@@ -49,12 +49,12 @@ fn unknown_versions_are_named() {
             known,
             place,
         } => {
-            assert_eq!((found, known, place.line), (version, 1, 1));
+            assert_eq!((found, known, place.line), (version, 2, 1));
         }
         other => panic!("{other}"),
     };
-    check(edited(Format::Ron, "version:1", "version:2"), 2);
-    check(edited(Format::Json, "\"version\":1", "\"version\":0"), 0);
+    check(edited(Format::Ron, "version:2", "version:3"), 3);
+    check(edited(Format::Json, "\"version\":2", "\"version\":0"), 0);
     // Also where the fields of the later version stand before it, or look unlike ours.
     check(
         "(format:\"hashiya-record\",claims:[(x:1)],version:3)".to_owned(),

@@ -2,7 +2,7 @@
 
 use hashiya::base::environment::Timestamp;
 use hashiya::exchange::record::{ExchangeError, Format, RowFault};
-use hashiya::model::{Capture, Row};
+use hashiya::model::{Capture, MemoKind, Row};
 use proptest::prelude::*;
 
 use crate::sample::{Maker, bad, good, span};
@@ -99,7 +99,7 @@ fn collection(texts: Vec<(String, Cuts)>, names: &[String], moments: &[Timestamp
             maker.annotation(passage, &[tag]);
         }
     }
-    maker.memo(&names[3], Vec::new());
+    maker.memo(MemoKind::Task, &names[3], Vec::new());
     for (index, row) in maker.rows.iter_mut().enumerate() {
         if let Row::Capture(capture) = row {
             *row = Capture {

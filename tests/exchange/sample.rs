@@ -110,6 +110,7 @@ impl Maker {
             rank: self.rows.len() as i64,
             language: Some("ar".to_owned()),
             direction: None,
+            paragraph_directions: paragraph_directions(capture, text),
             added,
         });
         (id, capture)
@@ -129,6 +130,14 @@ impl Maker {
             definition: Bilingual {
                 english: "What it covers:\nthis.".to_owned(),
                 arabic: String::new(),
+            },
+            includes: Bilingual {
+                english: english.to_owned(),
+                arabic: String::new(),
+            },
+            excludes: Bilingual {
+                english: String::new(),
+                arabic: arabic.to_owned(),
             },
             color: TagColor::Custom([1, 0xab, 0xff]),
             is_category: parent.is_none(),
@@ -189,17 +198,19 @@ impl Maker {
                 tag: *tag,
                 annotator,
                 created: self.now(),
+                is_example: tags.len() > 1,
             };
             self.add(tagging);
         }
         id
     }
 
-    pub(crate) fn memo(&mut self, body: &str, mut targets: Vec<MemoTarget>) {
+    pub(crate) fn memo(&mut self, kind: MemoKind, body: &str, mut targets: Vec<MemoTarget>) {
         targets.sort_unstable();
         let created = self.now();
         let memo = Memo {
             id: MemoId(self.id()),
+            kind,
             title: String::new(),
             body: body.to_owned(),
             targets,
@@ -254,9 +265,10 @@ pub(crate) fn full() -> Maker {
     maker.annotation(plain, &[]);
     add_placements(&mut maker, plain, later);
     let link = add_link(&mut maker, outer, plain);
-    add_variables(&mut maker, arabic);
-    add_sets(&mut maker, &[english, arabic], &[other, tag]);
+    let variable = add_variables(&mut maker, arabic);
+    let (set, tag_set) = add_sets(&mut maker, &[english, arabic], &[other, tag]);
     maker.memo(
+        MemoKind::Summary,
         "On all:\n\nثلاثة أسطر",
         vec![
             MemoTarget::Collection,
@@ -264,11 +276,26 @@ pub(crate) fn full() -> Maker {
             MemoTarget::Tag(tag),
             MemoTarget::Annotation(marked),
             MemoTarget::Link(link),
+            MemoTarget::DocumentSet(set),
+            MemoTarget::TagSet(tag_set),
+            MemoTarget::Variable(variable),
         ],
     );
-    maker.memo("free", Vec::new());
+    maker.memo(MemoKind::Note, "free", Vec::new());
     add_trail(&mut maker);
     maker
+}
+
+/// Every second paragraph runs against the first.
+fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<ParagraphDirection> {
+    text.match_indices('\n')
+        .step_by(2)
+        .map(|(line, _)| ParagraphDirection {
+            capture,
+            start: ByteOffset::from_index(line + 1),
+            direction: Direction::LeftToRight,
+        })
+        .collect()
 }
 
 fn mark_structure(maker: &mut Maker, capture: CaptureId) {
@@ -351,7 +378,9 @@ fn add_link(maker: &mut Maker, from: PassageId, to: PassageId) -> LinkId {
     id
 }
 
-fn add_variables(maker: &mut Maker, document: DocumentId) {
+/// The first of them.
+fn add_variables(maker: &mut Maker, document: DocumentId) -> VariableId {
+    let mut first = None;
     let date = |month, day, calendar| PartialDate {
         calendar,
         year: 1447,
@@ -385,12 +414,18 @@ fn add_variables(maker: &mut Maker, document: DocumentId) {
             variable: variable.id,
             value,
         };
+        first.get_or_insert(variable.id);
         maker.add(variable);
         maker.add(value);
     }
+    first.expect("there is one")
 }
 
-fn add_sets(maker: &mut Maker, documents: &[DocumentId], tags: &[TagId]) {
+fn add_sets(
+    maker: &mut Maker,
+    documents: &[DocumentId],
+    tags: &[TagId],
+) -> (DocumentSetId, TagSetId) {
     let set = DocumentSet {
         id: DocumentSetId(maker.id()),
         name: "Agencies".to_owned(),
@@ -401,8 +436,9 @@ fn add_sets(maker: &mut Maker, documents: &[DocumentId], tags: &[TagId]) {
         name: "ردود".repeat(300),
         members: tags.to_vec(),
     };
-    maker.add(set);
-    maker.add(tag_set);
+    maker.add(set.clone());
+    maker.add(tag_set.clone());
+    (set.id, tag_set.id)
 }
 
 fn add_trail(maker: &mut Maker) {

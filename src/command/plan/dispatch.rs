@@ -2,8 +2,8 @@
 
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
-    Planned, annotations, annotators, directions, document_sets, documents, memos, merge, merge_tags,
-    retag, tag_sets, tags, variables,
+    Planned, annotations, annotators, directions, document_sets, documents, memos, merge,
+    merge_tags, retag, tag_sets, tags, variables,
 };
 use crate::command::{Command, Refusal};
 
@@ -40,9 +40,7 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
         }
         Command::RenameDocumentSet { set, name } => document_sets::rename(draft, *set, name),
         Command::DeleteDocumentSet { set } => document_sets::delete(draft, *set),
-        Command::AddToDocumentSet { set, documents } => {
-            document_sets::add(draft, *set, documents)
-        }
+        Command::AddToDocumentSet { set, documents } => document_sets::add(draft, *set, documents),
         Command::RemoveFromDocumentSet { set, documents } => {
             document_sets::remove(draft, *set, documents)
         }
@@ -66,9 +64,7 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
             includes,
             excludes,
         } => tags::set_rules(draft, *tag, includes, excludes),
-        Command::SetCategory { tag, is_category } => {
-            tags::set_category(draft, *tag, *is_category)
-        }
+        Command::SetCategory { tag, is_category } => tags::set_category(draft, *tag, *is_category),
         Command::RecolorTag { tag, color } => tags::recolor(draft, *tag, *color),
         Command::MoveTag {
             tag,

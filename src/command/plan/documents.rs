@@ -162,7 +162,9 @@ pub(super) fn move_to(
     let ranked: Vec<(&Arc<Document>, i64)> =
         match order::between(rank(head.last()), rank(tail.first()), moved.len()) {
             Some(ranks) => moved.iter().copied().zip(ranks).collect(),
-            None => wanted().zip(order::anew(head.len() + moved.len() + tail.len())).collect(),
+            None => wanted()
+                .zip(order::anew(head.len() + moved.len() + tail.len()))
+                .collect(),
         };
     let mut planned = Planned::new(ActionCode::MoveDocuments, subject);
     for (row, rank) in ranked {
@@ -170,7 +172,9 @@ pub(super) fn move_to(
         document.rank = rank;
         draft.put(document);
     }
-    planned.answer.extend(moved.iter().map(|row| RowKey::from(row.id)));
+    planned
+        .answer
+        .extend(moved.iter().map(|row| RowKey::from(row.id)));
     Ok(planned)
 }
 
@@ -186,10 +190,7 @@ pub(super) fn remove(draft: &mut Draft<'_>, documents: &[DocumentId]) -> Result<
 }
 
 /// The name of one document, nothing of several; refused where one is not there.
-pub(super) fn subject_of(
-    draft: &Draft<'_>,
-    documents: &[DocumentId],
-) -> Result<String, Refusal> {
+pub(super) fn subject_of(draft: &Draft<'_>, documents: &[DocumentId]) -> Result<String, Refusal> {
     for id in documents {
         find(draft, *id)?;
     }

@@ -144,7 +144,9 @@ fn take_memos(draft: &mut Draft<'_>, from: TagId, into: TagId) {
             continue;
         };
         let mut moved = (*memo).clone();
-        moved.targets.retain(|target| *target != MemoTarget::Tag(from));
+        moved
+            .targets
+            .retain(|target| *target != MemoTarget::Tag(from));
         moved.targets.push(MemoTarget::Tag(into));
         moved.targets.sort_unstable();
         moved.targets.dedup();

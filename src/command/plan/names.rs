@@ -27,12 +27,12 @@ pub fn checked_name(name: &str) -> Result<String, Refusal> {
 }
 
 /// A name that no other of its kind has.
-pub(super) fn checked_free<'n>(
+pub(super) fn checked_free<N: AsRef<str>>(
     name: &str,
-    others: impl IntoIterator<Item = &'n str>,
+    others: impl IntoIterator<Item = N>,
 ) -> Result<String, Refusal> {
     let name = checked_name(name)?;
-    match others.into_iter().any(|other| other == name) {
+    match others.into_iter().any(|other| other.as_ref() == name) {
         true => Err(Refusal::NameTaken { name }),
         false => Ok(name),
     }

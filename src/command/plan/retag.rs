@@ -70,7 +70,9 @@ pub(super) fn retag(
         }
         planned = planned.answer(id);
     }
-    planned.answer.extend(made.into_iter().map(Into::<crate::model::RowKey>::into));
+    planned
+        .answer
+        .extend(made.into_iter().map(Into::<crate::model::RowKey>::into));
     Ok(planned)
 }
 

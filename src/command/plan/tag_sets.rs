@@ -27,11 +27,7 @@ pub(super) fn create(
     Ok(planned)
 }
 
-pub(super) fn rename(
-    draft: &mut Draft<'_>,
-    id: TagSetId,
-    name: &str,
-) -> Result<Planned, Refusal> {
+pub(super) fn rename(draft: &mut Draft<'_>, id: TagSetId, name: &str) -> Result<Planned, Refusal> {
     let mut set = (*find(draft, id)?).clone();
     set.name = checked_free(name, names(draft, Some(id)))?;
     let planned = Planned::new(ActionCode::RenameTagSet, set.name.clone()).answer(id);
@@ -47,11 +43,7 @@ pub(super) fn delete(draft: &mut Draft<'_>, id: TagSetId) -> Result<Planned, Ref
     Ok(Planned::new(ActionCode::DeleteTagSet, name))
 }
 
-pub(super) fn add(
-    draft: &mut Draft<'_>,
-    id: TagSetId,
-    tags: &[TagId],
-) -> Result<Planned, Refusal> {
+pub(super) fn add(draft: &mut Draft<'_>, id: TagSetId, tags: &[TagId]) -> Result<Planned, Refusal> {
     let mut set = (*find(draft, id)?).clone();
     put_in(draft, &mut set, tags)?;
     let planned = Planned::new(ActionCode::AddToTagSet, set.name.clone()).answer(id);
@@ -73,11 +65,7 @@ pub(super) fn remove(
 }
 
 /// Puts tags at the end, those that are not in it yet.
-fn put_in(
-    draft: &Draft<'_>,
-    set: &mut TagSet,
-    tags: &[TagId],
-) -> Result<(), Refusal> {
+fn put_in(draft: &Draft<'_>, set: &mut TagSet, tags: &[TagId]) -> Result<(), Refusal> {
     let mut there: std::collections::BTreeSet<TagId> = set.members.iter().copied().collect();
     for id in tags {
         draft.tag(*id)?;

@@ -5,7 +5,11 @@ mod annotations;
 mod documents;
 mod memos;
 mod merge;
+mod merge_tags;
+mod names;
+mod sets;
 mod tags;
+mod values;
 
 use std::borrow::Borrow;
 
@@ -122,6 +126,7 @@ impl World {
     pub(super) fn memo(&mut self, title: &str, targets: &[MemoTarget]) -> MemoId {
         let change = self.run(Command::WriteMemo {
             memo: None,
+            kind: MemoKind::Note,
             targets: targets.to_vec(),
             title: title.to_owned(),
             body: "…".to_owned(),
@@ -229,6 +234,7 @@ fn newcomers_come_with_their_first_change() {
     };
     let command = Command::WriteMemo {
         memo: None,
+        kind: MemoKind::Note,
         targets: vec![MemoTarget::Collection],
         title: "title".to_owned(),
         body: String::new(),

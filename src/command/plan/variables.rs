@@ -158,9 +158,17 @@ pub fn checked_number(written: &str) -> Option<String> {
         "" => whole.to_owned(),
         fraction => format!("{whole}.{fraction}"),
     };
-    let is_zero = number.chars().all(|character| matches!(character, '0' | '.'));
+    let is_zero = number
+        .chars()
+        .all(|character| matches!(character, '0' | '.'));
     let is_sane = number.len() <= 400;
-    is_sane.then(|| if is_zero { number.clone() } else { format!("{sign}{number}") })
+    is_sane.then(|| {
+        if is_zero {
+            number.clone()
+        } else {
+            format!("{sign}{number}")
+        }
+    })
 }
 
 fn digit(character: char, zero: char) -> char {

@@ -9,8 +9,8 @@ use crate::anchor::{self, AnchorError};
 use crate::command::plan::directions::starts_paragraph;
 use crate::command::{Change, Original, Refusal};
 use crate::model::{
-    Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit, RowKey, RowKind,
-    Sha256, Snapshot, Tag,
+    Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit,
+    RowKey, RowKind, Sha256, Snapshot, Tag,
 };
 
 /// Checks what a change made of `before`.

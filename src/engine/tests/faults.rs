@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{add, filled, person, worker};
 use crate::command::{AnnotationFate, Command, TagChoice};
 use crate::engine::EngineError;
-use crate::model::{MemoTarget, Sha256, Snapshot};
+use crate::model::{MemoKind, MemoTarget, Sha256, Snapshot};
 use crate::store::{Access, FaultPlan, Store};
 use crate::text::{ByteOffset, Span};
 
@@ -35,6 +35,7 @@ fn annotate(snapshot: &Snapshot) -> Command {
 fn write(snapshot: &Snapshot, title: &str) -> Command {
     Command::WriteMemo {
         memo: snapshot.memos().next().map(|memo| memo.id),
+        kind: MemoKind::Note,
         targets: vec![MemoTarget::Collection],
         title: title.to_owned(),
         body: String::new(),

@@ -311,11 +311,13 @@ impl HashiyaApp {
             session.document,
             session.subject,
         );
+        let me = session.engine.me();
         let mut requests = std::mem::take(&mut self.requests);
         let mut context = PanelContext {
             snapshot: &snapshot,
             wording,
             at_hand: &at_hand,
+            me,
             document,
             subject,
             requests: &mut requests,

@@ -16,7 +16,7 @@ use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::panels::MemoWrite;
 use crate::i18n::Word;
-use crate::model::AnnotatorId;
+use crate::model::{AnnotatorId, MemoKind};
 
 impl HashiyaApp {
     /// Everything that is not drawing. Called before each frame.
@@ -228,6 +228,7 @@ impl HashiyaApp {
                 (Some(memo), true) => Command::DeleteMemo { memo },
                 _ => Command::WriteMemo {
                     memo,
+                    kind: MemoKind::Note,
                     targets: vec![target],
                     title: String::new(),
                     body,

@@ -190,9 +190,11 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
     match clicked {
         Some((tag, ChipClick::Name)) => cx.requests.push(Request::SelectTag(tag)),
         Some((tag, ChipClick::Remove)) if cx.at_hand.writable => {
-            cx.requests.push(Request::Core(Box::new(Command::RemoveTag {
+            cx.requests.push(Request::Core(Box::new(Command::Retag {
                 annotations: vec![id],
-                tag,
+                add: Vec::new(),
+                remove: vec![tag],
+                annotator: cx.me,
             })));
         }
         _ => {}

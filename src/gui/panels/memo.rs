@@ -173,13 +173,10 @@ impl MemoDrafts {
         self.drafts.retain(|key, draft| {
             draft.changed_at.is_some()
                 || draft.in_flight
-                || match key.target {
-                    MemoTarget::Collection => true,
-                    MemoTarget::Document(id) => snapshot.document(id).is_some(),
-                    MemoTarget::Tag(id) => snapshot.tag(id).is_some(),
-                    MemoTarget::Annotation(id) => snapshot.annotation(id).is_some(),
-                    MemoTarget::Link(id) => snapshot.link(id).is_some(),
-                }
+                || key
+                    .target
+                    .key()
+                    .is_none_or(|key| snapshot.row(key).is_some())
         });
     }
 }

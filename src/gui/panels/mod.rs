@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::gui::commands::{Availability, Request};
 use crate::i18n::{Language, Word, Wording};
-use crate::model::{AnnotationId, DocumentId, Snapshot, TagId};
+use crate::model::{AnnotationId, AnnotatorId, DocumentId, Snapshot, TagId};
 
 /// What every panel of an open collection sees.
 pub struct PanelContext<'a> {
@@ -32,6 +32,8 @@ pub struct PanelContext<'a> {
     pub wording: Wording,
     /// What can be done now.
     pub at_hand: &'a Availability,
+    /// Who works here.
+    pub me: AnnotatorId,
     /// The document in the reading pane.
     pub document: Option<DocumentId>,
     /// What is selected.

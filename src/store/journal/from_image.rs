@@ -6,9 +6,9 @@ use crate::base::environment::Timestamp;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Bilingual, Capture, CaptureId, Collection,
     CollectionId, Document, DocumentId, DocumentSet, DocumentSetId, LineageId, Link, LinkId, Memo,
-    MemoId, MemoKind, MemoTarget, ParagraphDirection, PartialDate, Passage, PassageId, Placement, PlacementId, Relation,
-    RelationId, Row, RowKey, RowKind, Sha256, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId,
-    TombstoneEdit, Value, ValueId, Variable, VariableId, VariableValue,
+    MemoId, MemoKind, MemoTarget, ParagraphDirection, PartialDate, Passage, PassageId, Placement,
+    PlacementId, Relation, RelationId, Row, RowKey, RowKind, Sha256, Tag, TagId, TagSet, TagSetId,
+    Tagging, TaggingId, TombstoneEdit, Value, ValueId, Variable, VariableId, VariableValue,
 };
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{

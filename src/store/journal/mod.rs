@@ -6,6 +6,7 @@
 mod chain;
 mod from_image;
 mod mirror;
+mod past;
 mod stack;
 mod to_image;
 
@@ -22,6 +23,8 @@ use crate::store::table::capture;
 use mirror::{EditImage, Payload, RowImage, TombstoneImage};
 
 pub(super) use chain::check_chain;
+pub use past::{HistoryPage, HistoryPlace, HistoryRow};
+pub(super) use past::{page, undos_to};
 pub(super) use stack::{Tops, tops};
 
 /// The version of row images that this program writes; those before it are read too.

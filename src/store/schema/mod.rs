@@ -66,7 +66,11 @@ pub(super) fn objects(connection: &Connection) -> rusqlite::Result<Vec<SchemaObj
 }
 
 /// Compares a database with the schema of a version, text by text.
-pub(super) fn compare(connection: &Connection, version: i32, path: &Path) -> Result<(), StoreError> {
+pub(super) fn compare(
+    connection: &Connection,
+    version: i32,
+    path: &Path,
+) -> Result<(), StoreError> {
     let found = objects(connection).map_err(|error| sqlite_error(error, path))?;
     let wanted = Connection::open_in_memory()
         .and_then(|empty| {

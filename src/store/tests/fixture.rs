@@ -154,6 +154,11 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         rank: -3,
         language: Some("ar".to_owned()),
         direction: Some(Direction::RightToLeft),
+        paragraph_directions: vec![ParagraphDirection {
+            capture,
+            start: words("The company").start(),
+            direction: Direction::LeftToRight,
+        }],
         added: now(),
     };
     let capture_row = Capture {
@@ -188,6 +193,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         capture: other_capture,
         language: None,
         direction: None,
+        paragraph_directions: Vec::new(),
         ..document_row.clone()
     };
     let other_capture_row = Capture {
@@ -242,6 +248,11 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
             english: "Who may use what".to_owned(),
             arabic: "من يستعمل ماذا".to_owned(),
         },
+        includes: Bilingual {
+            english: "Keys".to_owned(),
+            arabic: "مفاتيح".to_owned(),
+        },
+        excludes: Bilingual::from_one("Doors"),
         color: TagColor::Palette(4),
         is_category: true,
         created: now(),
@@ -298,6 +309,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         tag: child.id,
         annotator: annotator.id,
         created: now(),
+        is_example: true,
     };
     let relation = Relation {
         id: RelationId(id()),
@@ -314,6 +326,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
     };
     let memo = Memo {
         id: MemoId(id()),
+        kind: MemoKind::Question,
         title: String::new(),
         body: "لماذا الآن؟\nWhy now?".to_owned(),
         targets: vec![
@@ -322,6 +335,9 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
             MemoTarget::Tag(child.id),
             MemoTarget::Annotation(annotations[0].id),
             MemoTarget::Link(link.id),
+            MemoTarget::DocumentSet(set.id),
+            MemoTarget::TagSet(tag_set.id),
+            MemoTarget::Variable(variables[0].id),
         ],
         annotator: annotator.id,
         created: now(),
@@ -329,6 +345,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
     };
     let free = Memo {
         id: MemoId(id()),
+        kind: MemoKind::Note,
         title: "Free".to_owned(),
         targets: Vec::new(),
         ..memo.clone()

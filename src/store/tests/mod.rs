@@ -7,3 +7,4 @@ mod faults;
 mod fixture;
 mod opening;
 mod schema;
+mod updating;

@@ -7,8 +7,11 @@ use rusqlite::Connection;
 use super::fixture::Fixture;
 use crate::store::{Access, StoreError, schema};
 
-/// The golden text of schema 1: it never changes again.
-const GOLDEN: &str = include_str!("../../../tests/fixtures/store/schema-1.sql");
+/// The golden text of each version: it never changes again.
+const GOLDEN: [&str; 2] = [
+    include_str!("../../../tests/fixtures/store/schema-1.sql"),
+    include_str!("../../../tests/fixtures/store/schema-2.sql"),
+];
 
 fn text_of(connection: &Connection) -> String {
     schema::objects(connection)
@@ -24,19 +27,28 @@ fn a_new_collection_has_the_golden_schema() {
     let fixture = Fixture::new();
     fixture.create().close().unwrap();
     let connection = Connection::open(fixture.path()).unwrap();
-    assert_eq!(text_of(&connection), GOLDEN);
+    assert_eq!(text_of(&connection), GOLDEN[1]);
     let number = |pragma| -> i32 {
         connection
             .pragma_query_value(None, pragma, |row| row.get(0))
             .unwrap()
     };
     assert_eq!(number("application_id"), 0x4861_7368);
-    assert_eq!(number("user_version"), 1);
+    assert_eq!(number("user_version"), 2);
     let only_tables = schema::objects(&connection)
         .unwrap()
         .into_iter()
         .all(|object| object.kind == "table" || object.kind == "index");
     assert!(only_tables);
+}
+
+#[test]
+fn every_version_has_its_golden_schema() {
+    for (version, golden) in (1..).zip(GOLDEN) {
+        let connection = Connection::open_in_memory().unwrap();
+        schema::write_version(&connection, version).unwrap();
+        assert_eq!(text_of(&connection), golden, "{version}");
+    }
 }
 
 #[test]
@@ -117,7 +129,7 @@ fn a_newer_version_is_refused_with_its_bytes_untouched() {
     let fixture = Fixture::new();
     fixture.filled().close().unwrap();
     let connection = Connection::open(fixture.path()).unwrap();
-    connection.pragma_update(None, "user_version", 2).unwrap();
+    connection.pragma_update(None, "user_version", 3).unwrap();
     connection
         .execute_batch("CREATE TABLE later (id INTEGER)")
         .unwrap();
@@ -127,8 +139,8 @@ fn a_newer_version_is_refused_with_its_bytes_untouched() {
         assert!(matches!(
             fixture.open(access),
             Err(StoreError::Newer {
-                found: 2,
-                known: 1,
+                found: 3,
+                known: 2,
                 ..
             })
         ));

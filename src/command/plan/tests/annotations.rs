@@ -180,9 +180,10 @@ fn tags_go_on_and_off_many() {
     let mut world = World::new();
     let tag = world.tag("tag", None);
     let annotations = ["company", "service", "ended"].map(|words| world.annotate(words, &[]));
-    let add = |annotations: &[AnnotationId], annotator| Command::AddTag {
+    let add = |annotations: &[AnnotationId], annotator| Command::Retag {
         annotations: annotations.to_vec(),
-        tag: TagChoice::Existing(tag),
+        add: vec![TagChoice::Existing(tag)],
+        remove: Vec::new(),
         annotator,
     };
     let annotator = world.annotator;
@@ -194,9 +195,11 @@ fn tags_go_on_and_off_many() {
         Refusal::NoChange
     );
     assert_eq!(world.refusal(add(&[], annotator)), Refusal::NoChange);
-    let remove = Command::RemoveTag {
+    let remove = Command::Retag {
         annotations: annotations[1..].to_vec(),
-        tag,
+        add: Vec::new(),
+        remove: vec![tag],
+        annotator,
     };
     world.run(remove.clone());
     assert_eq!(world.snapshot.n_taggings_with(tag), 1);

@@ -5,6 +5,7 @@ use super::*;
 fn write(world: &World, memo: Option<MemoId>, title: &str, body: &str) -> Command {
     Command::WriteMemo {
         memo,
+        kind: MemoKind::Note,
         targets: vec![MemoTarget::Document(world.document), MemoTarget::Collection],
         title: title.to_owned(),
         body: body.to_owned(),
@@ -48,6 +49,7 @@ fn a_memo_needs_what_it_is_attached_to() {
     let tag = TagId(world.environment.new_uuid());
     let on_nothing = Command::WriteMemo {
         memo: None,
+        kind: MemoKind::Note,
         targets: vec![MemoTarget::Tag(tag)],
         title: "title".to_owned(),
         body: String::new(),
@@ -76,4 +78,27 @@ fn annotators_have_names() {
     world.run(command);
     let annotator = world.snapshot.annotator(world.annotator).unwrap();
     assert_eq!(annotator.name, "أمل");
+}
+
+#[test]
+fn memos_are_free_or_stand_on_things() {
+    let mut world = World::new();
+    let memo = world.memo("free", &[]);
+    assert_eq!(world.snapshot.free_memos().len(), 1);
+    let target = MemoTarget::Document(world.document);
+    world.run(Command::AttachMemo { memo, target });
+    assert_eq!(world.snapshot.free_memos().len(), 0);
+    assert_eq!(world.snapshot.memos_on(target).len(), 1);
+    let again = Command::AttachMemo { memo, target };
+    assert_eq!(world.refusal(again), Refusal::NoChange);
+    world.run(Command::DetachMemo { memo, target });
+    assert_eq!(world.snapshot.free_memos().len(), 1);
+    assert_eq!(
+        world.refusal(Command::DetachMemo { memo, target }),
+        Refusal::NoChange
+    );
+    let kind = MemoKind::Question;
+    world.run(Command::SetMemoKind { memo, kind });
+    assert_eq!(world.snapshot.n_memos_of(kind), 1);
+    assert_eq!(world.snapshot.n_memos_of(MemoKind::Note), 0);
 }

@@ -200,6 +200,8 @@ fn the_check_catches_what_a_file_claims() {
                     rank: 0,
                     label: Bilingual::from_one(&depth.to_string()),
                     definition: Bilingual::default(),
+                    includes: Bilingual::default(),
+                    excludes: Bilingual::default(),
                     color: TagColor::Palette(0),
                     is_category: false,
                     created: world.environment.now(),

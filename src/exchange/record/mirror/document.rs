@@ -10,7 +10,8 @@ use crate::exchange::record::scalar::{As, Bytes, Digest, Id, Moment};
 use crate::exchange::record::text_map::TextMap;
 use crate::model::{
     Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId, Document, DocumentId,
-    DocumentSet, DocumentSetId, LineageId, ParagraphDirection, Sha256, StructureKind, StructureMark,
+    DocumentSet, DocumentSetId, LineageId, ParagraphDirection, Sha256, StructureKind,
+    StructureMark,
 };
 use crate::text::Direction;
 

@@ -50,9 +50,10 @@ impl HashiyaApp {
         } else if let Some(annotation) = session.annotation() {
             let annotator = session.engine.me();
             self.submit(
-                Command::AddTag {
+                Command::Retag {
                     annotations: vec![annotation],
-                    tag,
+                    add: vec![tag],
+                    remove: Vec::new(),
                     annotator,
                 },
                 Pending::Plain,

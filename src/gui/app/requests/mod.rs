@@ -79,7 +79,11 @@ impl HashiyaApp {
                         MemoTarget::Collection => Subject::Collection,
                         MemoTarget::Tag(tag) => Subject::Tag(tag),
                         MemoTarget::Annotation(annotation) => Subject::Annotation(annotation),
-                        MemoTarget::Document(_) | MemoTarget::Link(_) => Subject::Document,
+                        MemoTarget::Document(_)
+                        | MemoTarget::Link(_)
+                        | MemoTarget::DocumentSet(_)
+                        | MemoTarget::TagSet(_)
+                        | MemoTarget::Variable(_) => Subject::Document,
                     };
                 }
                 self.inspector.memos.focus(target);

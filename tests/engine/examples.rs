@@ -1,0 +1,395 @@
+//! A collection with something of everything, and at least one example of each command on it.
+
+use hashiya::base::environment::Environment;
+use hashiya::command::{AnnotationFate, Command, TagChoice};
+use hashiya::model::*;
+use hashiya::text::{ByteOffset, Direction};
+
+use crate::support::{Bench, TEXT, add, new_document, new_tag, span, write};
+
+/// What the examples speak of.
+pub struct Things {
+    pub documents: [DocumentId; 2],
+    pub capture: CaptureId,
+    pub tags: [TagId; 3],
+    pub annotations: [AnnotationId; 3],
+    pub memo: MemoId,
+    third: DocumentId,
+    set: DocumentSetId,
+    tag_set: TagSetId,
+    variable: VariableId,
+}
+
+/// A collection with two documents, a tree of tags, annotations with and without tags, memos, a link, a set and values.
+pub fn filled(bench: &Bench) -> Things {
+    let documents = ["first", "second"].map(|name| bench.add_document(name, TEXT));
+    let capture = bench.snapshot().document(documents[0]).unwrap().capture;
+    let annotations = [
+        bench.annotate(capture, "الشركة", &["إنكار", "report"]),
+        bench.annotate(capture, "company ended", &["report"]),
+        bench.annotate(capture, "👩‍👩‍👧‍👦", &[]),
+    ];
+    let snapshot = bench.snapshot();
+    let named = |label| snapshot.tags().find(|tag| tag.label.has(label)).unwrap().id;
+    let [denial, report] = [named("إنكار"), named("report")];
+    let below = bench.tag("below", Some(report));
+    bench.memo("on a tag", &[MemoTarget::Tag(report)]);
+    bench.memo(
+        "on two",
+        &[
+            MemoTarget::Annotation(annotations[1]),
+            MemoTarget::Document(documents[0]),
+        ],
+    );
+    let memo = bench.memo("on the collection", &[MemoTarget::Collection]);
+    merge_the_rest(bench, &annotations);
+    let (set, tag_set, variable) = sets_and_values(bench, &documents, [report, below]);
+    bench.memo(
+        "on sets",
+        &[
+            MemoTarget::DocumentSet(set),
+            MemoTarget::TagSet(tag_set),
+            MemoTarget::Variable(variable),
+        ],
+    );
+    bench.memo("on one set", &[MemoTarget::DocumentSet(set)]);
+    let third = bench.add_document("third", TEXT);
+    Things {
+        documents,
+        capture,
+        tags: [denial, report, below],
+        annotations,
+        memo,
+        third,
+        set,
+        tag_set,
+        variable,
+    }
+}
+
+/// Rows that no command makes yet.
+fn merge_the_rest(bench: &Bench, annotations: &[AnnotationId]) {
+    let (snapshot, new) = (bench.snapshot(), || bench.environment.new_uuid());
+    let passage = |index: usize| snapshot.annotation(annotations[index]).unwrap().passage;
+    let relation = Relation {
+        id: RelationId(new()),
+        label: Bilingual::from_one("contradicts"),
+        is_symmetric: true,
+    };
+    let link = Link {
+        id: LinkId(new()),
+        from: passage(0),
+        to: passage(1),
+        relation: relation.id,
+        annotator: bench.engine().me(),
+        created: bench.environment.now(),
+    };
+    bench.run(Command::Merge {
+        rows: vec![relation.into(), link.into()],
+        originals: Vec::new(),
+        tombstones: Vec::new(),
+    });
+}
+
+/// A set of the documents, a set of tags, and dates of the first document.
+fn sets_and_values(
+    bench: &Bench,
+    documents: &[DocumentId],
+    tags: [TagId; 2],
+) -> (DocumentSetId, TagSetId, VariableId) {
+    let made = |command| bench.run(command).answer[0];
+    let set = made(Command::CreateDocumentSet {
+        name: "set".to_owned(),
+        documents: documents.to_vec(),
+    });
+    let tag_set = made(Command::CreateTagSet {
+        name: "tag set".to_owned(),
+        tags: tags.to_vec(),
+    });
+    let variable = made(Command::CreateVariable {
+        name: "date".to_owned(),
+        kind: VariableKind::Date,
+        is_multiple: true,
+    });
+    let (RowKey::DocumentSet(set), RowKey::TagSet(tag_set), RowKey::Variable(variable)) =
+        (set, tag_set, variable)
+    else {
+        panic!("{set:?} {tag_set:?} {variable:?}")
+    };
+    bench.run(Command::SetValues {
+        documents: documents[..1].to_vec(),
+        variable,
+        values: vec![date(3), date(4)],
+    });
+    (set, tag_set, variable)
+}
+
+fn date(month: u8) -> Value {
+    Value::Date(PartialDate {
+        calendar: Calendar::Hijri,
+        year: 1447,
+        month: Some(month),
+        day: None,
+    })
+}
+
+/// At least one example of each variant, several where the ways differ.
+pub fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
+    let Things {
+        documents,
+        capture,
+        tags: [denial, report, below],
+        annotations,
+        memo,
+        ..
+    } = things;
+    let me = bench.engine().me();
+    let name = || "اسم جديد new".to_owned();
+    let both = Bilingual {
+        english: "new".to_owned(),
+        arabic: "جديد".to_owned(),
+    };
+    let existing = TagChoice::Existing(*denial);
+    let newcomer = Annotator {
+        id: AnnotatorId(bench.environment.new_uuid()),
+        name: "Basma".to_owned(),
+        created: bench.environment.now(),
+    };
+    let delete_tag = |fate| Command::DeleteTag { tag: *report, fate };
+    let annotate = |spans, tags| Command::Annotate {
+        capture: *capture,
+        spans,
+        tags,
+        annotator: me,
+    };
+    vec![
+        Command::RenameCollection { name: name() },
+        add(&["third", "fourth"], "نص آخر\nAnother text"),
+        Command::AddCapture {
+            document: documents[1],
+            capture: Box::new(new_document("second", "قراءة أخرى\nAnother reading")),
+        },
+        Command::RenameDocument {
+            document: documents[0],
+            name: name(),
+        },
+        Command::RemoveDocuments {
+            documents: vec![documents[0]],
+        },
+        Command::RemoveDocuments {
+            documents: documents.to_vec(),
+        },
+        Command::SetDocumentDirection {
+            document: documents[1],
+            direction: Some(Direction::RightToLeft),
+        },
+        Command::CreateTag {
+            tag: new_tag("وسم", Some(*below)),
+        },
+        Command::RenameTag {
+            tag: *denial,
+            label: both.clone(),
+        },
+        Command::DefineTag {
+            tag: *denial,
+            definition: both,
+        },
+        Command::RecolorTag {
+            tag: *denial,
+            color: TagColor::Custom([1, 2, 3]),
+        },
+        Command::MoveTag {
+            tag: *below,
+            parent: None,
+            before: Some(*denial),
+        },
+        delete_tag(AnnotationFate::Keep),
+        delete_tag(AnnotationFate::Delete),
+        annotate(vec![span(0, 8), span(9, 21)], Vec::new()),
+        annotate(
+            vec![span(0, 8)],
+            vec![existing.clone(), TagChoice::Named("fresh".to_owned())],
+        ),
+        Command::MoveEdges {
+            annotation: annotations[0],
+            spans: vec![span(0, 21)],
+        },
+        Command::Retag {
+            annotations: annotations.to_vec(),
+            add: vec![existing, TagChoice::Named("fresh".to_owned())],
+            remove: Vec::new(),
+            annotator: me,
+        },
+        Command::Retag {
+            annotations: annotations[..2].to_vec(),
+            add: Vec::new(),
+            remove: vec![*report],
+            annotator: me,
+        },
+        Command::Retag {
+            annotations: annotations.to_vec(),
+            add: vec![TagChoice::Existing(*below)],
+            remove: vec![*report, *denial],
+            annotator: me,
+        },
+        Command::DeleteAnnotations {
+            annotations: annotations[1..].to_vec(),
+        },
+        write(
+            bench.engine(),
+            None,
+            &[MemoTarget::Tag(*below)],
+            "new",
+            false,
+        ),
+        write(bench.engine(), Some(*memo), &[], "changed", false),
+        Command::DeleteMemo { memo: *memo },
+        Command::AddAnnotator { name: name() },
+        Command::RenameAnnotator {
+            annotator: me,
+            name: name(),
+        },
+        Command::Merge {
+            rows: vec![newcomer.into()],
+            originals: Vec::new(),
+            tombstones: Vec::new(),
+        },
+    ]
+    .into_iter()
+    .chain(of_documents(things))
+    .chain(of_tags_and_memos(things))
+    .collect()
+}
+
+fn of_documents(things: &Things) -> Vec<Command> {
+    let Things {
+        documents,
+        third,
+        set,
+        variable,
+        ..
+    } = things;
+    let name = || "اسم جديد new".to_owned();
+    vec![
+        Command::SetCollectionDirection {
+            direction: Some(Direction::RightToLeft),
+        },
+        Command::SetParagraphDirection {
+            document: documents[0],
+            start: ByteOffset(0),
+            direction: Some(Direction::LeftToRight),
+        },
+        Command::SetLanguage {
+            documents: documents.to_vec(),
+            language: Some("ar-PS".to_owned()),
+        },
+        Command::MoveDocuments {
+            documents: vec![documents[1]],
+            before: Some(documents[0]),
+        },
+        Command::CreateDocumentSet {
+            name: name(),
+            documents: vec![documents[1], documents[0], documents[1]],
+        },
+        Command::RenameDocumentSet {
+            set: *set,
+            name: name(),
+        },
+        Command::DeleteDocumentSet { set: *set },
+        Command::AddToDocumentSet {
+            set: *set,
+            documents: vec![documents[0], *third],
+        },
+        Command::RemoveFromDocumentSet {
+            set: *set,
+            documents: documents[..1].to_vec(),
+        },
+        Command::CreateVariable {
+            name: name(),
+            kind: VariableKind::Number,
+            is_multiple: true,
+        },
+        Command::RenameVariable {
+            variable: *variable,
+            name: name(),
+        },
+        Command::DeleteVariable {
+            variable: *variable,
+        },
+        Command::SetValues {
+            documents: documents.to_vec(),
+            variable: *variable,
+            values: vec![date(4), date(5)],
+        },
+        Command::SetValues {
+            documents: documents.to_vec(),
+            variable: *variable,
+            values: Vec::new(),
+        },
+    ]
+}
+
+fn of_tags_and_memos(things: &Things) -> Vec<Command> {
+    let Things {
+        tags: [denial, report, below],
+        annotations,
+        memo,
+        tag_set,
+        variable,
+        ..
+    } = things;
+    let name = || "اسم جديد new".to_owned();
+    vec![
+        Command::SetTagRules {
+            tag: *denial,
+            includes: Bilingual::from_one("what is denied"),
+            excludes: Bilingual::from_one("ما لا يُنفى"),
+        },
+        Command::SetCategory {
+            tag: *below,
+            is_category: true,
+        },
+        Command::MergeTags {
+            from: vec![*report],
+            into: *denial,
+        },
+        Command::MergeTags {
+            from: vec![*below, *denial],
+            into: *report,
+        },
+        Command::CreateTagSet {
+            name: name(),
+            tags: vec![*below, *denial],
+        },
+        Command::RenameTagSet {
+            set: *tag_set,
+            name: name(),
+        },
+        Command::DeleteTagSet { set: *tag_set },
+        Command::AddToTagSet {
+            set: *tag_set,
+            tags: vec![*denial, *report],
+        },
+        Command::RemoveFromTagSet {
+            set: *tag_set,
+            tags: vec![*report],
+        },
+        Command::SetExample {
+            annotation: annotations[1],
+            tag: *report,
+            is_example: true,
+        },
+        Command::SetMemoKind {
+            memo: *memo,
+            kind: MemoKind::Task,
+        },
+        Command::AttachMemo {
+            memo: *memo,
+            target: MemoTarget::Variable(*variable),
+        },
+        Command::DetachMemo {
+            memo: *memo,
+            target: MemoTarget::Collection,
+        },
+    ]
+}
