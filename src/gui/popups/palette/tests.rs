@@ -71,6 +71,8 @@ fn tags(labels: impl Iterator<Item = (String, String)>) -> Snapshot {
             rank: at as i64,
             label: Bilingual { english, arabic },
             definition: Bilingual::default(),
+            includes: Bilingual::default(),
+            excludes: Bilingual::default(),
             color: TagColor::Palette(0),
             is_category: false,
             created: environment.now(),
