@@ -3,11 +3,12 @@
 //! The library is built in layers; each uses only those to its left:
 //!
 //! ```text
-//! base ◄ i18n ◄ text ◄ model ◄ anchor ◄ command ◄ { store, exchange } ◄ engine ◄ { gui, cli }
+//! base ◄ i18n ◄ text ◄ model ◄ anchor ◄ command ◄ { store, analysis, exchange } ◄ engine ◄ { gui, cli }
 //! ```
 //!
 //! `ARCHITECTURE.md` tells why, and lists the invariants that tests guard.
 
+pub mod analysis;
 pub mod anchor;
 pub mod base;
 pub mod cli;

@@ -85,6 +85,35 @@ pub struct Place {
     pub at: Timestamp,
 }
 
+/// What the panel below the text lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BottomTab {
+    /// Passages of a tag, a document, an annotator.
+    #[default]
+    Passages,
+}
+
+/// The panel between the text and the status line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BottomPanel {
+    /// Whether it is to be seen.
+    pub is_shown: bool,
+    /// Its height in points; kept while it is hidden.
+    pub height: f32,
+    /// What it lists.
+    pub tab: BottomTab,
+}
+
+impl Default for BottomPanel {
+    fn default() -> Self {
+        Self {
+            is_shown: false,
+            height: 280.0,
+            tab: BottomTab::default(),
+        }
+    }
+}
+
 /// Widths of the window's parts in points, before zoom.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Layout {
@@ -94,6 +123,8 @@ pub struct Layout {
     pub right: Option<f32>,
     /// The share of the left side's height that the documents take, 0 to 1.
     pub documents_share: f32,
+    /// The panel below the text.
+    pub bottom: BottomPanel,
     /// The window's inner size; none: the system's choice.
     pub window: Option<[f32; 2]>,
 }
@@ -104,6 +135,7 @@ impl Default for Layout {
             left: Some(260.0),
             right: Some(300.0),
             documents_share: 0.5,
+            bottom: BottomPanel::default(),
             window: None,
         }
     }

@@ -17,6 +17,7 @@ mod idle;
 mod keyboard;
 mod main_job;
 mod palette;
+mod passages;
 mod pictures;
 mod place;
 mod preferences;

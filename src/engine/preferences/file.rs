@@ -14,8 +14,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
 use crate::engine::preferences::{
-    CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout, LoadedPreferences,
-    MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
+    BottomPanel, BottomTab, CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout,
+    LoadedPreferences, MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
 };
 use crate::i18n::dates::{CalendarStyle, MonthNames};
 
@@ -78,7 +78,32 @@ struct FileLayout {
     left: Option<f32>,
     right: Option<f32>,
     documents_share: f32,
+    bottom: FileBottom,
     window: Option<[f32; 2]>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(default)]
+struct FileBottom {
+    shown: bool,
+    height: f32,
+    tab: String,
+}
+
+impl From<BottomPanel> for FileBottom {
+    fn from(bottom: BottomPanel) -> Self {
+        Self {
+            shown: bottom.is_shown,
+            height: bottom.height,
+            tab: name_of(&BOTTOM_TABS, &bottom.tab),
+        }
+    }
+}
+
+impl Default for FileBottom {
+    fn default() -> Self {
+        BottomPanel::default().into()
+    }
 }
 
 impl Default for FileLayout {
@@ -88,6 +113,7 @@ impl Default for FileLayout {
             left: layout.left,
             right: layout.right,
             documents_share: layout.documents_share,
+            bottom: layout.bottom.into(),
             window: layout.window,
         }
     }
@@ -114,6 +140,7 @@ const DIGITS: [(DigitChoice, &str); 3] = [
     (DigitChoice::Western, "western"),
     (DigitChoice::ArabicIndic, "arabic-indic"),
 ];
+const BOTTOM_TABS: [(BottomTab, &str); 1] = [(BottomTab::Passages, "passages")];
 
 const MONTHS: [(MonthNames, &str); 3] = [
     (MonthNames::Levantine, "levantine"),
@@ -175,6 +202,7 @@ impl From<&Preferences> for File {
                 left: layout.left,
                 right: layout.right,
                 documents_share: layout.documents_share,
+                bottom: layout.bottom.into(),
                 window: layout.window,
             },
             last_document: preferences
@@ -264,6 +292,13 @@ fn layout(file: &FileLayout) -> Layout {
             file.documents_share.clamp(0.0, 1.0)
         } else {
             default.documents_share
+        },
+        bottom: BottomPanel {
+            is_shown: file.bottom.shown,
+            height: Some(file.bottom.height)
+                .filter(width)
+                .unwrap_or(default.bottom.height),
+            tab: value_of(&BOTTOM_TABS, &file.bottom.tab),
         },
         window: file.window.filter(|size| size.iter().all(width)),
     }

@@ -29,6 +29,11 @@ fn full() -> Preferences {
             left: None,
             right: Some(310.5),
             documents_share: 0.25,
+            bottom: BottomPanel {
+                is_shown: true,
+                height: 333.5,
+                tab: BottomTab::Passages,
+            },
             window: Some([1280.0, 800.0]),
         },
         ..Preferences::default()

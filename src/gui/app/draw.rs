@@ -244,6 +244,7 @@ impl HashiyaApp {
                 self.preferences.layout.right = Some(now);
             }
         }
+        self.bottom_panel(ui);
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         CentralPanel::default()
             .frame(frame)
@@ -299,7 +300,7 @@ impl HashiyaApp {
     }
 
     /// Gives a panel what it sees; its requests join the others.
-    fn with_panel_context<T>(
+    pub(super) fn with_panel_context<T>(
         &mut self,
         show: impl FnOnce(&mut Self, &mut PanelContext<'_>) -> T,
     ) -> Option<T> {

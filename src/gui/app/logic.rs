@@ -275,6 +275,7 @@ impl HashiyaApp {
         }
         self.inspector = crate::gui::panels::InspectorState::default();
         self.tags = crate::gui::panels::TagsState::default();
+        self.bottom = crate::gui::panels::BottomState::default();
     }
 
     fn leave(&mut self, ctx: &Context) {

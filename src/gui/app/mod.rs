@@ -1,6 +1,7 @@
 //! The window: state moves in `logic`, drawing happens in `draw`; panels send requests, and only `requests` acts on them.
 
 mod ask_purpose;
+mod bottom;
 mod draw;
 mod events;
 mod files;
@@ -29,7 +30,7 @@ use crate::gui::app::files::{FileDialogs, FileRequest};
 use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
-use crate::gui::panels::{InspectorState, Message, TagsState};
+use crate::gui::panels::{BottomState, InspectorState, Message, TagsState};
 use crate::gui::popups::{AskState, Palette, PaletteIndex, Picker, Sheet};
 use crate::i18n::dates::DateStyle;
 use crate::i18n::{Digits, Language, Wording};
@@ -64,6 +65,7 @@ pub struct HashiyaApp {
     sheet: Option<Box<dyn Sheet>>,
     tags: TagsState,
     inspector: InspectorState,
+    bottom: BottomState,
     quitting: bool,
     trace: Trace,
 }
@@ -105,6 +107,7 @@ impl HashiyaApp {
             sheet: None,
             tags: TagsState::default(),
             inspector: InspectorState::default(),
+            bottom: BottomState::default(),
             quitting: false,
         };
         app.follow_theme(ctx);

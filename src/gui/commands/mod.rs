@@ -14,7 +14,9 @@ pub use ui_command::{Availability, Section, UiCommand};
 
 use std::path::PathBuf;
 
+use crate::analysis::passages::PassageScope;
 use crate::command::Command;
+use crate::engine::preferences::BottomTab;
 use crate::model::{AnnotationId, DocumentId, MemoTarget, TagId};
 use crate::text::Encoding;
 
@@ -36,6 +38,23 @@ pub enum Request {
         /// Whether the reading view goes there.
         reveal: bool,
     },
+    /// Goes to an annotation's place and gives the text the focus.
+    GoToAnnotation(AnnotationId),
+    /// Lists passages below the text.
+    ShowPassages(PassageScope),
+    /// Brings a list below the text into view.
+    ShowBottom(BottomTab),
+    /// Puts tags on annotations and takes others off.
+    Retag {
+        /// Which.
+        annotations: Vec<AnnotationId>,
+        /// What they get.
+        add: Vec<crate::command::TagChoice>,
+        /// What they lose.
+        remove: Vec<TagId>,
+    },
+    /// Copies quotes with their references.
+    CopyPassages(Vec<AnnotationId>),
     /// Shows a tag in the inspector.
     SelectTag(TagId),
     /// Puts a tag on the selection or the selected annotation.

@@ -164,6 +164,8 @@ ui_commands! {
     NextAnnotation: Go, NavNextAnn, icons::ARROW_DOWN, [Keys::plain(Key::N)], |at| at.document;
     /// Selects the one before.
     PreviousAnnotation: Go, NavPrevAnn, icons::ARROW_UP, [Keys { key: Key::N, command: false, shift: true, alt: false }], |at| at.document;
+    /// Lists the passages of the selected tag, or of the selected annotation's.
+    ShowPassages: Go, ViewShowPassages, icons::HIGHLIGHTER, [Keys::command_shift(Key::P)], |at| at.collection;
     /// Shows the next document.
     NextDocument: Go, NavNextDoc, icons::ARROW_DOWN, [Keys::command(Key::PageDown)], |at| at.collection;
     /// Shows the one before.
@@ -187,6 +189,8 @@ ui_commands! {
     ToggleLeftPanels: View, ViewLeftPanels, icons::PANEL_LEFT, [Keys::command(Key::B)], |at| at.collection;
     /// Shows or hides the inspector.
     ToggleInspector: View, ViewInspector, icons::PANEL_RIGHT, [Keys::command(Key::I)], |at| at.collection;
+    /// Shows or hides the lists below the text.
+    ToggleBottom: View, ViewBelow, icons::LIST_FILTER, [Keys::command(Key::J)], |at| at.collection;
     /// Dark ink on light paper.
     ThemeLight: View, ThemeLight, icons::SUN, [], |_| true;
     /// Light ink on dark paper.

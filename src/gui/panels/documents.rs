@@ -2,6 +2,7 @@
 
 use egui::{ScrollArea, Ui};
 
+use crate::analysis::passages::PassageScope;
 use crate::gui::commands::{NamePurpose, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
@@ -68,6 +69,11 @@ pub fn documents_ui(ui: &mut Ui, cx: &mut PanelContext<'_>) {
                     {
                         cx.requests
                             .push(Request::AskName(NamePurpose::RenameDocument(document.id)));
+                        ui.close();
+                    }
+                    if ui.button(cx.word(Word::TagShowPassages)).clicked() {
+                        cx.requests
+                            .push(Request::ShowPassages(PassageScope::Document(document.id)));
                         ui.close();
                     }
                     if ui.button(cx.word(Word::MemoDocument)).clicked() {

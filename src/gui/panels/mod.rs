@@ -2,6 +2,7 @@
 //!
 //! A panel reads a snapshot and view state, and pushes requests; it never writes (I3).
 
+mod bottom;
 mod documents;
 mod inspector;
 mod memo;
@@ -11,6 +12,7 @@ mod tag_editor;
 mod tags;
 mod top_bar;
 
+pub use bottom::{BottomState, PassagesState, bottom_ui, references_of, scope_of_tag};
 pub use documents::documents_ui;
 pub use inspector::{InspectorState, inspector_ui};
 pub use memo::{MemoDrafts, MemoWrite};

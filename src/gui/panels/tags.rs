@@ -8,7 +8,7 @@ use egui::{ScrollArea, Ui};
 use crate::command::{AnnotationFate, Command, TagChoice};
 use crate::gui::commands::{NamePurpose, Request, UiCommand};
 use crate::gui::icons;
-use crate::gui::panels::{PanelContext, Subject};
+use crate::gui::panels::{PanelContext, Subject, scope_of_tag};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{Row, icon_button, muted, panel_header};
 use crate::i18n::Word;
@@ -150,6 +150,10 @@ fn tag_row_ui(
             cx.requests.push(Request::SelectTag(tag.id));
         }
     }
+    if shown.response.double_clicked() && !shown.toggled {
+        let passages = scope_of_tag(cx.snapshot, tag.id);
+        cx.requests.push(Request::ShowPassages(passages));
+    }
     let other = tag.label.prefer(!cx.is_arabic());
     let response = if other == label {
         shown.response
@@ -172,6 +176,13 @@ fn menu_ui(ui: &mut Ui, tag: &Tag, cx: &mut PanelContext<'_>) {
             ui.close();
         }
     };
+    let passages = scope_of_tag(cx.snapshot, tag.id);
+    item(
+        ui,
+        Word::TagShowPassages,
+        true,
+        Request::ShowPassages(passages),
+    );
     item(ui, Word::TagEdit, true, Request::SelectTag(tag.id));
     item(
         ui,

@@ -46,6 +46,7 @@ areas! {
     formats,
     terms,
     window,
+    lists,
     records,
     cli,
     help,

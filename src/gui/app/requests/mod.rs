@@ -40,6 +40,9 @@ impl HashiyaApp {
     fn act_on(&mut self, ctx: &Context, request: Request) {
         match request {
             Request::Ui(command) => {
+                if self.bottom.passages.takes(command) {
+                    return;
+                }
                 if command.is_enabled(&self.at_hand()) {
                     self.act_on_command(ctx, command);
                 }
@@ -65,6 +68,15 @@ impl HashiyaApp {
             Request::SelectAnnotation { annotation, reveal } => {
                 self.select_annotation(annotation, reveal);
             }
+            Request::GoToAnnotation(annotation) => self.go_to_annotation(annotation),
+            Request::ShowPassages(scope) => self.show_passages(scope),
+            Request::ShowBottom(tab) => self.show_bottom(tab),
+            Request::Retag {
+                annotations,
+                add,
+                remove,
+            } => self.retag(annotations, add, remove),
+            Request::CopyPassages(annotations) => self.copy_passages(ctx, &annotations),
             Request::SelectTag(tag) => {
                 if let Some(session) = self.session_mut() {
                     session.subject = Subject::Tag(tag);
@@ -213,6 +225,8 @@ impl HashiyaApp {
             UiCommand::ZoomReset => self.preferences.set_zoom(100),
             UiCommand::ToggleLeftPanels => toggle(&mut self.preferences.layout.left),
             UiCommand::ToggleInspector => toggle(&mut self.preferences.layout.right),
+            UiCommand::ToggleBottom => self.toggle_bottom(),
+            UiCommand::ShowPassages => self.show_passages_here(),
             UiCommand::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             UiCommand::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
             UiCommand::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),

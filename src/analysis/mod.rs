@@ -1,0 +1,3 @@
+//! Counts, lists and tables over a collection: pure functions of a snapshot. Nothing here is stored (I9).
+
+pub mod passages;

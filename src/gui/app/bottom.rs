@@ -1,0 +1,137 @@
+//! The panel below the text: its place in the window, and what its lists ask for.
+
+use std::sync::Arc;
+
+use egui::{Context, Frame, Panel, Ui};
+
+use crate::analysis::passages::PassageScope;
+use crate::command::{Command, TagChoice};
+use crate::engine::preferences::BottomTab;
+use crate::gui::app::HashiyaApp;
+use crate::gui::app::session::Pending;
+use crate::gui::panels::{Subject, bottom_ui, references_of, scope_of_tag};
+use crate::gui::theme::Theme;
+use crate::i18n::{Counted, Word, fill};
+use crate::model::{AnnotationId, TagId};
+
+/// The least height of the panel, points.
+const LEAST: f32 = 120.0;
+
+impl HashiyaApp {
+    /// Draws the panel, if it is to be seen, at the lower end of what is left of the window.
+    pub(super) fn bottom_panel(&mut self, ui: &mut Ui) {
+        let bottom = self.preferences.layout.bottom;
+        if !bottom.is_shown {
+            return;
+        }
+        let most = (ui.available_height() * 0.75).max(LEAST);
+        let shown = Panel::bottom("lists below the text")
+            .resizable(true)
+            .default_size(bottom.height.min(most))
+            .size_range(LEAST..=most)
+            .frame(Frame::new().fill(Theme::of(ui.ctx()).panel))
+            .show(ui, |ui| {
+                self.with_panel_context(|app, cx| bottom_ui(ui, bottom.tab, &mut app.bottom, cx));
+            });
+        let now = shown.response.rect.height().round();
+        // In a small window it is lower for a while; its own height comes back with a larger one.
+        if now < most - 1.0 {
+            self.preferences.layout.bottom.height = now;
+        }
+    }
+
+    /// Brings a list into view and gives it the focus.
+    pub(super) fn show_bottom(&mut self, tab: BottomTab) {
+        let bottom = &mut self.preferences.layout.bottom;
+        bottom.is_shown = true;
+        bottom.tab = tab;
+        self.bottom.focus(tab);
+    }
+
+    /// Shows the lists, or hides them and gives the text the focus.
+    pub(super) fn toggle_bottom(&mut self) {
+        let bottom = self.preferences.layout.bottom;
+        if bottom.is_shown {
+            self.preferences.layout.bottom.is_shown = false;
+            self.read_on();
+        } else {
+            self.show_bottom(bottom.tab);
+        }
+    }
+
+    /// Lists passages.
+    pub(super) fn show_passages(&mut self, scope: PassageScope) {
+        self.bottom.passages.show(scope);
+        self.show_bottom(BottomTab::Passages);
+    }
+
+    /// Lists the passages of the selected tag or of the selected annotation's first; else of the document.
+    pub(super) fn show_passages_here(&mut self) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let snapshot = &session.snapshot;
+        let scope = match session.subject {
+            Subject::Tag(tag) => scope_of_tag(snapshot, tag),
+            Subject::Annotation(annotation) => match snapshot.taggings_of(annotation).first() {
+                Some(tagging) => PassageScope::Tag(tagging.tag),
+                None => PassageScope::Untagged,
+            },
+            Subject::Document | Subject::Collection => session
+                .document
+                .map_or(PassageScope::All, PassageScope::Document),
+        };
+        self.show_passages(scope);
+    }
+
+    /// Goes to an annotation's place and gives the text the focus.
+    pub(super) fn go_to_annotation(&mut self, annotation: AnnotationId) {
+        self.select_annotation(annotation, true);
+        self.read_on();
+    }
+
+    /// Gives the text the focus when it is next drawn.
+    fn read_on(&mut self) {
+        if let Some(session) = self.session_mut() {
+            session.reading.wants_focus = true;
+        }
+    }
+
+    /// Puts tags on annotations and takes others off.
+    pub(super) fn retag(
+        &mut self,
+        annotations: Vec<AnnotationId>,
+        add: Vec<TagChoice>,
+        remove: Vec<TagId>,
+    ) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        for tag in &add {
+            if let TagChoice::Existing(tag) = tag {
+                session.used_tag(*tag);
+            }
+        }
+        let annotator = session.engine.me();
+        let command = Command::Retag {
+            annotations,
+            add,
+            remove,
+            annotator,
+        };
+        self.submit(command, Pending::Plain);
+    }
+
+    /// Copies quotes with their references.
+    pub(super) fn copy_passages(&mut self, ctx: &Context, annotations: &[AnnotationId]) {
+        let wording = self.wording();
+        let Some(session) = self.session() else {
+            return;
+        };
+        let snapshot = Arc::clone(&session.snapshot);
+        ctx.copy_text(references_of(annotations, &snapshot, wording));
+        let passages = Counted::Passage.of(annotations.len());
+        let said = fill(Word::MsgCopiedPassages, wording, &[("passages", &passages)]);
+        self.say(ctx, said, false, false);
+    }
+}

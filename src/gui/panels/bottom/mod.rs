@@ -1,0 +1,143 @@
+//! The panel between the text and the status line: tabs of lists over the whole collection.
+//!
+//! To add a list: a variant of [`BottomTab`], its word in [`tab_word`], its state in [`BottomState`] and its page in
+//! [`bottom_ui`]. Height and tab are preferences; everything else here is view state.
+
+mod passages;
+
+pub use passages::{PassagesState, references_of, scope_of_tag};
+
+use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use crate::engine::preferences::BottomTab;
+use crate::gui::commands::{Request, UiCommand};
+use crate::gui::icons;
+use crate::gui::panels::PanelContext;
+use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::{RowSlots, focus_ring, from_end, icon_button, strong_font, text_font};
+use crate::i18n::Word;
+
+/// The tabs in their order.
+const TABS: &[BottomTab] = &[BottomTab::Passages];
+
+/// What the lists remember while the window is open. View state.
+#[derive(Debug, Default)]
+pub struct BottomState {
+    /// Passages of a tag, a document, an annotator.
+    pub passages: PassagesState,
+}
+
+impl BottomState {
+    /// Gives the focus to the list of a tab when it is next drawn.
+    pub fn focus(&mut self, tab: BottomTab) {
+        match tab {
+            BottomTab::Passages => self.passages.focus(),
+        }
+    }
+}
+
+fn tab_word(tab: BottomTab) -> Word {
+    match tab {
+        BottomTab::Passages => Word::PanelPassages,
+    }
+}
+
+fn tab_icon(tab: BottomTab) -> &'static str {
+    match tab {
+        BottomTab::Passages => icons::HIGHLIGHTER,
+    }
+}
+
+/// Draws the tabs and the page of the chosen one over the whole of `ui`.
+pub fn bottom_ui(ui: &mut Ui, tab: BottomTab, state: &mut BottomState, cx: &mut PanelContext<'_>) {
+    let whole = ui.max_rect();
+    ui.expand_to_include_rect(whole);
+    let (bar, page) = whole.split_top_bottom_at_y(whole.top() + size::TABS);
+    tabs_ui(ui, bar, tab, cx);
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt(("list below", tab))
+            .max_rect(page)
+            .layout(egui::Layout::top_down(egui::Align::Min)),
+    );
+    child.set_clip_rect(page.intersect(ui.clip_rect()));
+    child.spacing_mut().item_spacing.y = 0.0;
+    match tab {
+        BottomTab::Passages => passages::passages_ui(&mut child, &mut state.passages, cx),
+    }
+}
+
+fn tabs_ui(ui: &mut Ui, bar: Rect, shown: BottomTab, cx: &mut PanelContext<'_>) {
+    let theme = Theme::of(ui.ctx());
+    ui.painter().hline(
+        bar.x_range(),
+        bar.bottom() - 0.5,
+        Stroke::new(1.0, theme.stroke),
+    );
+    let mut slots = RowSlots::new(bar.shrink2(vec2(8.0, 0.0)), cx.is_rtl());
+    let end = slots.take_end(40.0);
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(end)
+            .layout(from_end(cx.is_rtl())),
+    );
+    if icon_button(&mut child, icons::X, cx.word(Word::ListHide), false, true).clicked() {
+        cx.requests.push(Request::Ui(UiCommand::ToggleBottom));
+    }
+    for tab in TABS {
+        if tab_ui(ui, &mut slots, *tab, *tab == shown, cx) {
+            cx.requests.push(Request::ShowBottom(*tab));
+        }
+    }
+}
+
+/// Draws one tab at the start of what is left; returns whether it was clicked.
+fn tab_ui(
+    ui: &Ui,
+    slots: &mut RowSlots,
+    tab: BottomTab,
+    is_shown: bool,
+    cx: &PanelContext<'_>,
+) -> bool {
+    let theme = Theme::of(ui.ctx());
+    let word = cx.word(tab_word(tab));
+    let color = if is_shown { theme.strong } else { theme.muted };
+    let font = if is_shown {
+        strong_font(size::TEXT)
+    } else {
+        text_font(size::TEXT)
+    };
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, color);
+    let rect = slots.take_start(galley.size().x + 46.0);
+    let response = ui.interact(rect, ui.scope_id().with(("tab", tab)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, is_shown, word));
+    if is_shown {
+        ui.painter().hline(
+            rect.x_range(),
+            rect.bottom() - 1.0,
+            Stroke::new(2.0, theme.accent),
+        );
+    } else if response.hovered() {
+        ui.painter()
+            .rect_filled(rect.shrink(4.0), 5.0, theme.stroke.gamma_multiply(0.45));
+    }
+    focus_ring(ui, &response);
+    let mut inside = RowSlots::new(rect.shrink2(vec2(10.0, 0.0)), cx.is_rtl());
+    let slot = inside.take_start(20.0);
+    ui.painter().text(
+        slot.center(),
+        Align2::CENTER_CENTER,
+        tab_icon(tab),
+        text_font(14.0),
+        if is_shown { theme.accent } else { theme.muted },
+    );
+    inside.take_start(4.0);
+    let left = if cx.is_rtl() {
+        inside.rest().right() - galley.size().x
+    } else {
+        inside.rest().left()
+    };
+    let top = rect.center().y - galley.size().y / 2.0;
+    ui.painter().galley(pos2(left, top), galley, color);
+    response.clicked()
+}

@@ -1,0 +1,98 @@
+//! What can be done with the chosen passages: each is one command, and one step to undo.
+
+use egui::{Pos2, Ui};
+
+use crate::command::{Command, TagChoice};
+use crate::gui::commands::Request;
+use crate::gui::panels::PanelContext;
+use crate::gui::panels::bottom::passages::PassagesState;
+use crate::gui::popups::{Picker, PickerAnswer};
+use crate::model::{AnnotationId, TagId};
+
+/// Something to do with the chosen passages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListAction {
+    /// Asks for a tag and puts it on them.
+    AddTag,
+    /// Takes a tag off them.
+    RemoveTag(TagId),
+    /// Deletes the annotations.
+    Delete,
+    /// Copies quotes with their references.
+    Copy,
+    /// Goes to the lit one.
+    Go,
+}
+
+/// The tag picker over the list, and the passages that it is for.
+#[derive(Debug)]
+pub(super) struct Picking {
+    picker: Picker,
+    annotations: Vec<AnnotationId>,
+    at: Pos2,
+}
+
+/// Does something with the chosen passages.
+pub(super) fn act(
+    ui: &Ui,
+    action: ListAction,
+    state: &mut PassagesState,
+    cx: &mut PanelContext<'_>,
+) {
+    let annotations = state.chosen();
+    if action == ListAction::Go {
+        let lit = state.choice.lit();
+        cx.requests.extend(lit.map(Request::GoToAnnotation));
+        return;
+    }
+    if annotations.is_empty() || (!cx.at_hand.writable && action != ListAction::Copy) {
+        return;
+    }
+    match action {
+        ListAction::AddTag => {
+            state.picking = Some(Picking {
+                picker: Picker::default(),
+                annotations,
+                at: ui.max_rect().center_top() + egui::vec2(-158.0, 8.0),
+            });
+        }
+        ListAction::RemoveTag(tag) => cx.requests.push(Request::Retag {
+            annotations,
+            add: Vec::new(),
+            remove: vec![tag],
+        }),
+        ListAction::Delete => {
+            let command = Command::DeleteAnnotations { annotations };
+            cx.requests.push(Request::Core(Box::new(command)));
+        }
+        ListAction::Copy => cx.requests.push(Request::CopyPassages(annotations)),
+        ListAction::Go => {}
+    }
+}
+
+/// Draws the picker, if it is open, and does what comes of it.
+pub(super) fn picking_ui(ui: &Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
+    if let Some(action) = state.wanted.take() {
+        act(ui, action, state, cx);
+    }
+    let Some(mut picking) = state.picking.take() else {
+        return;
+    };
+    let bounds = ui.ctx().content_rect();
+    let answer = picking
+        .picker
+        .show(ui, picking.at, bounds, cx.snapshot, cx.wording);
+    match answer {
+        Some(PickerAnswer::Tag(tag)) => {
+            let add: Vec<TagChoice> = vec![tag];
+            cx.requests.push(Request::Retag {
+                annotations: picking.annotations,
+                add,
+                remove: Vec::new(),
+            });
+            state.focus();
+        }
+        Some(PickerAnswer::Cancelled) => state.focus(),
+        None => state.picking = Some(picking),
+    }
+}

@@ -1,0 +1,239 @@
+//! Which passages: the names of scopes, and the chooser of one.
+
+use egui::{Area, Frame, Id, Order, Pos2, Ui};
+
+use crate::analysis::passages::PassageScope;
+use crate::gui::icons;
+use crate::gui::popups::{Choice, ChooserAnswer, ChooserState};
+use crate::gui::theme::Theme;
+use crate::i18n::{Counted, Word, Wording, fill};
+use crate::model::{Snapshot, TagId};
+use crate::text::{fold_name, match_quality};
+
+/// The name of a scope: “Passages of “X””.
+pub(super) fn scope_title(scope: &PassageScope, snapshot: &Snapshot, wording: Wording) -> String {
+    let is_arabic = wording.language.is_rtl();
+    let named = |word: Word, name: Option<&str>| {
+        let name = name.unwrap_or_default();
+        fill(word, wording, &[("title", &name)])
+    };
+    let tag = |id| snapshot.tag(id).map(|tag| tag.label.prefer(is_arabic));
+    match scope {
+        PassageScope::All => wording.text(Word::PassagesAll).to_owned(),
+        PassageScope::Untagged => wording.text(Word::PassagesUntagged).to_owned(),
+        PassageScope::Tag(id) => named(Word::ViewPassages, tag(*id)),
+        PassageScope::Branch(id) => named(Word::PassagesBranch, tag(*id)),
+        PassageScope::TagSet(id) => named(
+            Word::PassagesTagSet,
+            snapshot.tag_set(*id).map(|set| set.name.as_str()),
+        ),
+        PassageScope::Tags { tags, all } => {
+            let word = if *all {
+                Word::PassagesEachTag
+            } else {
+                Word::PassagesAnyTag
+            };
+            fill(word, wording, &[("tags", &Counted::Tag.of(tags.len()))])
+        }
+        PassageScope::Document(id) => named(
+            Word::PassagesDocument,
+            snapshot
+                .document(*id)
+                .map(|document| document.name.as_str()),
+        ),
+        PassageScope::DocumentSet(id) => named(
+            Word::PassagesDocumentSet,
+            snapshot.document_set(*id).map(|set| set.name.as_str()),
+        ),
+        PassageScope::Annotator(id) => named(
+            Word::PassagesAnnotator,
+            snapshot
+                .annotator(*id)
+                .map(|annotator| annotator.name.as_str()),
+        ),
+    }
+}
+
+/// The passages of a tag; of a category, which is on none itself, those of the tags under it.
+pub fn scope_of_tag(snapshot: &Snapshot, tag: TagId) -> PassageScope {
+    if snapshot.tag(tag).is_some_and(|tag| tag.is_category) {
+        PassageScope::Branch(tag)
+    } else {
+        PassageScope::Tag(tag)
+    }
+}
+
+/// Whether what a scope speaks of is still in the collection.
+pub(super) fn is_there(scope: &PassageScope, snapshot: &Snapshot) -> bool {
+    match scope {
+        PassageScope::All | PassageScope::Untagged => true,
+        PassageScope::Tag(id) | PassageScope::Branch(id) => snapshot.tag(*id).is_some(),
+        PassageScope::TagSet(id) => snapshot.tag_set(*id).is_some(),
+        PassageScope::Tags { tags, .. } => tags.iter().all(|id| snapshot.tag(*id).is_some()),
+        PassageScope::Document(id) => snapshot.document(*id).is_some(),
+        PassageScope::DocumentSet(id) => snapshot.document_set(*id).is_some(),
+        PassageScope::Annotator(id) => snapshot.annotator(*id).is_some(),
+    }
+}
+
+/// What a chooser of scopes came to.
+#[derive(Debug)]
+pub(super) enum ScopeAnswer {
+    /// Show these.
+    Scope(PassageScope),
+    /// As before.
+    Cancelled,
+}
+
+/// The open chooser: everything that has passages, by what is typed. View state.
+#[derive(Debug)]
+pub(super) struct ScopeChooser {
+    chooser: ChooserState,
+    at: Pos2,
+    found: Option<(String, u64)>,
+    scopes: Vec<PassageScope>,
+    choices: Vec<Choice>,
+}
+
+impl ScopeChooser {
+    /// A chooser whose top left corner stands at `at`.
+    pub(super) fn open(at: Pos2) -> Self {
+        Self {
+            chooser: ChooserState::open(),
+            at,
+            found: None,
+            scopes: Vec::new(),
+            choices: Vec::new(),
+        }
+    }
+
+    /// Draws it over the window.
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        snapshot: &Snapshot,
+        wording: Wording,
+    ) -> Option<ScopeAnswer> {
+        self.refresh(ui, snapshot, wording);
+        let bounds = ui.ctx().content_rect();
+        let shown = Area::new(Id::unique("scope of passages"))
+            .order(Order::Foreground)
+            .fixed_pos(self.at)
+            .constrain_to(bounds.shrink(8.0))
+            .show(ui.ctx(), |ui| {
+                Frame::popup(ui.style()).show(ui, |ui| {
+                    ui.set_width(340.0);
+                    self.chooser.show(
+                        ui,
+                        wording.text(Word::PassagesScopeField),
+                        &self.choices,
+                        wording.language.is_rtl(),
+                    )
+                })
+            });
+        let clicked_elsewhere = ui.input(|input| {
+            input.pointer.any_pressed()
+                && input
+                    .pointer
+                    .interact_pos()
+                    .is_some_and(|at| !shown.response.rect.contains(at))
+        });
+        match shown.inner.inner {
+            Some(ChooserAnswer::Chosen(index)) => {
+                self.scopes.get(index).cloned().map(ScopeAnswer::Scope)
+            }
+            Some(ChooserAnswer::Create(_)) => None,
+            Some(ChooserAnswer::Cancelled) => Some(ScopeAnswer::Cancelled),
+            None if clicked_elsewhere => Some(ScopeAnswer::Cancelled),
+            None => None,
+        }
+    }
+
+    fn refresh(&mut self, ui: &Ui, snapshot: &Snapshot, wording: Wording) {
+        let key = (self.chooser.text().to_owned(), snapshot.revision());
+        if self.found.as_ref() == Some(&key) {
+            return;
+        }
+        let query = fold_name(key.0.trim());
+        let mut found: Vec<(u8, PassageScope, Choice)> = Vec::new();
+        let mut offer = |scope: PassageScope, choice: Choice, names: &[&str]| {
+            let quality = names
+                .iter()
+                .filter(|name| !name.is_empty())
+                .filter_map(|name| match_quality(&fold_name(name), &query))
+                .min();
+            if let Some(quality) = quality {
+                let quality = if query.is_empty() { 0 } else { quality };
+                found.push((quality, scope, choice));
+            }
+        };
+        let choice = |name: &str, icon: &'static str| Choice {
+            name: name.to_owned(),
+            swatch: None,
+            icon,
+            hint: String::new(),
+            is_disabled: false,
+        };
+        for (scope, word) in [
+            (PassageScope::All, Word::PassagesAll),
+            (PassageScope::Untagged, Word::PassagesUntagged),
+        ] {
+            let name = wording.text(word);
+            offer(scope, choice(name, icons::HIGHLIGHTER), &[name]);
+        }
+        let theme = Theme::of(ui.ctx());
+        let is_arabic = wording.language.is_rtl();
+        for set in snapshot.document_sets() {
+            let scope = PassageScope::DocumentSet(set.id);
+            offer(scope, choice(&set.name, icons::FOLDER), &[&set.name]);
+        }
+        for set in snapshot.tag_sets() {
+            let scope = PassageScope::TagSet(set.id);
+            offer(scope, choice(&set.name, icons::LAYERS), &[&set.name]);
+        }
+        for annotator in snapshot.annotators() {
+            let scope = PassageScope::Annotator(annotator.id);
+            offer(
+                scope,
+                choice(&annotator.name, icons::USER),
+                &[&annotator.name],
+            );
+        }
+        for tag in snapshot.tags() {
+            let name = tag.label.prefer(is_arabic);
+            let names = [tag.label.english.as_str(), tag.label.arabic.as_str()];
+            let swatch = Some(theme.tag(tag.color));
+            if !tag.is_category {
+                let count = snapshot.n_taggings_with(tag.id) as u64;
+                let hint = wording.digits.number(count);
+                let choice = Choice {
+                    swatch,
+                    hint,
+                    ..choice(name, "")
+                };
+                offer(PassageScope::Tag(tag.id), choice, &names);
+            }
+            if snapshot.tags_under(Some(tag.id)).next().is_some() {
+                let name = fill(Word::PassagesTagUnder, wording, &[("title", &name)]);
+                offer(
+                    PassageScope::Branch(tag.id),
+                    choice(&name, icons::LIST_TREE),
+                    &names,
+                );
+            }
+        }
+        for document in snapshot.documents_in_order() {
+            let scope = PassageScope::Document(document.id);
+            offer(
+                scope,
+                choice(&document.name, icons::FILE_TEXT),
+                &[&document.name],
+            );
+        }
+        // Stable: among equals the order above stays.
+        found.sort_by_key(|(quality, _, _)| *quality);
+        self.scopes = found.iter().map(|(_, scope, _)| scope.clone()).collect();
+        self.choices = found.into_iter().map(|(_, _, choice)| choice).collect();
+        self.found = Some(key);
+    }
+}
