@@ -66,6 +66,9 @@ pub enum ActionCode {
     DeleteMemo,
     AddAnnotator,
     RenameAnnotator,
+    AddLink,
+    ChangeLink,
+    DeleteLink,
     Merge,
 }
 
@@ -118,6 +121,9 @@ impl ActionCode {
         Self::DeleteMemo,
         Self::AddAnnotator,
         Self::RenameAnnotator,
+        Self::AddLink,
+        Self::ChangeLink,
+        Self::DeleteLink,
         Self::Merge,
     ];
 
@@ -170,6 +176,9 @@ impl ActionCode {
             Self::DeleteMemo => "delete_memo",
             Self::AddAnnotator => "add_annotator",
             Self::RenameAnnotator => "rename_annotator",
+            Self::AddLink => "add_link",
+            Self::ChangeLink => "change_link",
+            Self::DeleteLink => "delete_link",
             Self::Merge => "merge",
         }
     }

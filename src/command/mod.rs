@@ -9,12 +9,13 @@ pub mod plan;
 mod refusal;
 
 pub use change::{Action, ActionCode, Change, Original};
-pub use parts::{AnnotationFate, NewDocument, NewTag, TagChoice};
+pub use parts::{AnnotationFate, LinkEnd, NewDocument, NewTag, RelationChoice, TagChoice};
 pub use refusal::Refusal;
 
 use crate::model::{
-    AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, DocumentSetId, MemoId, MemoKind,
-    MemoTarget, Row, TagColor, TagId, TagSetId, Tombstone, Value, VariableId, VariableKind,
+    AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId,
+    MemoKind, MemoTarget, Row, TagColor, TagId, TagSetId, Tombstone, Value, VariableId,
+    VariableKind,
 };
 use crate::text::{ByteOffset, Direction, Span};
 
@@ -336,6 +337,34 @@ pub enum Command {
         /// Which.
         memo: MemoId,
     },
+    /// Links two passages. An end that nobody has annotated becomes a highlight of the annotator's, so that it shows.
+    Link {
+        /// Where it starts.
+        from: LinkEnd,
+        /// Where it leads.
+        to: LinkEnd,
+        /// What it means.
+        relation: RelationChoice,
+        /// By whom.
+        annotator: AnnotatorId,
+    },
+    /// Gives a link another meaning.
+    SetRelation {
+        /// Which.
+        link: LinkId,
+        /// What it means now.
+        relation: RelationChoice,
+    },
+    /// Lets a link lead the other way.
+    ReverseLink {
+        /// Which.
+        link: LinkId,
+    },
+    /// Deletes links; the passages that they joined stay.
+    DeleteLinks {
+        /// Which.
+        links: Vec<LinkId>,
+    },
     /// Adds an annotator.
     AddAnnotator {
         /// Not empty.
@@ -371,7 +400,8 @@ impl Command {
         match self {
             Self::Annotate { annotator, .. }
             | Self::Retag { annotator, .. }
-            | Self::WriteMemo { annotator, .. } => Some(*annotator),
+            | Self::WriteMemo { annotator, .. }
+            | Self::Link { annotator, .. } => Some(*annotator),
             _ => None,
         }
     }

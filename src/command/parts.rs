@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
-use crate::model::{Bilingual, Sha256, StructureMark, TagColor, TagId};
+use crate::model::{
+    AnnotationId, Bilingual, CaptureId, RelationId, Sha256, StructureMark, TagColor, TagId,
+};
+use crate::text::Span;
 
 /// A document to add: what an importer found.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +57,34 @@ pub enum TagChoice {
     Existing(TagId),
     /// A label, put on the side of its first strong letter. A tag that has exactly this label serves instead.
     Named(String),
+}
+
+/// An end of a link to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LinkEnd {
+    /// The passage of an annotation.
+    Annotation(AnnotationId),
+    /// A passage of a text.
+    Spans {
+        /// Whose text.
+        capture: CaptureId,
+        /// Ascending, not overlapping, on grapheme edges.
+        spans: Vec<Span>,
+    },
+}
+
+/// A relation that is there, or one to make on the way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RelationChoice {
+    /// One that is there.
+    Existing(RelationId),
+    /// By its labels. A relation that has one of them serves instead.
+    Named {
+        /// At least one side.
+        label: Bilingual,
+        /// Whether it reads the same both ways, if it is made.
+        is_symmetric: bool,
+    },
 }
 
 /// What becomes of an annotation that loses its last tag.

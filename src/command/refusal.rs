@@ -106,6 +106,9 @@ pub enum Refusal {
     /// Spans overlap or are out of order.
     #[error("the spans overlap or are out of order")]
     SpanOrder,
+    /// Both ends of a link are the same passage.
+    #[error("both ends of the link are the same passage")]
+    SameEnd,
     /// A document's current capture has annotations, which could not follow to another text.
     #[error("document {document} has annotations")]
     Annotated {

@@ -1,7 +1,7 @@
 //! A collection with something of everything, and at least one example of each command on it.
 
 use hashiya::base::environment::Environment;
-use hashiya::command::{AnnotationFate, Command, TagChoice};
+use hashiya::command::{AnnotationFate, Command, LinkEnd, RelationChoice, TagChoice};
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
@@ -18,6 +18,7 @@ pub struct Things {
     set: DocumentSetId,
     tag_set: TagSetId,
     variable: VariableId,
+    link: LinkId,
 }
 
 /// A collection with two documents, a tree of tags, annotations with and without tags, memos, a link, a set and values.
@@ -42,7 +43,7 @@ pub fn filled(bench: &Bench) -> Things {
         ],
     );
     let memo = bench.memo("on the collection", &[MemoTarget::Collection]);
-    merge_the_rest(bench, &annotations);
+    let link = linked(bench, &annotations);
     let (set, tag_set, variable) = sets_and_values(bench, &documents, [report, below]);
     bench.memo(
         "on sets",
@@ -64,31 +65,51 @@ pub fn filled(bench: &Bench) -> Things {
         set,
         tag_set,
         variable,
+        link,
     }
 }
 
-/// Rows that no command makes yet.
-fn merge_the_rest(bench: &Bench, annotations: &[AnnotationId]) {
-    let (snapshot, new) = (bench.snapshot(), || bench.environment.new_uuid());
-    let passage = |index: usize| snapshot.annotation(annotations[index]).unwrap().passage;
-    let relation = Relation {
-        id: RelationId(new()),
-        label: Bilingual::from_one("contradicts"),
-        is_symmetric: true,
-    };
-    let link = Link {
-        id: LinkId(new()),
-        from: passage(0),
-        to: passage(1),
-        relation: relation.id,
+/// A link between two annotations.
+fn linked(bench: &Bench, annotations: &[AnnotationId]) -> LinkId {
+    let link = bench.run(Command::Link {
+        from: LinkEnd::Annotation(annotations[0]),
+        to: LinkEnd::Annotation(annotations[1]),
+        relation: relation("contradicts", true),
         annotator: bench.engine().me(),
-        created: bench.environment.now(),
-    };
-    bench.run(Command::Merge {
-        rows: vec![relation.into(), link.into()],
-        originals: Vec::new(),
-        tombstones: Vec::new(),
     });
+    match link.answer[0] {
+        RowKey::Link(link) => link,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn relation(label: &str, is_symmetric: bool) -> RelationChoice {
+    RelationChoice::Named {
+        label: Bilingual::from_one(label),
+        is_symmetric,
+    }
+}
+
+/// Examples of what is done to links.
+fn of_links(bench: &Bench, things: &Things) -> Vec<Command> {
+    let link = things.link;
+    vec![
+        Command::Link {
+            from: LinkEnd::Annotation(things.annotations[2]),
+            to: LinkEnd::Spans {
+                capture: things.capture,
+                spans: vec![span("service")],
+            },
+            relation: relation("يضيف", false),
+            annotator: bench.engine().me(),
+        },
+        Command::SetRelation {
+            link,
+            relation: relation("same claim", true),
+        },
+        Command::ReverseLink { link },
+        Command::DeleteLinks { links: vec![link] },
+    ]
 }
 
 /// A set of the documents, a set of tags, and dates of the first document.
@@ -258,6 +279,7 @@ pub fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
     .into_iter()
     .chain(of_documents(things))
     .chain(of_tags_and_memos(things))
+    .chain(of_links(bench, things))
     .collect()
 }
 

@@ -8,7 +8,7 @@ use crate::examples::{examples, filled};
 use crate::support::{Bench, TEXT};
 
 /// One row per variant of [`Command`]: the compiler asks for a new one here and in `examples`.
-const VARIANTS: [&str; 47] = [
+const VARIANTS: [&str; 51] = [
     "rename collection",
     "add documents",
     "rename document",
@@ -55,6 +55,10 @@ const VARIANTS: [&str; 47] = [
     "set memo kind",
     "attach memo",
     "detach memo",
+    "link",
+    "set relation",
+    "reverse link",
+    "delete links",
     "undo and redo",
 ];
 
@@ -106,12 +110,16 @@ fn variant(command: &Command) -> usize {
         Command::SetMemoKind { .. } => 43,
         Command::AttachMemo { .. } => 44,
         Command::DetachMemo { .. } => 45,
+        Command::Link { .. } => 46,
+        Command::SetRelation { .. } => 47,
+        Command::ReverseLink { .. } => 48,
+        Command::DeleteLinks { .. } => 49,
         // Each example is taken back and made again.
         Command::Undo | Command::Redo => UNDO,
     }
 }
 
-const UNDO: usize = 46;
+const UNDO: usize = 50;
 
 #[test]
 fn every_command_is_taken_back_and_made_again() {

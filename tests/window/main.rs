@@ -15,6 +15,7 @@ mod fields;
 mod hands;
 mod idle;
 mod keyboard;
+mod links;
 mod main_job;
 mod palette;
 mod passages;

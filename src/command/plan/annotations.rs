@@ -24,7 +24,6 @@ pub(super) fn annotate(
 ) -> Result<Planned, Refusal> {
     draft.check_annotator(annotator)?;
     let capture = find_capture(draft, capture)?;
-    let passage = passage(draft, &capture, spans)?;
     let mut tags: Vec<(Arc<Tag>, bool)> = Vec::new();
     for choice in choices {
         let (tag, is_made) = choose(draft, choice)?;
@@ -32,22 +31,7 @@ pub(super) fn annotate(
             tags.push((tag, is_made));
         }
     }
-    let now = draft.now();
-    let annotation = match same_place(draft, &passage, annotator) {
-        Some(there) => there,
-        None => {
-            let id = draft.new_id(AnnotationId);
-            draft.put(Annotation {
-                id,
-                passage: passage.id,
-                annotator,
-                created: now,
-                modified: now,
-            });
-            draft.put(passage);
-            id
-        }
-    };
+    let annotation = mark(draft, &capture, spans, annotator)?;
     for (index, (tag, _)) in tags.iter().enumerate() {
         put_tagging(draft, annotation, tag.id, annotator, index);
     }
@@ -60,6 +44,29 @@ pub(super) fn annotate(
         planned = planned.answer(tag.id);
     }
     Ok(planned)
+}
+
+/// The annotator's annotation on exactly these spans, made if there is none.
+pub(super) fn mark(
+    draft: &mut Draft<'_>,
+    capture: &Capture,
+    spans: &[Span],
+    annotator: AnnotatorId,
+) -> Result<AnnotationId, Refusal> {
+    let passage = passage(draft, capture, spans)?;
+    if let Some(there) = same_place(draft, &passage, annotator) {
+        return Ok(there);
+    }
+    let (id, now) = (draft.new_id(AnnotationId), draft.now());
+    draft.put(Annotation {
+        id,
+        passage: passage.id,
+        annotator,
+        created: now,
+        modified: now,
+    });
+    draft.put(passage);
+    Ok(id)
 }
 
 pub(super) fn move_edges(
@@ -189,7 +196,7 @@ pub(super) fn find(draft: &Draft<'_>, id: AnnotationId) -> Result<Arc<Annotation
         .ok_or(Refusal::Missing { key: id.into() })
 }
 
-fn find_capture(draft: &Draft<'_>, id: CaptureId) -> Result<Arc<Capture>, Refusal> {
+pub(super) fn find_capture(draft: &Draft<'_>, id: CaptureId) -> Result<Arc<Capture>, Refusal> {
     draft
         .snapshot
         .capture(id)

@@ -2,7 +2,7 @@
 
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
-    Planned, annotations, annotators, directions, document_sets, documents, memos, merge,
+    Planned, annotations, annotators, directions, document_sets, documents, links, memos, merge,
     merge_tags, retag, tag_sets, tags, variables,
 };
 use crate::command::{Command, Refusal};
@@ -123,6 +123,15 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
         Command::AttachMemo { memo, target } => memos::attach(draft, *memo, *target),
         Command::DetachMemo { memo, target } => memos::detach(draft, *memo, *target),
         Command::DeleteMemo { memo } => memos::delete(draft, *memo),
+        Command::Link {
+            from,
+            to,
+            relation,
+            annotator,
+        } => links::link(draft, [from, to], relation, *annotator),
+        Command::SetRelation { link, relation } => links::set_relation(draft, *link, relation),
+        Command::ReverseLink { link } => links::reverse(draft, *link),
+        Command::DeleteLinks { links } => links::delete(draft, links),
         Command::AddAnnotator { name } => annotators::add(draft, name),
         Command::RenameAnnotator { annotator, name } => annotators::rename(draft, *annotator, name),
         Command::Merge {

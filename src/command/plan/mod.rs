@@ -10,6 +10,7 @@ mod dispatch;
 mod document_sets;
 mod documents;
 mod draft;
+mod links;
 mod memos;
 mod merge;
 mod merge_tags;

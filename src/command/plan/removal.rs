@@ -117,6 +117,14 @@ impl<'d, 'a> Removal<'d, 'a> {
         self.draft.remove(id);
     }
 
+    /// A link; a passage at one of its ends with nothing left on it goes too.
+    pub(super) fn link_alone(&mut self, id: LinkId) {
+        if let Some(link) = self.draft.snapshot.link(id) {
+            self.suspects.extend([link.from, link.to]);
+        }
+        self.link(id);
+    }
+
     fn link(&mut self, id: LinkId) {
         self.draft.remove(id);
         self.targets.insert(MemoTarget::Link(id));

@@ -3,6 +3,7 @@
 
 mod annotations;
 mod documents;
+mod links;
 mod memos;
 mod merge;
 mod merge_tags;

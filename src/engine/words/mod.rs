@@ -63,6 +63,9 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::DeleteMemo => Word::ActDeleteMemo,
         ActionCode::AddAnnotator => Word::ActAddAnnotator,
         ActionCode::RenameAnnotator => Word::ActRenameAnnotator,
+        ActionCode::AddLink => Word::ActAddLink,
+        ActionCode::ChangeLink => Word::ActChangeLink,
+        ActionCode::DeleteLink => Word::ActDeleteLink,
         ActionCode::Merge => Word::ActMerge,
     };
     let name = wording.text(word);
@@ -86,6 +89,8 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
             | ActionCode::CreateVariable
             | ActionCode::DeleteVariable
             | ActionCode::SetValues
+            | ActionCode::AddLink
+            | ActionCode::ChangeLink
     );
     if subject.is_empty() || !tells_subject {
         return name.to_owned();
@@ -146,6 +151,7 @@ pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -
         Refusal::TooDeep { limit, .. } => fill(Word::WhyTooDeep, wording, &[("n", limit)]),
         Refusal::NoPassage => wording.text(Word::WhyNoSelection).to_owned(),
         Refusal::Span(_) | Refusal::SpanOrder => wording.text(Word::WhySpan).to_owned(),
+        Refusal::SameEnd => wording.text(Word::WhySameEnd).to_owned(),
         Refusal::Annotated { n, .. } => {
             let annotations = Counted::Annotation.of(*n);
             fill(

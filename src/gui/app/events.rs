@@ -109,6 +109,19 @@ impl HashiyaApp {
                         .focus(crate::model::MemoTarget::Annotation(annotation));
                 }
             }
+            Pending::Link => {
+                let end = outcome.answer.iter().find_map(|key| match key {
+                    RowKey::Link(id) => session.snapshot.link(*id),
+                    _ => None,
+                });
+                let mut there = end
+                    .into_iter()
+                    .flat_map(|link| session.snapshot.annotations_of_passage(link.to));
+                if let Some(annotation) = there.next().map(|annotation| annotation.id) {
+                    session.subject = Subject::Annotation(annotation);
+                    session.reading.clear_selection();
+                }
+            }
             Pending::ShowTag => {
                 if let Some(RowKey::Tag(tag)) = outcome.answer.first() {
                     session.subject = Subject::Tag(*tag);

@@ -5,6 +5,7 @@ mod bottom;
 mod draw;
 mod events;
 mod files;
+mod linking;
 mod logic;
 mod names;
 mod pane;

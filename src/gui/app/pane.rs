@@ -95,6 +95,7 @@ impl HashiyaApp {
             session.subject = Subject::Document;
         }
         self.selection_popups(ui, bounds);
+        self.linking_ui(ui, bounds);
     }
 
     /// The bar below the selection, and the picker below that or beside the selected annotation.

@@ -6,9 +6,10 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 
 use crate::base::environment::Timestamp;
-use crate::command::Command;
+use crate::command::{Command, LinkEnd};
 use crate::engine::operations::{Added, OpenError, Opened};
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
+use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::reading::Reading;
 use crate::gui::commands::Availability;
 use crate::gui::panels::Subject;
@@ -37,6 +38,8 @@ pub(super) enum Pending {
     Annotate,
     /// The new annotation is selected and its memo takes the focus.
     AnnotateForMemo,
+    /// The end at which the new link was finished is selected.
+    Link,
     /// The new tag is shown.
     ShowTag,
     /// The next document takes the place of a removed one.
@@ -85,6 +88,7 @@ pub(super) struct Session {
     pub(super) jobs: BTreeMap<JobId, JobPurpose>,
     pub(super) saved_at: Option<Timestamp>,
     pub(super) save_failed: bool,
+    pub(super) linking: Linking,
 }
 
 impl Session {
@@ -102,6 +106,7 @@ impl Session {
             jobs: BTreeMap::new(),
             saved_at: None,
             save_failed: false,
+            linking: Linking::default(),
         }
     }
 
@@ -216,6 +221,24 @@ impl Session {
         };
         spans[at] = Span::checked(text, start, stop).ok()?;
         Some(Command::MoveEdges { annotation, spans })
+    }
+
+    /// What a link would start or end at: the selection, or else the selected annotation, with its first words.
+    pub(super) fn link_end(&self) -> Option<(LinkEnd, String)> {
+        let selected = self.reading.selection().zip(self.document);
+        if let Some((span, document)) = selected {
+            let capture = self.snapshot.current_capture(document)?;
+            let words = shown_words(span.slice(&capture.text).ok()?);
+            let end = LinkEnd::Spans {
+                capture: capture.id,
+                spans: vec![span],
+            };
+            return Some((end, words));
+        }
+        let id = self.annotation()?;
+        let passage = self.snapshot.annotation(id)?.passage;
+        let words = shown_words(&self.snapshot.passage(passage)?.quote);
+        Some((LinkEnd::Annotation(id), words))
     }
 
     /// The document before or after the shown one.

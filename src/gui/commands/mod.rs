@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use crate::analysis::passages::PassageScope;
 use crate::command::Command;
 use crate::engine::preferences::BottomTab;
-use crate::model::{AnnotationId, DocumentId, MemoTarget, TagId};
+use crate::model::{AnnotationId, DocumentId, LinkId, MemoTarget, TagId};
 use crate::text::Encoding;
 
 /// What a panel asks for.
@@ -69,6 +69,8 @@ pub enum Request {
     AskRemoveDocument(DocumentId),
     /// Reads a document's bytes again in another encoding.
     Reread(DocumentId, Encoding),
+    /// Asks what a link is to mean.
+    ChangeRelation(LinkId),
     /// Stops the running job.
     CancelJob(u64),
     /// Takes the name of the one who works here.

@@ -151,6 +151,8 @@ ui_commands! {
     Highlight: Annotate, AnnHighlight, icons::HIGHLIGHTER, [Keys::plain(Key::H)], |at| at.writable && at.selection;
     /// Writes a memo on the selection or annotation.
     Memo: Annotate, AnnMemo, icons::SQUARE_PEN, [Keys::plain(Key::M)], |at| at.writable && (at.selection || at.annotation);
+    /// Starts a link, or finishes the one that was started.
+    Link: Annotate, AnnLink, icons::LINK, [Keys::plain(Key::L)], |at| at.writable && (at.selection || at.annotation);
     /// Deletes the selected annotation.
     DeleteAnnotation: Annotate, AnnDelete, icons::TRASH_2, [Keys::plain(Key::Delete)], |at| at.writable && at.annotation;
     /// Makes a tag.

@@ -6,7 +6,9 @@ use crate::command::Command;
 use crate::gui::app::quote_ui;
 use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
-use crate::gui::panels::{MemoDrafts, PanelContext, Subject, properties, tag_editor::TagEditor};
+use crate::gui::panels::{
+    MemoDrafts, PanelContext, Subject, links, properties, tag_editor::TagEditor,
+};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
     ChipClick, chip, from_start, icon_button, key_cap, muted, panel_header, quiet_button, text_font,
@@ -207,6 +209,7 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
         cx.word(Word::MemoHint),
         cx,
     );
+    links::links_ui(ui, annotation.passage, cx);
     section(ui, cx.word(Word::SectionAnnotatedBy));
     let name = snapshot
         .annotator(annotation.annotator)
@@ -221,7 +224,7 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
 }
 
 /// The direction of the paragraph in which a passage begins.
-fn direction_of(passage: &Passage, snapshot: &Snapshot) -> Direction {
+pub(super) fn direction_of(passage: &Passage, snapshot: &Snapshot) -> Direction {
     let chosen = snapshot
         .document_of_capture(passage.capture)
         .and_then(|document| document.direction)

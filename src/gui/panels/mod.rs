@@ -5,6 +5,7 @@
 mod bottom;
 mod documents;
 mod inspector;
+mod links;
 mod memo;
 mod properties;
 mod status;

@@ -38,6 +38,7 @@ pub fn selection_bar_ui(
                         UiCommand::Tag,
                         UiCommand::Highlight,
                         UiCommand::Memo,
+                        UiCommand::Link,
                         UiCommand::Copy,
                     ] {
                         let keys = command

@@ -13,6 +13,8 @@ words! {
     ActMoveEdge, "act.move_edge", "move a passage's edge", "تحريك حد مقطع";
     ActWriteMemo, "act.write_memo", "write a memo", "كتابة مذكرة";
     ActAddLink, "act.add_link", "add a link", "إضافة رابط";
+    ActChangeLink, "act.change_link", "change a link", "تعديل رابط";
+    ActDeleteLink, "act.delete_link", "delete a link", "حذف رابط";
     ActRecordStance, "act.record_stance", "record a stance", "تسجيل موقف";
     ActSetValue, "act.set_value", "set a value", "تعيين قيمة";
     ActAcceptPlace, "act.accept_place", "accept a place", "قبول موضع";

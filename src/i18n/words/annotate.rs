@@ -9,6 +9,13 @@ words! {
     AnnHighlight, "ann.highlight", "Highlight", "تظليل";
     AnnMemo, "ann.memo", "Memo…", "إضافة مذكرة…";
     AnnLink, "ann.link", "Link…", "إضافة رابط…";
+    LinkPending, "link.pending", "Link from “{quote}”. Select its counterpart and press L.", "رابط من «{quote}». حدد نظيره واضغط L.";
+    LinkGo, "link.go", "Go to the linked passage in “{title}”", "انتقال إلى المقطع المرتبط في «{title}»";
+    LinkDelete, "link.delete", "Delete the link", "حذف الرابط";
+    LinkReverse, "link.reverse", "Turn the link around", "عكس اتجاه الرابط";
+    LinkChange, "link.change", "Change the relation…", "تغيير العلاقة…";
+    RelationField, "relation.field", "Find or name a relation", "ابحث عن علاقة أو سمِّها";
+    RelationNew, "relation.new", "New relation “{title}”", "علاقة جديدة «{title}»";
     AnnLinkStart, "ann.link_start", "Start a link here", "بدء رابط من هنا";
     AnnLinkFinish, "ann.link_finish", "Finish the link here", "إتمام الرابط هنا";
     AnnClaim, "ann.claim", "Use as evidence for a claim…", "جعله شاهدًا على ادعاء…";

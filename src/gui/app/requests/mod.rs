@@ -103,6 +103,7 @@ impl HashiyaApp {
             Request::AskName(purpose) => self.ask(AskPurpose::Name(purpose)),
             Request::AskDeleteTag(tag) => self.ask(AskPurpose::DeleteTag(tag)),
             Request::AskRemoveDocument(document) => self.ask(AskPurpose::RemoveDocument(document)),
+            Request::ChangeRelation(link) => self.change_relation(link),
             Request::Reread(document, encoding) => self.start_reread(document, encoding),
             Request::CancelJob(job) => {
                 if let Some(session) = self.session() {
@@ -177,6 +178,7 @@ impl HashiyaApp {
                 }
                 _ => self.annotate(Vec::new(), Pending::AnnotateForMemo),
             },
+            UiCommand::Link => self.link_here(ctx),
             UiCommand::DeleteAnnotation => {
                 if let Some(annotation) = self
                     .session()

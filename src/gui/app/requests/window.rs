@@ -82,6 +82,9 @@ impl HashiyaApp {
         let has_dialog = self.ask.is_some()
             || self.sheet.is_some()
             || self.picker.is_some()
+            || self
+                .session()
+                .is_some_and(|session| session.linking.has_picker())
             || self.palette.is_some()
             || self.dialogs.has_field();
         has_dialog || crate::gui::fields::is_typing(ctx)
