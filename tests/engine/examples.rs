@@ -98,7 +98,7 @@ fn of_links(bench: &Bench, things: &Things) -> Vec<Command> {
             from: LinkEnd::Annotation(things.annotations[2]),
             to: LinkEnd::Spans {
                 capture: things.capture,
-                spans: vec![span("service")],
+                spans: vec![span(0, 8)],
             },
             relation: relation("يضيف", false),
             annotator: bench.engine().me(),
