@@ -50,7 +50,7 @@ until_true() {
 cp -r "$folder" "$desk/seeds"
 rm -f "$desk"/seeds.hashiya*
 mkdir "$desk/config"
-export HASHIYA_CONFIG_DIR=$desk/config LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
+export HASHIYA_CONFIG_DIR=$desk/config HASHIYA_DATA_DIR=$desk/data LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
 unset WAYLAND_DISPLAY WAYLAND_SOCKET
 collection=$desk/seeds.hashiya
 command -v import >/dev/null || unset HASHIYA_PICTURE

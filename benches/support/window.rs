@@ -81,6 +81,7 @@ impl Window {
             .env("DISPLAY", &screen.display)
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
             .env("HASHIYA_CONFIG_DIR", folder.path().join("preferences"))
+            .env("HASHIYA_DATA_DIR", folder.path().join("data"))
             .env("HASHIYA_TRACE_FRAMES", folder.path().join("trace"))
             .env("HASHIYA_TRACE_QUIT", if quits { "1" } else { "0" })
             .env("LANG", "en_US.UTF-8")

@@ -30,6 +30,16 @@ impl Timestamp {
         Some(instant.to_zoned(offset.to_time_zone()))
     }
 
+    /// The same moment with the local offset that is in force here.
+    pub fn in_local_time(self) -> Self {
+        let offset = jiff::Timestamp::from_microsecond(self.utc_micros)
+            .map(|moment| jiff::tz::TimeZone::system().to_offset(moment).seconds());
+        Self {
+            offset_seconds: offset.unwrap_or(self.offset_seconds),
+            ..self
+        }
+    }
+
     /// Local hours and minutes as `12:03`.
     pub fn clock_time(self) -> String {
         self.zoned()

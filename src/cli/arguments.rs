@@ -107,6 +107,26 @@ pub(super) enum Command {
         /// The collection.
         collection: PathBuf,
     },
+    /// Makes a backup: a verified copy in the data folder, or in a file of your choice.
+    ///
+    /// Older backups in the data folder are thinned by age and size; the newest sound one is never removed.
+    Backup {
+        /// The collection.
+        collection: PathBuf,
+        /// Writes the copy to this file, which must not be there yet, instead of the data folder.
+        #[arg(long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// Lists the backups of a collection, the newest first, also of one that can no longer be opened.
+    Backups(Reading),
+    /// Puts a backup in the place of a collection; the present state is backed up first.
+    Restore {
+        /// The collection; a damaged one is kept beside the restored one.
+        collection: PathBuf,
+        /// The backup's number in the list, or its file.
+        #[arg(value_name = "NUMBER|FILE")]
+        backup: PathBuf,
+    },
     /// Writes all that a collection holds to a file.
     ///
     /// The file is read back and compared before it takes the place of an older one. Equal collections give equal bytes.

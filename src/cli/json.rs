@@ -66,6 +66,20 @@ pub(super) struct Annotation {
 }
 
 #[derive(Serialize)]
+pub(super) struct Backup {
+    pub(super) file: String,
+    /// UTC.
+    pub(super) made: String,
+    pub(super) bytes: u64,
+    /// Readable, and without faults when it was made.
+    pub(super) sound: bool,
+    /// Null where it cannot be read, as the two that follow.
+    pub(super) documents: Option<u64>,
+    pub(super) annotations: Option<u64>,
+    pub(super) revision: Option<u64>,
+}
+
+#[derive(Serialize)]
 pub(super) struct Span {
     pub(super) start: u32,
     pub(super) end: u32,

@@ -8,13 +8,14 @@ use std::thread::JoinHandle;
 use crate::base::Progress;
 use crate::base::environment::{Environment, Timestamp};
 use crate::command::{Action, ActionCode, Command, Refusal, plan};
+use crate::engine::backups::{BackupRules, rescue};
 use crate::engine::jobs::{self, execute};
 use crate::engine::shared::{Published, Shared, lock, named};
 use crate::engine::update::open_store;
 use crate::engine::worker::{Reply, Request, Worker};
 use crate::engine::{
-    Access, EngineError, Event, Holder, JobError, JobId, JobKind, JobProduct, JobView, Outcome,
-    Person, Reader, StoreError, Ticket, UndoActions, undo,
+    Access, EngineError, Event, FilePresence, Holder, JobError, JobId, JobKind, JobProduct,
+    JobView, Outcome, Person, Reader, Ticket, UndoActions, undo,
 };
 use crate::model::{AnnotatorId, Collection, CollectionId, JournalId, LineageId, Snapshot};
 use crate::store::{EntryKind, NewEntry, Store};
@@ -77,7 +78,7 @@ impl Engine {
         Self::start(path, store, Access::Write, None, person, environment)
     }
 
-    /// Opens a collection. To write: fails with [`StoreError::Held`] where another program writes to it.
+    /// Opens a collection. To write: fails with [`StoreError::Held`](crate::engine::StoreError::Held) where another program writes to it.
     pub fn open(
         path: &Path,
         access: Access,
@@ -88,21 +89,15 @@ impl Engine {
         Self::start(path, store, access, None, person, environment)
     }
 
-    /// Opens a collection to write, or, where another program writes to it, to read: then [`Engine::holder`] says who.
-    pub fn open_or_read(
+    /// Opens a collection to read it beside whoever writes to it; [`Engine::holder`] says who that is, if they are known.
+    pub fn open_beside(
         path: &Path,
+        holder: Option<Holder>,
         person: Person,
         environment: Arc<dyn Environment>,
     ) -> Result<Self, EngineError> {
-        match open_store(path, Access::Write, &person.name) {
-            Ok(store) => Self::start(path, store, Access::Write, None, person, environment),
-            Err(StoreError::Held { annotator, since }) => {
-                let store = open_store(path, Access::Read, &person.name)?;
-                let holder = Some(Holder { annotator, since });
-                Self::start(path, store, Access::Read, holder, person, environment)
-            }
-            Err(error) => Err(error.into()),
-        }
+        let store = open_store(path, Access::Read, &person.name)?;
+        Self::start(path, store, Access::Read, holder, person, environment)
     }
 
     fn start(
@@ -159,11 +154,22 @@ impl Engine {
 
     /// Sends a command and returns at once; [`Engine::poll`] brings what came of it. Commands are done in their order.
     pub fn submit(&self, command: Command) -> Ticket {
+        self.send(command, false)
+    }
+
+    /// Like [`Engine::submit`], but a command that would remove much at once is not done and comes back as
+    /// [`Event::Braked`]: whoever works confirms it, and then it is sent by [`Engine::submit`].
+    pub fn submit_braked(&self, command: Command) -> Ticket {
+        self.send(command, true)
+    }
+
+    fn send(&self, command: Command, brake: bool) -> Ticket {
         let ticket = self.reader.shared.new_ticket();
         self.reader.shared.count_pending(true);
         let request = Request::Execute {
             command: Box::new(command),
             reply: Reply::Ticket(ticket),
+            brake,
         };
         if self.reader.door.send(request).is_err() {
             self.reader.shared.count_pending(false);
@@ -257,6 +263,39 @@ impl Engine {
     pub fn request_refresh(&self) {
         // A closed engine has nothing new.
         let _closed = self.reader.door.send(Request::Refresh(None));
+    }
+
+    /// Asks the engine's thread to look whether the file is still there; [`Event::File`] tells if that is new.
+    pub fn request_look(&self) {
+        // A closed engine has no file.
+        let _closed = self.reader.door.send(Request::Look);
+    }
+
+    /// How the file was found last.
+    pub fn presence(&self) -> FilePresence {
+        self.reader.shared.presence()
+    }
+
+    /// Starts making a backup, if the collection changed since the last one, as a job.
+    pub fn start_keeping(&self, rules: BackupRules) -> JobId {
+        let (reader, environment) = (self.reader.clone(), Arc::clone(&self.environment));
+        self.start_job(JobKind::Backup, move |_| {
+            let made = reader.back_up(&rules, environment.now())?;
+            Ok(JobProduct::BackedUp(Box::new(made)))
+        })
+    }
+
+    /// Starts writing a copy of a collection whose file went away, as a job.
+    pub fn start_rescue(&self, to: PathBuf) -> JobId {
+        let (reader, environment) = (self.reader.clone(), Arc::clone(&self.environment));
+        let person = self.reader.shared.person();
+        self.start_job(JobKind::Backup, move |_| {
+            if rescue(&reader, &to, person, environment)? {
+                Ok(JobProduct::Written(to))
+            } else {
+                Ok(JobProduct::Rescued(to))
+            }
+        })
     }
 
     /// Starts the doctor as a job.

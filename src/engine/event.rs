@@ -2,7 +2,8 @@
 
 use crate::base::ProgressState;
 use crate::base::environment::Timestamp;
-use crate::command::Action;
+use crate::command::{Action, Command};
+use crate::engine::backups::Removal;
 use crate::engine::{EngineError, JobEnd, JobId, JobKind, JobUnit};
 use crate::model::{AnnotatorId, RowKey};
 
@@ -46,6 +47,17 @@ pub enum Event {
         /// Why not.
         error: EngineError,
     },
+    /// A submitted command would remove so much that it was not done: it is to be confirmed, and a backup made first.
+    Braked {
+        /// Which.
+        ticket: Ticket,
+        /// The command, to be sent again.
+        command: Box<Command>,
+        /// What it would remove.
+        removal: Removal,
+    },
+    /// The file went away, became read-only, or is back.
+    File(FilePresence),
     /// A job has come to its one end.
     JobEnded {
         /// Which.
@@ -57,6 +69,18 @@ pub enum Event {
     },
     /// The engine has been closed; nothing more will come.
     Closed,
+}
+
+/// Whether the collection's file is where it was opened, and can be written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FilePresence {
+    /// It is.
+    #[default]
+    There,
+    /// It was moved, replaced or deleted, or its log was.
+    Gone,
+    /// Its permissions no longer allow writing.
+    Protected,
 }
 
 /// What undo and redo would do: their names in the menu.

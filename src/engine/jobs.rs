@@ -11,6 +11,7 @@ use std::sync::mpsc::Sender;
 
 use crate::base::{Cancel, Cancelled, Progress, ProgressState};
 use crate::command::Command;
+use crate::engine::backups::Made;
 use crate::engine::shared::{Shared, lock};
 use crate::engine::worker::{Reply, Request};
 use crate::engine::{EngineError, Event, JobView, Outcome};
@@ -70,6 +71,10 @@ pub enum JobProduct {
     Written(PathBuf),
     /// The doctor has looked.
     Checked(Vec<Fault>),
+    /// The present state has a backup.
+    BackedUp(Box<Made>),
+    /// The collection was written to a file from memory, without history and imported files.
+    Rescued(PathBuf),
 }
 
 /// How a job ended. There is exactly one end to a job.
@@ -94,6 +99,10 @@ pub enum JobResult {
     Written(PathBuf),
     /// What the doctor found; empty: all is well.
     Checked(Vec<Fault>),
+    /// The present state has a backup.
+    BackedUp(Box<Made>),
+    /// The collection was written to a file from memory, without history and imported files.
+    Rescued(PathBuf),
 }
 
 /// Why a job stopped before its end.
@@ -221,6 +230,8 @@ fn finish(
         JobProduct::Nothing => Ok(JobResult::Nothing),
         JobProduct::Written(path) => Ok(JobResult::Written(path)),
         JobProduct::Checked(faults) => Ok(JobResult::Checked(faults)),
+        JobProduct::BackedUp(made) => Ok(JobResult::BackedUp(made)),
+        JobProduct::Rescued(path) => Ok(JobResult::Rescued(path)),
         JobProduct::Command(command) => {
             progress.check()?;
             Ok(JobResult::Committed(execute(shared, door, command)?))
@@ -249,6 +260,7 @@ pub(super) fn execute(
     let request = Request::Execute {
         command,
         reply: Reply::Caller(reply),
+        brake: false,
     };
     if door.send(request).is_err() {
         shared.count_pending(false);

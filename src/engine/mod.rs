@@ -4,6 +4,7 @@
 //! or [`Engine::submit`], which does not; snapshots come out by [`Reader::snapshot`], at once and without IO. Whoever
 //! draws calls [`Engine::poll`] once a frame and is woken by the waker.
 
+pub mod backups;
 mod door;
 mod error;
 mod event;
@@ -23,7 +24,7 @@ pub use crate::store::{
 };
 pub use door::Engine;
 pub use error::{EngineError, Holder};
-pub use event::{Event, JobView, Outcome, Person, Ticket, UndoActions};
+pub use event::{Event, FilePresence, JobView, Outcome, Person, Ticket, UndoActions};
 pub use jobs::{JobEnd, JobError, JobId, JobKind, JobProduct, JobResult, JobUnit};
 pub use reader::Reader;
 

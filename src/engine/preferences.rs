@@ -170,6 +170,8 @@ pub struct Preferences {
     pub keeps_recent: bool,
     /// Newest first, at most [`MAX_RECENT`].
     pub recent: Vec<RecentCollection>,
+    /// The room that the backups of one collection may take, bytes.
+    pub backup_allowance: u64,
     /// Widths.
     pub layout: Layout,
     /// The document that was read last, per collection.
@@ -194,6 +196,7 @@ impl Default for Preferences {
             person: None,
             keeps_recent: true,
             recent: Vec::new(),
+            backup_allowance: crate::engine::backups::DEFAULT_ALLOWANCE,
             layout: Layout::default(),
             last_document: BTreeMap::new(),
             places: BTreeMap::new(),

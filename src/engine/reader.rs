@@ -83,7 +83,7 @@ impl Reader {
     }
 
     /// Asks the store on the engine's thread.
-    fn read<T: Send + 'static>(
+    pub(super) fn read<T: Send + 'static>(
         &self,
         ask: impl FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, EngineError> {
@@ -98,7 +98,7 @@ impl Reader {
     }
 
     /// Asks the store on a read connection of the caller's thread, so that commands need not wait.
-    fn beside<T>(
+    pub(super) fn beside<T>(
         &self,
         ask: impl FnOnce(&Store) -> Result<T, StoreError>,
     ) -> Result<T, EngineError> {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::base::environment::Timestamp;
 use crate::engine::jobs::JobTable;
-use crate::engine::{Event, Person, Ticket, UndoActions};
+use crate::engine::{Event, FilePresence, Person, Ticket, UndoActions};
 use crate::model::{AnnotatorId, Snapshot};
 
 /// What readers see: replaced as a whole after each commit.
@@ -28,6 +28,7 @@ pub(super) struct Shared {
     pending: AtomicUsize,
     person: Mutex<Person>,
     introduced: Mutex<BTreeMap<AnnotatorId, String>>,
+    presence: Mutex<FilePresence>,
     pub(super) jobs: Mutex<JobTable>,
 }
 
@@ -41,6 +42,7 @@ impl Shared {
             pending: AtomicUsize::new(0),
             person: Mutex::new(person),
             introduced: Mutex::default(),
+            presence: Mutex::default(),
             jobs: Mutex::default(),
         }
     }
@@ -68,6 +70,19 @@ impl Shared {
         let waker = lock(&self.waker).clone();
         if let Some(waker) = waker {
             waker();
+        }
+    }
+
+    /// How the file was found last.
+    pub(super) fn presence(&self) -> FilePresence {
+        *lock(&self.presence)
+    }
+
+    /// Tells how the file was found, if that is new.
+    pub(super) fn found(&self, presence: FilePresence) {
+        let before = std::mem::replace(&mut *lock(&self.presence), presence);
+        if before != presence {
+            self.tell(Event::File(presence));
         }
     }
 

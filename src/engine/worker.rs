@@ -10,9 +10,10 @@ use std::sync::mpsc::{Receiver, Sender};
 use crate::base::environment::{Environment, Timestamp};
 use crate::command::plan::{self, KnownTombstones, Newcomers};
 use crate::command::{Change, Command};
+use crate::engine::backups::removal_of;
 use crate::engine::shared::{Published, Shared};
 use crate::engine::undo::{self, Step};
-use crate::engine::{EngineError, Event, Holder, Outcome, Ticket, UndoActions};
+use crate::engine::{EngineError, Event, FilePresence, Holder, Outcome, Ticket, UndoActions};
 use crate::model::{Annotator, AnnotatorId, JournalId, Snapshot};
 use crate::store::{EntryKind, NewEntry, Store, StoreError};
 
@@ -28,7 +29,13 @@ type Task = Box<dyn FnOnce(&Store) + Send>;
 
 /// What the thread can be asked.
 pub(super) enum Request {
-    Execute { command: Box<Command>, reply: Reply },
+    Execute {
+        command: Box<Command>,
+        reply: Reply,
+        /// Whether to stop before much is removed.
+        brake: bool,
+    },
+    Look,
     Read(Task),
     Refresh(Option<Sender<Result<bool, EngineError>>>),
     Close(Sender<Result<(), EngineError>>),
@@ -59,11 +66,32 @@ impl Worker {
         let _farewell = Farewell(Arc::clone(&self.shared));
         while let Ok(request) = requests.recv() {
             match request {
-                Request::Execute { command, reply } => {
-                    let result = self.execute(*command);
+                Request::Execute {
+                    command,
+                    reply,
+                    brake,
+                } => {
+                    let step = self.step(&command);
+                    let removal = match &step {
+                        Ok(step) if brake && step.kind == EntryKind::Do => {
+                            removal_of(&self.snapshot, &step.change.edits)
+                        }
+                        _ => None,
+                    };
+                    if let (Some(removal), Reply::Ticket(ticket)) = (removal, &reply) {
+                        self.shared.count_pending(false);
+                        self.shared.tell(Event::Braked {
+                            ticket: *ticket,
+                            command,
+                            removal,
+                        });
+                        continue;
+                    }
+                    let result = step.and_then(|step| self.finish(step));
                     self.shared.count_pending(false);
                     self.answer(reply, result);
                 }
+                Request::Look => self.look(),
                 Request::Read(task) => task(&self.store),
                 Request::Refresh(reply) => {
                     let result = self.refresh().map_err(EngineError::from);
@@ -94,19 +122,43 @@ impl Worker {
         }
     }
 
+    /// Looks whether the file is still there and can be written.
+    fn look(&self) {
+        let presence = if !self.store.still_there() {
+            FilePresence::Gone
+        } else if self.read_only.is_none() && self.store.is_write_protected() {
+            FilePresence::Protected
+        } else {
+            FilePresence::There
+        };
+        self.shared.found(presence);
+    }
+
     /// Does one command wholly or not at all.
+    #[cfg(test)]
     pub(super) fn execute(&mut self, command: Command) -> Result<Outcome, EngineError> {
+        let step = self.step(&command)?;
+        self.finish(step)
+    }
+
+    /// What a command comes to, before anything is written.
+    fn step(&self, command: &Command) -> Result<Step, EngineError> {
         if let Some(holder) = &self.read_only {
             return Err(EngineError::ReadOnly {
                 holder: holder.clone(),
             });
         }
+        match command {
+            Command::Undo => undo::take_back(&self.store, &self.snapshot),
+            Command::Redo => undo::make_again(&self.store, &self.snapshot),
+            command => self.plan(command, self.shared.me_in(&self.snapshot)),
+        }
+    }
+
+    /// Writes a step and publishes what it made.
+    fn finish(&mut self, step: Step) -> Result<Outcome, EngineError> {
         let me = self.shared.me_in(&self.snapshot);
-        let Step { mut change, kind } = match command {
-            Command::Undo => undo::take_back(&self.store, &self.snapshot)?,
-            Command::Redo => undo::make_again(&self.store, &self.snapshot)?,
-            command => self.plan(&command, me)?,
-        };
+        let Step { mut change, kind } = step;
         if change.edits.is_empty() && change.tombstones.is_empty() {
             return Ok(self.outcome(change, self.snapshot.revision(), self.environment.now()));
         }
@@ -130,6 +182,7 @@ impl Worker {
                 Ok(committed) => committed,
                 Err(error) => {
                     self.recover();
+                    self.look();
                     return Err(error.into());
                 }
             };

@@ -38,11 +38,16 @@ impl Store {
                 path: self.path.clone(),
             });
         }
+        if self.is_write_protected() {
+            return Err(StoreError::ReadOnly {
+                path: self.path.clone(),
+            });
+        }
         let outcome = self.try_commit(entry, edits, originals, tombstones);
         match &outcome {
             Ok(committed) => self.revision = committed.seq,
             Err(error) => {
-                self.is_uncertain = is_grave(error) || self.roll_back().is_err();
+                self.is_uncertain = error.is_grave() || self.roll_back().is_err();
             }
         }
         outcome
@@ -96,11 +101,14 @@ impl Store {
     }
 }
 
-/// Whether the disk failed, as opposed to being full or locked, or the file turned out to be damaged.
-fn is_grave(error: &StoreError) -> bool {
-    match error {
-        StoreError::Damaged { .. } | StoreError::NotCollection { .. } => true,
-        StoreError::Sqlite { code, .. } => code & 0xff == rusqlite::ffi::SQLITE_IOERR,
-        _ => false,
+impl StoreError {
+    /// Whether the disk failed, as opposed to being full or locked, or the file turned out to be damaged: nothing more is
+    /// written then until the file is opened again.
+    pub fn is_grave(&self) -> bool {
+        match self {
+            Self::Damaged { .. } | Self::NotCollection { .. } | Self::Uncertain { .. } => true,
+            Self::Sqlite { code, .. } => code & 0xff == rusqlite::ffi::SQLITE_IOERR,
+            _ => false,
+        }
     }
 }

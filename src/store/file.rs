@@ -68,6 +68,11 @@ impl Drop for OpenFile {
     }
 }
 
+/// Whether this process has the file open as a collection.
+pub(super) fn is_open(path: &Path) -> bool {
+    identity_at(path).is_some_and(|identity| open_files().contains_key(&identity))
+}
+
 /// Checks that `path` holds a collection of a version that we know, without writing a byte, and lists it as open.
 pub(super) fn admit(path: &Path) -> Result<(OpenFile, u64), StoreError> {
     let metadata = std::fs::metadata(path).map_err(|error| io_error(&error, path))?;

@@ -22,6 +22,7 @@ mod open;
 mod schema;
 mod settings;
 mod sql;
+mod summary;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,7 @@ mod update;
 
 use std::path::{Path, PathBuf};
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::model::{CaptureId, Row, RowKey, Tombstone};
@@ -36,6 +38,7 @@ use file::{Identity, OpenFile};
 use lease::Lease;
 use sql::{Sql, sqlite_error};
 
+pub use backup::{is_same_file, temporary_beside};
 pub use doctor::{CheckName, Fault};
 pub use error::StoreError;
 pub use fault::FaultPlan;
@@ -45,6 +48,7 @@ pub use journal::{
     UndoState,
 };
 pub use open::CHECK_AT_OPENING;
+pub use summary::Summary;
 pub use update::Opening;
 
 /// What a store is opened for.
@@ -176,6 +180,11 @@ impl Store {
             && (self.log.is_none() || file::identity_at(&open::log_of(&self.path)) == self.log)
     }
 
+    /// Whether the file can be written to as far as its own permissions say: they may change while it is open.
+    pub fn is_write_protected(&self) -> bool {
+        std::fs::metadata(&self.path).is_ok_and(|metadata| metadata.permissions().readonly())
+    }
+
     /// Makes a step of this store fail, for tests.
     pub fn inject(&mut self, faults: FaultPlan) {
         self.faults = faults;
@@ -183,7 +192,11 @@ impl Store {
 
     /// Writes back what stands in the write-ahead log, so that the collection is exactly one file, and lets go of the
     /// lease. With a reader beside, the log stays until the last one closes.
+    ///
+    /// Where another file has taken the place of this one, the log beside it may be that file's: then it is left alone.
     pub fn close(self) -> Result<(), StoreError> {
+        let is_log_ours = self.log.is_none()
+            || file::identity_at(&open::log_of(&self.path)).is_none_or(|now| Some(now) == self.log);
         let Self {
             connection,
             open_file,
@@ -196,6 +209,9 @@ impl Store {
             if access == Access::Write && connection.is_autocommit() {
                 connection.busy_timeout(settings::OPEN_TIMEOUT)?;
                 connection.pragma(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))?;
+            }
+            if !is_log_ours {
+                connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
             }
             Ok(())
         };

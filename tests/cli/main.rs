@@ -6,6 +6,7 @@
     reason = "a helper that cannot go on has to fail its test"
 )]
 
+mod backups;
 mod commands;
 mod documents;
 mod records;

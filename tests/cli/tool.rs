@@ -45,6 +45,7 @@ impl Desk {
         command
             .current_dir(self.folder.path())
             .env("HASHIYA_CONFIG_DIR", self.path("config"))
+            .env("HASHIYA_DATA_DIR", self.path("data"))
             .env("LANG", "C.UTF-8");
         for name in [
             "LC_ALL",

@@ -42,7 +42,13 @@ fn a_second_writer_hears_who_writes_and_since_when() {
     assert_eq!(holder.annotator, "Amal");
     assert!(holder.since.is_some());
 
-    let reader = Engine::open_or_read(&bench.path, other, environment(&bench)).unwrap();
+    let reader = Engine::open_beside(
+        &bench.path,
+        Some(holder.clone()),
+        other,
+        environment(&bench),
+    )
+    .unwrap();
     assert!(!reader.is_writable());
     assert_eq!(reader.holder(), Some(&holder));
     let refused = reader.execute(add(&["a"], TEXT)).unwrap_err();

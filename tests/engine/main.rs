@@ -9,6 +9,7 @@
 )]
 
 mod access;
+mod backups;
 mod bulk;
 mod captures;
 mod events;

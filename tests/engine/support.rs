@@ -104,6 +104,13 @@ impl Bench {
         self.engine = Some(self.open(Access::Write));
     }
 
+    /// Closes, lets `work` do something to the file, and opens it again.
+    pub fn replace_after(&mut self, work: impl FnOnce()) {
+        self.engine.take().unwrap().close().unwrap();
+        work();
+        self.engine = Some(self.open(Access::Write));
+    }
+
     /// Closes the engine and keeps the folder for as long as the returned guard.
     pub fn close_only(mut self) -> tempfile::TempDir {
         self.engine.take().unwrap().close().unwrap();

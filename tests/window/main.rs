@@ -10,6 +10,7 @@
 )]
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
+mod collections;
 mod encoding;
 mod fields;
 mod hands;

@@ -7,6 +7,7 @@ use egui::Vec2;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use hashiya::base::environment::{Environment, SeededEnvironment};
+use hashiya::engine::operations::Mounts;
 use hashiya::engine::preferences::{LanguageChoice, Preferences, ThemeChoice};
 use hashiya::engine::{Access, Engine, Person};
 use hashiya::gui::app::HashiyaApp;
@@ -78,6 +79,21 @@ impl Place {
         paths: &[&Path],
         change: impl FnOnce(&mut Preferences),
     ) -> Window {
+        self.window_with(seed, paths, change, Mounts::default())
+    }
+
+    /// A window on a machine with these file systems.
+    pub fn window_on(&self, seed: u64, paths: &[&Path], mounts: Mounts) -> Window {
+        self.window_with(seed, paths, |_| {}, mounts)
+    }
+
+    fn window_with(
+        &self,
+        seed: u64,
+        paths: &[&Path],
+        change: impl FnOnce(&mut Preferences),
+        mounts: Mounts,
+    ) -> Window {
         let environment = Arc::new(SeededEnvironment::new(seed));
         let path = self.path(&format!("preferences-{seed}.json"));
         let mut preferences = Preferences {
@@ -96,6 +112,7 @@ impl Place {
         };
         preferences.save(&path).expect("preferences are saved");
         let paths = paths.iter().map(|path| path.to_path_buf()).collect();
+        let data = self.path("data");
         let harness = Harness::builder()
             .with_size(Vec2::new(1200.0, 700.0))
             .with_step_dt(1.0 / 60.0)
@@ -106,6 +123,8 @@ impl Place {
             .build_eframe(move |cc| {
                 HashiyaApp::new(&cc.egui_ctx, environment, Some(path), paths)
                     .without_dialog_service()
+                    .with_data_folder(Some(data))
+                    .with_mounts(mounts)
             });
         Window { harness }
     }

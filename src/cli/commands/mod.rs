@@ -1,6 +1,7 @@
 //! One file per kind of command; this one only hands over.
 
 mod annotate;
+mod backup;
 mod fill;
 mod list;
 mod open;
@@ -33,6 +34,11 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::Annotations(reading) => list::annotations(&reading, console),
         Command::Annotate(annotate) => annotate::annotate(&annotate, console),
         Command::Check { collection } => report::check(&collection, console),
+        Command::Backup { collection, output } => {
+            backup::make(&collection, output.as_deref(), console)
+        }
+        Command::Backups(reading) => backup::list(&reading, console),
+        Command::Restore { collection, backup } => backup::restore(&collection, &backup, console),
         Command::Export(export) => record::export(&export, console),
         Command::Import { collection, file } => record::import(&collection, &file, console),
         Command::Undo { collection } => {

@@ -6,7 +6,9 @@ use std::sync::Arc;
 
 use crate::base::{Budget, Cancelled, Progress, Report};
 use crate::command::NewDocument;
-use crate::exchange::importer::{ImportNote, ImportOptions, ImportedFile, import_files};
+use crate::exchange::importer::{
+    ImportError, ImportNote, ImportOptions, ImportedFile, import_files,
+};
 use crate::model::{Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
 
@@ -28,7 +30,16 @@ pub fn documents_of(
     options: &ImportOptions,
     progress: &Progress,
 ) -> Result<Added, Cancelled> {
-    let import = import_files(paths, options, &Budget::default(), progress)?;
+    let folders: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
+    let mut import = import_files(paths, options, &Budget::default(), progress)?;
+    // A folder that went away while it was read would come in by half: then nothing does, and the report names it.
+    for gone in folders.into_iter().filter(|folder| !folder.is_dir()) {
+        let name = gone.file_name().unwrap_or(gone.as_os_str());
+        let name = name.to_string_lossy().into_owned();
+        let note = ImportNote::Refused(ImportError::Vanished);
+        import.report.add(note.severity(), name, note);
+        import.files.clear();
+    }
     let mut known: BTreeSet<Sha256> = snapshot
         .documents()
         .filter_map(|document| snapshot.capture(document.capture))

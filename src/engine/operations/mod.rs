@@ -3,17 +3,22 @@
 //! Each is a plain function that can run in a job; none prints or draws.
 
 mod add;
+mod network;
 mod open;
 mod record;
 mod reread;
 mod set_up;
+mod siblings;
 
 pub use add::{Added, documents_of};
+pub use network::Mounts;
 pub use open::{
-    OpenError, Opened, SAMPLE_FILE, open_collection, open_paths, sample_folder, sample_of,
+    HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,
+    sample_folder, sample_of,
 };
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
 };
 pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};
+pub use siblings::conflicted_copies;

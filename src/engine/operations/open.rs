@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use crate::base::environment::Environment;
 use crate::engine::locate::{LocateError, Located, locate};
-use crate::engine::{Engine, EngineError, Person};
+use crate::engine::operations::network::Mounts;
+use crate::engine::operations::siblings::conflicted_copies;
+use crate::engine::{Access, Engine, EngineError, Holder, Person};
+use crate::store::Store;
 
 /// The record that comes in by itself when a collection is first made of the folder that holds it.
 pub const SAMPLE_FILE: &str = "sample.ron";
@@ -19,6 +22,19 @@ pub struct Opened {
     pub sources: Vec<PathBuf>,
     /// A record to bring in after them.
     pub sample: Option<PathBuf>,
+    /// Collections beside it that a syncing program may have left when two machines had changed it.
+    pub conflicted: Vec<PathBuf>,
+}
+
+/// In what way a collection is to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HowToOpen {
+    /// To write, or only to read.
+    pub access: Access,
+    /// Who writes to it, where that is why it is only read.
+    pub holder: Option<Holder>,
+    /// The file systems of the machine.
+    pub mounts: Mounts,
 }
 
 /// Why paths could not be opened.
@@ -27,6 +43,12 @@ pub enum OpenError {
     /// They mean no collection, or its place cannot be written.
     #[error(transparent)]
     Locate(#[from] LocateError),
+    /// It lies, or would lie, in a network folder, where two people could overwrite each other.
+    #[error("in a network folder: {}", located.collection.display())]
+    Network {
+        /// What was to be opened.
+        located: Box<Located>,
+    },
     /// The collection's file could not be opened or made.
     #[error("{source}: {}", path.display())]
     Engine {
@@ -40,18 +62,26 @@ pub enum OpenError {
 /// Opens the collection that `paths` mean, or makes it; see [`locate`].
 pub fn open_paths(
     paths: &[PathBuf],
+    how: &HowToOpen,
     person: Person,
     environment: Arc<dyn Environment>,
 ) -> Result<Opened, OpenError> {
-    open_collection(locate(paths)?, person, environment)
+    open_collection(locate(paths)?, how, person, environment)
 }
 
-/// Opens a located collection, or makes it. One that another program writes to is opened to read.
+/// Opens a located collection, or makes it. One that another program writes to, or that lies in a network folder, is not
+/// opened to write: whoever asked decides whether to read it.
 pub fn open_collection(
     located: Located,
+    how: &HowToOpen,
     person: Person,
     environment: Arc<dyn Environment>,
 ) -> Result<Opened, OpenError> {
+    if how.access == Access::Write && how.mounts.network_of(&located.collection).is_some() {
+        return Err(OpenError::Network {
+            located: Box::new(located),
+        });
+    }
     let Located {
         collection: path,
         exists,
@@ -59,16 +89,24 @@ pub fn open_collection(
         sources,
     } = located;
     let result = if exists {
-        Engine::open_or_read(&path, person, environment)
+        match how.access {
+            Access::Write => Engine::open(&path, Access::Write, person, environment),
+            Access::Read => Engine::open_beside(&path, how.holder.clone(), person, environment),
+        }
     } else {
         Engine::create(&path, &name, person, environment)
     };
-    let engine = result.map_err(|source| OpenError::Engine { source, path })?;
+    let engine = match result {
+        Ok(engine) => engine,
+        Err(source) => return Err(OpenError::Engine { source, path }),
+    };
+    let conflicted = conflicted_copies(&path);
     if exists {
         return Ok(Opened {
             engine,
             sources: Vec::new(),
             sample: None,
+            conflicted,
         });
     }
     let sample = sample_of(&sources);
@@ -76,7 +114,16 @@ pub fn open_collection(
         engine,
         sources,
         sample,
+        conflicted,
     })
+}
+
+/// Writes a verified copy of a collection that is not open here to a place where nothing may be yet.
+pub fn copy_collection(from: &Path, to: &Path) -> Result<(), EngineError> {
+    let store = Store::open(from, Access::Read, "")?;
+    let copied = store.backup_to(to);
+    store.close()?;
+    Ok(copied?)
 }
 
 /// The record that lies in the first of these folders that holds one.

@@ -46,6 +46,7 @@ struct File {
     person: Option<FilePerson>,
     keeps_recent: bool,
     recent: Vec<FileRecent>,
+    backup_allowance: u64,
     layout: FileLayout,
     last_document: BTreeMap<String, String>,
     places: BTreeMap<String, FilePlace>,
@@ -198,6 +199,7 @@ impl From<&Preferences> for File {
                     opened: recent.opened.to_string(),
                 })
                 .collect(),
+            backup_allowance: preferences.backup_allowance,
             layout: FileLayout {
                 left: layout.left,
                 right: layout.right,
@@ -247,6 +249,7 @@ impl From<File> for Preferences {
             }),
             keeps_recent: file.keeps_recent,
             recent: Vec::new(),
+            backup_allowance: file.backup_allowance,
             layout: layout(&file.layout),
             last_document: file
                 .last_document

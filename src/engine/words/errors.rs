@@ -4,12 +4,13 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::base::environment::Timestamp;
+use crate::engine::backups::RestoreError;
 use crate::engine::locate::LocateError;
 use crate::engine::operations::OpenError;
 use crate::engine::words::{record_error_words, refusal_words};
 use crate::engine::{EngineError, JobError};
 use crate::exchange::importer::{ImportNote, describe};
-use crate::i18n::{Word, Wording, fill};
+use crate::i18n::{Counted, Word, Wording, fill};
 use crate::model::Snapshot;
 use crate::store::StoreError;
 
@@ -41,6 +42,9 @@ pub fn engine_error_words(
 pub fn open_error_words(error: &OpenError, wording: Wording) -> String {
     match error {
         OpenError::Locate(error) => locate_error_words(error, wording),
+        OpenError::Network { located } => {
+            fill(Word::ErrNetworkFolder, wording, &[("title", &located.name)])
+        }
         OpenError::Engine { source, path } => {
             engine_error_words(source, &file_name(path), None, wording)
         }
@@ -59,6 +63,20 @@ pub fn locate_error_words(error: &LocateError, wording: Wording) -> String {
             let folder = folder.display().to_string();
             fill(Word::ErrNoRightWrite, wording, &[("folder", &folder)])
         }
+    }
+}
+
+/// Why a backup was not restored. `title` names the collection.
+pub fn restore_error_words(error: &RestoreError, title: &str, wording: Wording) -> String {
+    match error {
+        RestoreError::Faulty { n_faults, .. } => {
+            let errors = Counted::Error.of(*n_faults);
+            fill(Word::ErrBackupFaulty, wording, &[("errors", &errors)])
+        }
+        RestoreError::Same { path } => {
+            fill(Word::ErrBackupSame, wording, &[("file", &file_name(path))])
+        }
+        RestoreError::Store(error) => store_error_words(error, title, wording),
     }
 }
 

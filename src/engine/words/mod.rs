@@ -1,12 +1,15 @@
 //! Words for what happened and for what went wrong: used by the window and the command line, the two edges (I13).
 
 mod errors;
+mod moments;
 mod records;
 mod reports;
 
 pub use errors::{
-    engine_error_words, job_error_words, locate_error_words, open_error_words, store_error_words,
+    engine_error_words, job_error_words, locate_error_words, open_error_words, restore_error_words,
+    store_error_words,
 };
+pub use moments::moment_words;
 pub use records::record_error_words;
 pub use reports::{check_words, report_lines};
 

@@ -7,16 +7,18 @@ use crate::i18n::{Counted, Language, Word, Wording, fill};
 use crate::model::{Bilingual, DocumentId, Snapshot, TagId};
 
 /// What is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(super) enum AskPurpose {
     Name(NamePurpose),
     DeleteTag(TagId),
     RemoveDocument(DocumentId),
+    /// One of several ways, by their buttons; put into words where it is asked.
+    Way(Vec<Request>),
 }
 
 impl AskPurpose {
     /// The question in words; none if what it is about has gone.
-    pub(super) fn ask(self, snapshot: &Snapshot, wording: Wording) -> Option<Ask> {
+    pub(super) fn ask(&self, snapshot: &Snapshot, wording: Wording) -> Option<Ask> {
         let is_arabic = wording.language == Language::Arabic;
         let ok = wording.text(Word::BtnOk).to_owned();
         let name = |question: &str, text: &str| Ask {
@@ -26,7 +28,8 @@ impl AskPurpose {
             text: text.to_owned(),
             buttons: vec![ok.clone()],
         };
-        Some(match self {
+        Some(match *self {
+            Self::Way(_) => return None,
             Self::Name(NamePurpose::RenameTag(tag)) => name(
                 wording.text(Word::EditRename),
                 snapshot.tag(tag)?.label.prefer(is_arabic),
@@ -84,6 +87,8 @@ impl AskPurpose {
             return None;
         };
         let command = match self {
+            Self::Way(mut ways) if button < ways.len() => return Some(ways.swap_remove(button)),
+            Self::Way(_) => return None,
             Self::Name(NamePurpose::RenameTag(tag)) => Command::RenameTag {
                 tag,
                 label: renamed(&snapshot.tag(tag)?.label, &text),

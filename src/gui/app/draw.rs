@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, pos2};
 
+use crate::gui::app::collections::drop_overlay_ui;
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::commands::{Request, take_pressed};
 use crate::gui::pages::welcome_ui;
@@ -34,6 +35,7 @@ impl HashiyaApp {
             }
         }
         self.top_bar(ui);
+        self.banner(ui);
         self.status(ui);
         match &self.stage {
             Stage::Welcome => self.welcome(ui),
@@ -52,6 +54,7 @@ impl HashiyaApp {
             Stage::Open(_) => self.open_collection_ui(ui),
         }
         self.popups(ui);
+        drop_overlay_ui(&ctx, self.wording());
         self.act(&ctx);
     }
 
@@ -183,9 +186,15 @@ impl HashiyaApp {
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         let now = self.environment.now();
         let (recent, sample) = (&self.preferences.recent, self.sample.as_deref());
+        let missing = self
+            .files
+            .missing
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+            .clone();
         let requests = &mut self.requests;
         CentralPanel::default().frame(frame).show(ui, |ui| {
-            welcome_ui(ui, recent, sample, now, wording, requests);
+            welcome_ui(ui, recent, &missing, sample, now, wording, requests);
         });
     }
 

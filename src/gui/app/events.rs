@@ -2,10 +2,11 @@
 
 use egui::Context;
 
-use crate::base::Severity;
-use crate::engine::{Event, JobEnd, JobResult, Outcome};
+use crate::base::{Cancelled, Severity};
+use crate::engine::{EngineError, Event, JobEnd, JobError, JobResult, Outcome};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::session::{JobPurpose, Pending};
+use crate::gui::commands::Request;
 use crate::gui::panels::Subject;
 use crate::i18n::{Counted, Insert, Word, fill};
 use crate::model::RowKey;
@@ -34,7 +35,7 @@ impl HashiyaApp {
                         continue;
                     };
                     let pending = session.tickets.remove(&ticket);
-                    let is_refusal = matches!(error, crate::engine::EngineError::Refused(_));
+                    let is_refusal = matches!(error, EngineError::Refused(_));
                     session.save_failed |= !is_refusal;
                     let (title, snapshot) =
                         (session.name(), std::sync::Arc::clone(&session.snapshot));
@@ -49,7 +50,19 @@ impl HashiyaApp {
                         self.wording(),
                     );
                     self.say(ctx, words, true, false);
+                    self.refused_gravely(&error);
                 }
+                Event::Braked {
+                    ticket,
+                    command,
+                    removal,
+                } => {
+                    if let Some(session) = self.session_mut() {
+                        session.tickets.remove(&ticket);
+                    }
+                    self.ask_remove_many(command, removal);
+                }
+                Event::File(presence) => self.file_found(ctx, presence),
                 Event::JobEnded { job, end, .. } => {
                     let purpose = self
                         .session_mut()
@@ -160,6 +173,23 @@ impl HashiyaApp {
 
     fn job_ended(&mut self, ctx: &Context, purpose: Option<JobPurpose>, end: JobEnd) {
         let wording = self.wording();
+        if let Some(JobPurpose::Keep {
+            revision,
+            is_asked,
+            then,
+        }) = purpose
+        {
+            let cancelled = JobError::Cancelled(Cancelled);
+            let outcome = match &end {
+                JobEnd::Done(JobResult::BackedUp(made)) => Ok(&**made),
+                JobEnd::Failed(error) => Err(error),
+                JobEnd::Done(_) | JobEnd::Cancelled => Err(&cancelled),
+            };
+            if let Some((text, warns)) = self.backed_up(ctx, revision, is_asked, then, outcome) {
+                self.say(ctx, text, warns, false);
+            }
+            return;
+        }
         let (text, is_warning, offers_undo) = match end {
             JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
             JobEnd::Failed(error) => {
@@ -233,11 +263,16 @@ impl HashiyaApp {
                         false,
                     )
                 } else if n_added == 0 {
-                    (
-                        wording.text(Word::ErrNoReadableFile).to_owned(),
-                        true,
-                        false,
-                    )
+                    // The first reason says more than that there is one.
+                    let lines = crate::engine::words::report_lines(&added.report, wording);
+                    let entries = added.report.entries().iter();
+                    let words = lines
+                        .into_iter()
+                        .zip(entries)
+                        .find(|(_, entry)| entry.severity == Severity::Refused)
+                        .map(|(line, _)| line);
+                    let none = || wording.text(Word::ErrNoReadableFile).to_owned();
+                    (words.unwrap_or_else(none), true, false)
                 } else if refused > 0 {
                     let warnings = Counted::Warning.of(refused);
                     let documents = Counted::Document.of(n_added);
@@ -302,6 +337,19 @@ impl HashiyaApp {
                     [("title", &name), ("encoding", &encoding.name())];
                 (fill(Word::MsgReread, wording, &values), false, true)
             }
+            (JobPurpose::Copy { is_gone }, JobResult::Written(path) | JobResult::Rescued(path)) => {
+                let word = match result {
+                    JobResult::Rescued(_) => Word::MsgRescued,
+                    _ => Word::MsgCopySaved,
+                };
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                let words = fill(word, wording, &[("file", &file.into_owned())]);
+                if is_gone {
+                    // Work goes on where it can be saved.
+                    self.requests.push(Request::OpenPaths(vec![path.clone()]));
+                }
+                (words, false, false)
+            }
             (_, JobResult::Written(path)) => {
                 let file = path
                     .file_name()
@@ -315,6 +363,14 @@ impl HashiyaApp {
                 )
             }
             (JobPurpose::QuietCheck, JobResult::Checked(faults)) if faults.is_empty() => {
+                // What was changed since the last backup is backed up once the file has proved whole (I17).
+                if self
+                    .session()
+                    .is_some_and(|session| session.engine.is_writable())
+                    && self.files.data.is_some()
+                {
+                    self.start_backup(false, None);
+                }
                 return None;
             }
             (_, JobResult::Checked(faults)) if faults.is_empty() => {
@@ -329,7 +385,13 @@ impl HashiyaApp {
                 true,
                 false,
             ),
-            (_, JobResult::Nothing | JobResult::Committed(_)) => return None,
+            (
+                _,
+                JobResult::Nothing
+                | JobResult::Committed(_)
+                | JobResult::BackedUp(_)
+                | JobResult::Rescued(_),
+            ) => return None,
         })
     }
 }

@@ -34,6 +34,13 @@ pub(super) enum FileRequest {
     },
     /// A record to bring in.
     Import,
+    /// Where a copy of the open collection is to stand.
+    SaveCopy {
+        /// The name that is proposed.
+        name: String,
+    },
+    /// Where a copy of a collection in a network folder is to stand.
+    CopyHere(Box<Located>),
     /// Where a collection is to stand whose own place cannot be written.
     PlaceFor(Box<Located>),
 }
@@ -95,11 +102,14 @@ impl FileDialogs {
     fn open_field(&mut self, request: FileRequest, wording: Wording) {
         let is_new = matches!(
             request,
-            FileRequest::Export { .. } | FileRequest::PlaceFor(_)
+            FileRequest::Export { .. }
+                | FileRequest::SaveCopy { .. }
+                | FileRequest::CopyHere(_)
+                | FileRequest::PlaceFor(_)
         );
         let text = match &request {
-            FileRequest::Export { name } => name.clone(),
-            FileRequest::PlaceFor(located) => located
+            FileRequest::Export { name } | FileRequest::SaveCopy { name } => name.clone(),
+            FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => located
                 .collection
                 .file_name()
                 .unwrap_or_default()
@@ -170,6 +180,8 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::AddFolder => Word::FileAddFolder,
         FileRequest::Export { .. } => Word::ExportRecord,
         FileRequest::Import => Word::ImportRecord,
+        FileRequest::SaveCopy { .. } => Word::FileSaveCopy,
+        FileRequest::CopyHere(_) => Word::BtnCopyHere,
     };
     wording.text(word).trim_end_matches('…').to_owned()
 }
@@ -192,7 +204,11 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
             .set_file_name(name.as_str())
             .save_file()),
         FileRequest::Import => one(dialog.add_filter("RON, JSON", &["ron", "json"]).pick_file()),
-        FileRequest::PlaceFor(located) => {
+        FileRequest::SaveCopy { name } => one(dialog
+            .add_filter("Hashiya", &[EXTENSION])
+            .set_file_name(name.as_str())
+            .save_file()),
+        FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => {
             let name = located
                 .collection
                 .file_name()

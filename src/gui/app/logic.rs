@@ -10,7 +10,7 @@ use crate::engine::operations::{
     OpenError, Opened, documents_of, merge_of, open_collection, open_paths,
 };
 use crate::engine::preferences::{Place, RecentCollection};
-use crate::engine::{JobKind, JobProduct, Person};
+use crate::engine::{Access, JobKind, JobProduct, Person};
 use crate::exchange::importer::ImportOptions;
 use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
 use crate::gui::app::{HashiyaApp, Stage};
@@ -21,6 +21,10 @@ use crate::model::{AnnotatorId, MemoKind};
 impl HashiyaApp {
     /// Everything that is not drawing. Called before each frame.
     pub(super) fn step(&mut self, ctx: &Context) {
+        if !self.files.to_open.is_empty() {
+            let paths = std::mem::take(&mut self.files.to_open);
+            self.open(ctx, paths);
+        }
         self.finish_opening(ctx);
         self.take_events(ctx);
         self.commit_drafts(ctx, false);
@@ -44,6 +48,7 @@ impl HashiyaApp {
         if !dropped.is_empty() {
             self.dropped(ctx, dropped);
         }
+        self.step_files(ctx);
         self.save_preferences();
         if ctx.input(|input| input.viewport().close_requested()) {
             self.leave(ctx);
@@ -58,12 +63,13 @@ impl HashiyaApp {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
+        let how = self.how_to_open(Access::Write);
         self.open_by(ctx, title, move |person, environment| {
-            open_paths(&paths, person, environment)
+            open_paths(&paths, &how, person, environment)
         });
     }
 
-    fn open_by(
+    pub(super) fn open_by(
         &mut self,
         ctx: &Context,
         title: String,
@@ -93,8 +99,9 @@ impl HashiyaApp {
     /// Begins to open a collection at a place that a person chose.
     pub(super) fn open_located(&mut self, ctx: &Context, located: crate::engine::locate::Located) {
         let title = located.name.clone();
+        let how = self.how_to_open(Access::Write);
         self.open_by(ctx, title, move |person, environment| {
-            open_collection(located, person, environment)
+            open_collection(located, &how, person, environment)
         });
     }
 
@@ -120,7 +127,10 @@ impl HashiyaApp {
         self.stage = Stage::Welcome;
         match answer {
             Ok(opened) => self.opened(ctx, opened),
-            Err(error) => self.open_failed(ctx, &error),
+            Err(error) => {
+                self.open_failed(ctx, &error);
+                self.say_restored(ctx, std::path::Path::new(""));
+            }
         }
     }
 
@@ -129,6 +139,7 @@ impl HashiyaApp {
             engine,
             sources,
             sample,
+            conflicted,
         } = opened;
         let repaint = ctx.clone();
         engine.set_waker(Box::new(move || repaint.request_repaint()));
@@ -158,6 +169,10 @@ impl HashiyaApp {
             self.start_add(sources, sample);
         }
         self.remember_collection();
+        self.ask_conflicted(&conflicted);
+        if let Some(path) = self.open_path() {
+            self.say_restored(ctx, &path);
+        }
     }
 
     /// Reads files and folders in a job and adds them as one command.
@@ -243,20 +258,6 @@ impl HashiyaApp {
         }
     }
 
-    fn dropped(&mut self, ctx: &Context, paths: Vec<std::path::PathBuf>) {
-        let is_collection = paths
-            .iter()
-            .any(|path| crate::engine::locate::is_collection(path));
-        match self.session() {
-            Some(session) if !is_collection => {
-                if session.engine.is_writable() {
-                    self.start_add(paths, None);
-                }
-            }
-            _ => self.open(ctx, paths),
-        }
-    }
-
     /// Closes the collection: what is being written is committed first, jobs are cancelled, the file is whole.
     pub(super) fn close_collection(&mut self, ctx: &Context) {
         self.commit_drafts(ctx, true);
@@ -267,7 +268,13 @@ impl HashiyaApp {
         self.sheet = None;
         if let Stage::Open(session) = std::mem::take(&mut self.stage) {
             let title = session.name();
-            if let Err(error) = session.engine.close() {
+            let path = session.engine.path().to_owned();
+            let is_dirty = session.keeping.clock.is_dirty() && session.engine.is_writable();
+            let closed = session.engine.close();
+            if closed.is_ok() && is_dirty {
+                self.back_up_closed(&path);
+            }
+            if let Err(error) = closed {
                 let words =
                     crate::engine::words::engine_error_words(&error, &title, None, self.wording());
                 self.say(ctx, words, true, false);

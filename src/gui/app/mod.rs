@@ -2,6 +2,7 @@
 
 mod ask_purpose;
 mod bottom;
+mod collections;
 mod draw;
 mod events;
 mod files;
@@ -24,10 +25,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::environment::Environment;
-use crate::engine::operations::OpenError;
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
 use crate::gui::app::ask_purpose::AskPurpose;
-use crate::gui::app::files::{FileDialogs, FileRequest};
+use crate::gui::app::collections::Files;
+use crate::gui::app::files::FileDialogs;
 use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
@@ -67,6 +68,7 @@ pub struct HashiyaApp {
     tags: TagsState,
     inspector: InspectorState,
     bottom: BottomState,
+    files: Files,
     quitting: bool,
     trace: Trace,
 }
@@ -109,12 +111,11 @@ impl HashiyaApp {
             tags: TagsState::default(),
             inspector: InspectorState::default(),
             bottom: BottomState::default(),
+            files: Files::default(),
             quitting: false,
         };
         app.follow_theme(ctx);
-        if !paths.is_empty() {
-            app.open(ctx, paths);
-        }
+        app.files.to_open = paths;
         app
     }
 
@@ -190,18 +191,5 @@ impl HashiyaApp {
             offers_undo,
         });
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds + 0.05));
-    }
-
-    fn open_failed(&mut self, ctx: &egui::Context, error: &OpenError) {
-        let wording = self.wording();
-        if let OpenError::Locate(crate::engine::locate::LocateError::Unwritable {
-            located, ..
-        }) = error
-        {
-            self.dialogs
-                .ask(ctx, FileRequest::PlaceFor(located.clone()), wording);
-        }
-        let words = crate::engine::words::open_error_words(error, wording);
-        self.say(ctx, words, true, false);
     }
 }

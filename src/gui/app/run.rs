@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::environment::SystemEnvironment;
+use crate::engine::backups::default_data_folder;
 use crate::engine::preferences::Preferences;
 use crate::gui::app::HashiyaApp;
 
@@ -50,12 +51,8 @@ pub fn run(paths: Vec<PathBuf>) -> Result<(), RunError> {
         "hashiya",
         options,
         Box::new(move |cc| {
-            Ok(Box::new(HashiyaApp::new(
-                &cc.egui_ctx,
-                Arc::new(SystemEnvironment),
-                path,
-                paths,
-            )))
+            let app = HashiyaApp::new(&cc.egui_ctx, Arc::new(SystemEnvironment), path, paths);
+            Ok(Box::new(app.with_data_folder(default_data_folder())))
         }),
     )
     .map_err(|error| RunError::Graphics {

@@ -9,6 +9,7 @@ use crate::base::environment::Timestamp;
 use crate::command::{Command, LinkEnd};
 use crate::engine::operations::{Added, OpenError, Opened};
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
+use crate::gui::app::collections::Keeping;
 use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::reading::Reading;
 use crate::gui::commands::Availability;
@@ -72,6 +73,20 @@ pub(super) enum JobPurpose {
     Check,
     /// The doctor looks after opening; it speaks only of faults (I17).
     QuietCheck,
+    /// A verified copy is written to a place of the user's choice.
+    Copy {
+        /// The file was gone: the copy is opened then.
+        is_gone: bool,
+    },
+    /// A backup is made.
+    Keep {
+        /// The revision that it holds at least.
+        revision: u64,
+        /// By command, so that the end is said.
+        is_asked: bool,
+        /// What is done once it is there.
+        then: Option<Box<Command>>,
+    },
 }
 
 /// An open collection and its view.
@@ -89,11 +104,13 @@ pub(super) struct Session {
     pub(super) saved_at: Option<Timestamp>,
     pub(super) save_failed: bool,
     pub(super) linking: Linking,
+    pub(super) keeping: Keeping,
 }
 
 impl Session {
     pub(super) fn new(engine: Engine) -> Self {
         let snapshot = engine.snapshot();
+        let revision = snapshot.revision();
         Self {
             undo: engine.undo_state(),
             engine,
@@ -107,6 +124,7 @@ impl Session {
             saved_at: None,
             save_failed: false,
             linking: Linking::default(),
+            keeping: Keeping::at(revision),
         }
     }
 
@@ -125,7 +143,19 @@ impl Session {
 
     /// Jobs under way that someone asked for.
     pub(super) fn jobs_to_show(&self) -> Vec<JobView> {
-        let is_quiet = |job: &JobId| matches!(self.jobs.get(job), Some(JobPurpose::QuietCheck));
+        let is_quiet = |job: &JobId| {
+            matches!(
+                self.jobs.get(job),
+                Some(
+                    JobPurpose::QuietCheck
+                        | JobPurpose::Keep {
+                            is_asked: false,
+                            then: None,
+                            ..
+                        }
+                )
+            )
+        };
         let mut jobs = self.engine.jobs();
         jobs.retain(|view| !is_quiet(&view.job));
         jobs

@@ -3,11 +3,13 @@
 //! [`UiCommand`] owns label, icon, shortcut and enabled-when of everything without an argument; it feeds menu, palette and
 //! tooltips. [`Request`] is what panels send: such a command, a command for the collection, or a place to go to.
 
+mod collection;
 mod other_keys;
 mod shortcut;
 mod ui_command;
 mod why;
 
+pub use collection::{BackupChoice, CollectionRequest};
 pub use other_keys::{KeyGroup, OTHER_KEYS};
 pub use shortcut::{Keys, take_pressed};
 pub use ui_command::{Availability, Section, UiCommand};
@@ -77,6 +79,8 @@ pub enum Request {
     NamePerson(String),
     /// Takes a collection off the list of recent ones.
     Forget(PathBuf),
+    /// Something about collections as files.
+    Collection(CollectionRequest),
 }
 
 /// What an asked name is for.

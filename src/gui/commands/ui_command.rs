@@ -120,6 +120,16 @@ ui_commands! {
     ExportRecord: File, ExportRecord, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
     /// Imports a record.
     ImportRecord: File, ImportRecord, icons::UPLOAD, [], |at| at.writable;
+    /// Saves a verified copy of the collection.
+    SaveCopy: File, FileSaveCopy, icons::SAVE, [], |at| at.collection;
+    /// Makes a backup.
+    BackUpNow: File, FileBackup, icons::LAYERS, [], |at| at.writable;
+    /// Shows the backups.
+    RestoreBackup: File, FileRestore, icons::HISTORY, [], |at| at.collection;
+    /// Opens the file manager on the collection's folder.
+    ShowInFolder: File, FileShowInFolder, icons::EXTERNAL_LINK, [], |at| at.collection;
+    /// Copies the path of the collection's file.
+    CopyPath: File, FileCopyPath, icons::COPY, [], |at| at.collection;
     /// Runs the doctor.
     CheckCollection: File, FileCheck, icons::CIRCLE_CHECK, [], |at| at.collection;
     /// Back to the welcome page.

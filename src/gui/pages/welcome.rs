@@ -1,24 +1,30 @@
 //! The first page: the sample set, a new collection, recent ones.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 use egui::{Align2, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::base::environment::Timestamp;
 use crate::engine::preferences::RecentCollection;
-use crate::gui::commands::{Request, UiCommand};
+use crate::gui::commands::{CollectionRequest, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
 use crate::gui::widgets::{
-    RowSlots, from_start, muted, primary_button, strong, strong_font, text_button, text_font,
+    RowSlots, focus_ring, from_start, icon_button, muted, primary_button, strong, strong_font,
+    text_button, text_font,
 };
-use crate::i18n::{Counted, Insert, Word, Wording, dates};
+use crate::i18n::{Counted, Insert, Word, Wording, dates, without_isolates};
 use crate::text::Direction;
 
-/// Draws the page. `sample` is the folder of the sample set, where it can be found.
+/// Draws the page. `missing` are recent collections whose files are not there; `sample` is the folder of the sample set,
+/// where it can be found.
 pub fn welcome_ui(
     ui: &mut Ui,
     recent: &[RecentCollection],
-    sample: Option<&std::path::Path>,
+    missing: &BTreeSet<PathBuf>,
+    sample: Option<&Path>,
     now: Timestamp,
     wording: Wording,
     requests: &mut Vec<Request>,
@@ -52,17 +58,12 @@ pub fn welcome_ui(
     at(ui, hello, &mut |ui| hello_ui(ui, sample, wording, requests));
     let mut asked = Vec::new();
     at(ui, list, &mut |ui| {
-        recent_ui(ui, recent, now, wording, &mut asked);
+        recent_ui(ui, recent, missing, now, wording, &mut asked);
     });
     requests.append(&mut asked);
 }
 
-fn hello_ui(
-    ui: &mut Ui,
-    sample: Option<&std::path::Path>,
-    wording: Wording,
-    requests: &mut Vec<Request>,
-) {
+fn hello_ui(ui: &mut Ui, sample: Option<&Path>, wording: Wording, requests: &mut Vec<Request>) {
     let theme = Theme::of(ui.ctx());
     let is_rtl = wording.language.is_rtl();
     name_ui(ui, is_rtl);
@@ -147,6 +148,7 @@ fn name_ui(ui: &mut Ui, is_rtl: bool) {
 fn recent_ui(
     ui: &mut Ui,
     recent: &[RecentCollection],
+    missing: &BTreeSet<PathBuf>,
     now: Timestamp,
     wording: Wording,
     requests: &mut Vec<Request>,
@@ -161,75 +163,135 @@ fn recent_ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             for collection in recent {
-                recent_row_ui(ui, collection, now, wording, requests);
+                let is_missing = missing.contains(&collection.path);
+                recent_row_ui(ui, collection, is_missing, now, wording, requests);
             }
         });
 }
 
+/// Name and day, what it holds, and where it lies; a cross takes it off the list.
 fn recent_row_ui(
     ui: &mut Ui,
     collection: &RecentCollection,
+    is_missing: bool,
     now: Timestamp,
     wording: Wording,
     requests: &mut Vec<Request>,
 ) {
     let theme = Theme::of(ui.ctx());
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 48.0), Sense::click());
+    let is_rtl = wording.language.is_rtl();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 64.0), Sense::click());
     if response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 5.0, theme.soft);
     }
+    focus_ring(ui, &response);
     ui.painter().hline(
         rect.x_range(),
         rect.bottom(),
         egui::Stroke::new(1.0, theme.stroke),
     );
-    let mut slots = RowSlots::new(rect.shrink2(vec2(6.0, 4.0)), wording.language.is_rtl());
-    let icon = slots.take_start(30.0);
+    let mut slots = RowSlots::new(rect.shrink2(vec2(6.0, 4.0)), is_rtl);
+    let (icon, color) = if is_missing {
+        (icons::TRIANGLE_ALERT, theme.warn)
+    } else {
+        (icons::LIBRARY, theme.muted)
+    };
     ui.painter().text(
-        icon.center(),
+        slots.take_start(30.0).center(),
         Align2::CENTER_CENTER,
-        icons::LIBRARY,
+        icon,
         text_font(size::ICON),
-        theme.muted,
+        color,
     );
-    let day = RowSlots::new(slots.take_end(130.0), !wording.language.is_rtl());
-    day.text(
+    let cross = slots.take_end(30.0);
+    RowSlots::new(slots.take_end(130.0), !is_rtl).text(
         ui,
         RichText::new(dates::day(collection.opened, now, wording))
             .font(text_font(12.0))
             .color(theme.muted),
     );
-    let (upper, lower) = slots.rest().split_top_bottom_at_fraction(0.5);
-    RowSlots::new(upper, wording.language.is_rtl()).text(
+    let rest = slots.rest();
+    let (upper, lower) = rest.split_top_bottom_at_fraction(0.38);
+    let (middle, lower) = lower.split_top_bottom_at_fraction(0.5);
+    RowSlots::new(upper, is_rtl).text(
         ui,
         RichText::new(&collection.name)
             .font(strong_font(size::TEXT))
             .color(theme.strong),
     );
-    let mut counts = String::new();
-    Counted::Document
-        .of(collection.n_documents as usize)
-        .insert(wording, false, &mut counts);
-    counts.push_str(" · ");
-    Counted::Annotation
-        .of(collection.n_annotations as usize)
-        .insert(wording, false, &mut counts);
-    RowSlots::new(lower, wording.language.is_rtl()).text(
+    let mut holds = String::new();
+    if is_missing {
+        holds.push_str(wording.text(Word::RecentMissing));
+    } else {
+        Counted::Document
+            .of(collection.n_documents as usize)
+            .insert(wording, false, &mut holds);
+        holds.push_str(" · ");
+        Counted::Annotation
+            .of(collection.n_annotations as usize)
+            .insert(wording, false, &mut holds);
+    }
+    RowSlots::new(middle, is_rtl).text(
         ui,
-        RichText::new(counts)
+        RichText::new(&holds)
+            .font(text_font(size::SMALL))
+            .color(if is_missing { theme.warn } else { theme.muted }),
+    );
+    RowSlots::new(lower, is_rtl).text(
+        ui,
+        RichText::new(place_of(&collection.path))
             .font(text_font(size::SMALL))
             .color(theme.muted),
     );
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Button, true, &collection.name));
+    let spoken = without_isolates(&holds);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_description(spoken);
+    });
     let path = collection.path.display().to_string();
     let response = response.on_hover_text(path);
-    if response.clicked() {
+    let forget = wording.text(Word::WelcomeForget);
+    let builder = egui::UiBuilder::new().max_rect(cross);
+    let clicked = ui
+        .scope_builder(builder, |ui| icon_button(ui, icons::X, forget, false, true))
+        .inner
+        .clicked();
+    if clicked {
+        requests.push(Request::Forget(collection.path.clone()));
+    } else if response.clicked() {
         requests.push(Request::OpenPaths(vec![collection.path.clone()]));
     }
     response.context_menu(|ui| {
-        if ui.button(wording.text(Word::WelcomeForget)).clicked() {
-            requests.push(Request::Forget(collection.path.clone()));
-            ui.close();
+        let path = || collection.path.clone();
+        let backups = CollectionRequest::ShowBackups(Some(path()));
+        for (word, request) in [
+            (Word::FileRestore, Request::Collection(backups)),
+            (
+                Word::FileShowInFolder,
+                Request::Collection(CollectionRequest::ShowInFolder(path())),
+            ),
+            (
+                Word::FileCopyPath,
+                Request::Collection(CollectionRequest::CopyPath(path())),
+            ),
+            (Word::WelcomeForget, Request::Forget(path())),
+        ] {
+            if ui.button(wording.text(word)).clicked() {
+                requests.push(request);
+                ui.close();
+            }
         }
     });
+}
+
+/// The folder of a file, the user's own as `~`. Set from left to right whatever the names in it.
+fn place_of(path: &Path) -> String {
+    let folder = path.parent().unwrap_or(path);
+    let home = etcetera::home_dir().ok();
+    let short = home
+        .as_deref()
+        .and_then(|home| folder.strip_prefix(home).ok())
+        .map(|rest| Path::new("~").join(rest));
+    let shown = short.as_deref().unwrap_or(folder).display().to_string();
+    format!("\u{2066}{shown}\u{2069}")
 }

@@ -35,6 +35,7 @@ pub enum Answer {
 pub struct AskState {
     ask: Ask,
     field: FieldState,
+    leave: Word,
 }
 
 impl AskState {
@@ -44,7 +45,17 @@ impl AskState {
         field.set_text(&ask.text);
         field.select_all();
         field.focus_next_frame();
-        Self { ask, field }
+        Self {
+            ask,
+            field,
+            leave: Word::BtnCancel,
+        }
+    }
+
+    /// Leaves by a button of another name than that of cancelling.
+    pub fn left_by(mut self, leave: Word) -> Self {
+        self.leave = leave;
+        self
     }
 
     /// Draws the dialog.
@@ -55,7 +66,13 @@ impl AskState {
         let modal = Modal::new(Id::unique("ask"))
             .frame(frame)
             .show(ui.ctx(), |ui| {
-                ui.set_width(420.0);
+                // Several ways need room for their names.
+                let width = if self.ask.buttons.len() > 1 {
+                    520.0
+                } else {
+                    420.0
+                };
+                ui.set_width(width);
                 ui.label(title(ui, &self.ask.question));
                 if !self.ask.help.is_empty() {
                     ui.add_space(4.0);
@@ -92,7 +109,7 @@ impl AskState {
                                 Some(Answer::Button(index, self.field.text().trim().to_owned()));
                         }
                     }
-                    if text_button(ui, None, wording.text(Word::BtnCancel)).clicked() {
+                    if text_button(ui, None, wording.text(self.leave)).clicked() {
                         answer = Some(Answer::Cancelled);
                     }
                 });

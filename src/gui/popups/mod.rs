@@ -2,6 +2,7 @@
 
 mod about;
 mod ask;
+mod backups;
 mod chooser;
 mod help;
 mod palette;
@@ -14,6 +15,7 @@ mod shortcuts;
 
 pub use about::AboutSheet;
 pub use ask::{Answer, Ask, AskState};
+pub use backups::{BackupsSheet, Listing};
 pub use chooser::{Choice, ChooserAnswer, ChooserState};
 pub use help::HelpSheet;
 pub use palette::{Palette, PaletteContext, PaletteIndex};

@@ -51,6 +51,7 @@ areas! {
     cli,
     help,
     guide,
+    backups,
 }
 
 const COUNT: usize = {

@@ -6,20 +6,14 @@
 //! Limit: the rows are checked against each other and against the journal's images, so a flipped bit in any live row is
 //! found; one in the head of a journal row (its time, its subject) is not.
 
-mod captures;
-mod collection;
-mod documents;
 mod file;
 mod journal;
-mod passages;
-mod references;
-mod tags;
+mod rows;
+mod texts;
 
-use std::collections::HashMap;
-
-use crate::model::{Capture, CaptureId, Document, DocumentId, Row, RowKey};
+use crate::model::RowKey;
 use crate::store::sql::Sql;
-use crate::store::table;
+use rows::Known;
 
 /// Names a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -116,48 +110,11 @@ pub struct Fault {
 /// What the checks look at, and what they found.
 struct Examination<'store> {
     sql: &'store Sql<'store>,
-    rows: Vec<Row>,
-    places: HashMap<RowKey, usize>,
+    known: Known,
     faults: Vec<Fault>,
 }
 
 impl Examination<'_> {
-    fn row(&self, key: RowKey) -> Option<&Row> {
-        self.places
-            .get(&key)
-            .and_then(|place| self.rows.get(*place))
-    }
-
-    fn capture(&self, id: CaptureId) -> Option<&Capture> {
-        match self.row(id.into()) {
-            Some(Row::Capture(capture)) => Some(capture),
-            _ => None,
-        }
-    }
-
-    fn document(&self, id: DocumentId) -> Option<&Document> {
-        match self.row(id.into()) {
-            Some(Row::Document(document)) => Some(document),
-            _ => None,
-        }
-    }
-
-    /// Runs a check that looks at one row at a time.
-    fn each(&mut self, check: CheckName, find: impl Fn(&Self, &Row) -> Option<String>) {
-        let found: Vec<Fault> = self
-            .rows
-            .iter()
-            .filter_map(|row| {
-                find(self, row).map(|detail| Fault {
-                    check,
-                    key: Some(row.key()),
-                    detail,
-                })
-            })
-            .collect();
-        self.faults.extend(found);
-    }
-
     fn report(&mut self, check: CheckName, key: Option<RowKey>, detail: impl Into<String>) {
         self.faults.push(Fault {
             check,
@@ -167,45 +124,47 @@ impl Examination<'_> {
     }
 }
 
-/// Runs every check. Where rows cannot be read, that is the last fault, since the others need them.
+/// Runs every check; what they found, in the order of the checks and of the rows. Where rows cannot be read, that is the last
+/// fault, since the others need them.
+///
+/// Rows, texts and the journal's images are read one at a time; what is held is a fingerprint of each row, so that a
+/// collection can be checked beside its own snapshot.
 pub(super) fn run(sql: &Sql<'_>) -> Vec<Fault> {
     let mut examination = Examination {
         sql,
-        rows: Vec::new(),
-        places: HashMap::new(),
+        known: Known::default(),
         faults: Vec::new(),
     };
     file::structure(&mut examination);
     file::foreign_keys(&mut examination);
-    match table::all_live(sql) {
-        Ok(rows) => examination.rows = rows,
-        Err(error) => {
-            examination.report(CheckName::RowsReadable, None, error.to_string());
-            return examination.faults;
-        }
+    if let Err(error) = rows::read(&mut examination) {
+        let before_rows = |fault: &Fault| {
+            matches!(
+                fault.check,
+                CheckName::FileStructure | CheckName::ForeignKeys
+            )
+        };
+        examination.faults.retain(before_rows);
+        examination.report(CheckName::RowsReadable, None, error.to_string());
+        return examination.faults;
     }
-    examination.places = examination
-        .rows
-        .iter()
-        .enumerate()
-        .map(|(place, row)| (row.key(), place))
-        .collect();
     for check in [
-        collection::one,
-        documents::capture_of_document,
-        captures::text_hash,
-        captures::original_hash,
-        captures::structure_in_text,
-        passages::spans_in_text,
-        passages::quote_is_text,
-        passages::context_is_text,
-        passages::placement_in_text,
-        tags::tree,
-        references::live,
+        rows::one_collection,
+        rows::captures_of_documents,
+        texts::standing,
+        rows::tag_tree,
+        rows::live_references,
         journal::stacks,
         journal::rows_match,
     ] {
         check(&mut examination);
     }
-    examination.faults
+    let mut faults = examination.faults;
+    faults.sort_by_key(|fault| {
+        let place = CheckName::ALL
+            .iter()
+            .position(|check| *check == fault.check);
+        (place, fault.key)
+    });
+    faults
 }

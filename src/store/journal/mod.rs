@@ -8,6 +8,7 @@ mod from_image;
 mod mirror;
 mod past;
 mod stack;
+mod stream;
 mod to_image;
 
 use rusqlite::params;
@@ -26,6 +27,7 @@ pub(super) use chain::check_chain;
 pub use past::{HistoryPage, HistoryPlace, HistoryRow};
 pub(super) use past::{page, undos_to};
 pub(super) use stack::{Tops, tops};
+pub(super) use stream::{Fingerprint, Left, each_left, fingerprint};
 
 /// The version of row images that this program writes; those before it are read too.
 const PAYLOAD_VERSION: u32 = 2;

@@ -12,8 +12,8 @@ mod document;
 mod document_set;
 mod link;
 mod memo;
-mod passage;
-mod placement;
+pub(super) mod passage;
+pub(super) mod placement;
 mod relation;
 mod span;
 mod tag;
@@ -131,6 +131,28 @@ macro_rules! dispatch {
             })* }
         }
 
+        /// Hands on the live rows of a kind by id, one at a time.
+        fn each_of_kind(sql: &Sql<'_>, kind: RowKind, hand: &mut Hand<'_>) -> Result<(), StoreError> {
+            match kind { $(RowKind::$kind => {
+                let mut failed = None;
+                let read = sql.each($kind::STATEMENTS.live, [], |row| {
+                    let mut one = [$kind::read(&mut Columns::new(row))?];
+                    let id = one[0].id();
+                    let done = $kind::read_children(&mut one, sql, Scope::One(&id));
+                    let [row] = one;
+                    // What stops the reading is kept beside it: the statement knows only SQLite's own errors.
+                    done.and_then(|()| hand(row.into())).map_err(|error| {
+                        failed = Some(error);
+                        rusqlite::Error::QueryReturnedNoRows
+                    })
+                });
+                match failed {
+                    Some(error) => Err(error),
+                    None => read,
+                }
+            })* }
+        }
+
         /// A deleted row's content, or `None` if the row is live or was never there.
         pub(super) fn deleted(sql: &Sql<'_>, key: RowKey) -> Result<Option<Row>, StoreError> {
             match key { $(RowKey::$kind(id) => {
@@ -151,6 +173,17 @@ pub(super) fn all_live(sql: &Sql<'_>) -> Result<Vec<Row>, StoreError> {
         live(sql, *kind, &mut rows)?;
     }
     Ok(rows)
+}
+
+/// Takes a row, or stops the reading.
+pub(super) type Hand<'hand> = dyn FnMut(Row) -> Result<(), StoreError> + 'hand;
+
+/// Hands on all live rows in the order of [`all_live`], one at a time: as much memory as the largest row.
+pub(super) fn each_live(sql: &Sql<'_>, hand: &mut Hand<'_>) -> Result<(), StoreError> {
+    for kind in RowKind::ALL {
+        each_of_kind(sql, *kind, hand)?;
+    }
+    Ok(())
 }
 
 /// Makes one edit.

@@ -59,3 +59,12 @@ impl Stored for Passage {
         })
     }
 }
+
+/// One live passage.
+pub(in crate::store) fn one(sql: &Sql<'_>, id: PassageId) -> Result<Option<Passage>, StoreError> {
+    let mut rows = sql.list(include_str!("passage/one.sql"), [id], |row| {
+        Passage::read(&mut Columns::new(row))
+    })?;
+    Passage::read_children(&mut rows, sql, Scope::One(&id))?;
+    Ok(rows.pop())
+}

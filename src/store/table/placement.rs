@@ -58,3 +58,15 @@ impl Stored for Placement {
         })
     }
 }
+
+/// One live placement.
+pub(in crate::store) fn one(
+    sql: &Sql<'_>,
+    id: PlacementId,
+) -> Result<Option<Placement>, StoreError> {
+    let mut rows = sql.list(include_str!("placement/one.sql"), [id], |row| {
+        Placement::read(&mut Columns::new(row))
+    })?;
+    Placement::read_children(&mut rows, sql, Scope::One(&id))?;
+    Ok(rows.pop())
+}

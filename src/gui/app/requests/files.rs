@@ -7,7 +7,7 @@ use egui::Context;
 use crate::engine::operations::{
     RecordFormat, RecordOptions, export_record, format_of_path, reread,
 };
-use crate::engine::{JobKind, JobProduct};
+use crate::engine::{FilePresence, JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::session::JobPurpose;
@@ -35,6 +35,11 @@ impl HashiyaApp {
                 self.start_merge(first, JobPurpose::Import { name });
             }
             FileRequest::Export { .. } => self.start_export(first),
+            FileRequest::SaveCopy { .. } => self.start_copy(first),
+            FileRequest::CopyHere(located) => {
+                let to = with_extension(first, crate::engine::locate::EXTENSION);
+                self.open_copy(ctx, located.collection, to);
+            }
             FileRequest::PlaceFor(located) => {
                 let mut located = *located;
                 located.collection = with_extension(first, crate::engine::locate::EXTENSION);
@@ -60,6 +65,21 @@ impl HashiyaApp {
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Export);
+    }
+
+    /// Writes a verified copy of the collection; of one whose file is gone, from what is still open of it.
+    fn start_copy(&mut self, path: PathBuf) {
+        let path = with_extension(path, crate::engine::locate::EXTENSION);
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let is_gone = session.engine.presence() == FilePresence::Gone;
+        let job = if is_gone {
+            session.engine.start_rescue(path)
+        } else {
+            session.engine.start_backup(path)
+        };
+        session.jobs.insert(job, JobPurpose::Copy { is_gone });
     }
 
     /// Reads a document's bytes in another encoding in a job; the text that is found takes the place of the former.

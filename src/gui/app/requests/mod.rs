@@ -13,7 +13,7 @@ use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::files::FileRequest;
 use crate::gui::app::requests::window::{next_zoom, toggle};
 use crate::gui::app::session::{JobPurpose, Pending};
-use crate::gui::commands::{NamePurpose, Request, UiCommand};
+use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
     AboutSheet, HelpSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
@@ -112,6 +112,7 @@ impl HashiyaApp {
             }
             Request::NamePerson(name) => self.name_person(name),
             Request::Forget(path) => self.preferences.forget_collection(&path),
+            Request::Collection(request) => self.act_on_collection(ctx, request),
         }
     }
 
@@ -131,6 +132,24 @@ impl HashiyaApp {
                 self.dialogs.ask(ctx, FileRequest::Export { name }, wording);
             }
             UiCommand::ImportRecord => self.dialogs.ask(ctx, FileRequest::Import, wording),
+            UiCommand::SaveCopy => self
+                .requests
+                .push(Request::Collection(CollectionRequest::SaveCopy)),
+            UiCommand::BackUpNow => self.start_backup(true, None),
+            UiCommand::RestoreBackup => self
+                .requests
+                .push(Request::Collection(CollectionRequest::ShowBackups(None))),
+            UiCommand::ShowInFolder | UiCommand::CopyPath => {
+                let path = self.open_path();
+                let request = path.map(|path| {
+                    Request::Collection(if command == UiCommand::CopyPath {
+                        CollectionRequest::CopyPath(path)
+                    } else {
+                        CollectionRequest::ShowInFolder(path)
+                    })
+                });
+                self.requests.extend(request);
+            }
             UiCommand::CheckCollection => {
                 if let Some(session) = self.session_mut() {
                     let job = session.engine.start_check();
@@ -252,7 +271,7 @@ impl HashiyaApp {
 
     pub(in crate::gui::app) fn submit(&mut self, command: Command, pending: Pending) {
         if let Some(session) = self.session_mut() {
-            let ticket = session.engine.submit(command);
+            let ticket = session.engine.submit_braked(command);
             session.tickets.insert(ticket, pending);
         }
     }

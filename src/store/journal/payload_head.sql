@@ -1,0 +1,1 @@
+SELECT payload_version, payload_len, is_deflated FROM journal WHERE seq = ?1
