@@ -136,6 +136,10 @@ impl Worker {
 
     /// Does one command wholly or not at all.
     #[cfg(test)]
+    #[allow(
+        clippy::needless_pass_by_value,
+        reason = "tests give commands away as the door does"
+    )]
     pub(super) fn execute(&mut self, command: Command) -> Result<Outcome, EngineError> {
         let step = self.step(&command)?;
         self.finish(step)

@@ -274,9 +274,7 @@ fn much_at_once_brakes_until_it_is_confirmed() {
     engine.submit_braked(Command::RemoveDocuments { documents: fifty });
     assert!(matches!(event_of(engine), Event::Done { .. }));
     bench.run(Command::Undo);
-    let ticket = engine.submit_braked(Command::RemoveDocuments {
-        documents: all.clone(),
-    });
+    let ticket = engine.submit_braked(Command::RemoveDocuments { documents: all });
     let Event::Braked {
         ticket: braked,
         command,
