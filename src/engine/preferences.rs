@@ -5,6 +5,7 @@
 //! The types here are plain values; the file's own mirror is in the module `file` (I14).
 
 mod file;
+mod panes;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ use crate::i18n::dates::{CalendarStyle, MonthNames};
 use crate::model::{AnnotatorId, CollectionId, DocumentId};
 
 pub use file::PreferencesError;
+pub use panes::{MAX_OPEN_PANES, OpenPane, OpenPanes, OpenTab};
 
 /// The most recent collections that are kept.
 pub const MAX_RECENT: usize = 12;
@@ -176,6 +178,8 @@ pub struct Preferences {
     pub layout: Layout,
     /// The document that was read last, per collection.
     pub last_document: BTreeMap<CollectionId, DocumentId>,
+    /// The tabs that stood open, per collection, at most [`MAX_OPEN_PANES`].
+    pub open_panes: BTreeMap<CollectionId, OpenPanes>,
     /// Places, at most [`MAX_PLACES`].
     pub places: BTreeMap<DocumentId, Place>,
 }
@@ -199,6 +203,7 @@ impl Default for Preferences {
             backup_allowance: crate::engine::backups::DEFAULT_ALLOWANCE,
             layout: Layout::default(),
             last_document: BTreeMap::new(),
+            open_panes: BTreeMap::new(),
             places: BTreeMap::new(),
         }
     }

@@ -91,6 +91,23 @@ impl Window {
         self.find(role, label).is_some()
     }
 
+    /// The names of what has a role inside something else, in order; a star behind what is selected.
+    #[track_caller]
+    pub fn names_in(&self, parent: Role, label: &str, role: Role) -> Vec<String> {
+        let inside = self.get(parent, label).children_recursive();
+        let nodes = inside.into_iter().map(|node| node.accesskit_node());
+        nodes
+            .filter(|node| node.role() == role)
+            .map(|node| {
+                let name = without_marks(&node.label().unwrap_or_default());
+                match node.is_selected() {
+                    Some(true) => format!("{name}*"),
+                    _ => name,
+                }
+            })
+            .collect()
+    }
+
     /// Whether a label shows these words, among others.
     pub fn shows(&self, words: &str) -> bool {
         let nodes = self.harness.root().children_recursive();

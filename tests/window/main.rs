@@ -20,6 +20,7 @@ mod links;
 mod main_job;
 mod palette;
 mod passages;
+mod panes;
 mod pictures;
 mod place;
 mod preferences;

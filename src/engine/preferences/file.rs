@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
+use crate::engine::preferences::panes::{self, FilePanes};
 use crate::engine::preferences::{
     BottomPanel, BottomTab, CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout,
     LoadedPreferences, MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
@@ -49,6 +50,7 @@ struct File {
     backup_allowance: u64,
     layout: FileLayout,
     last_document: BTreeMap<String, String>,
+    open_panes: BTreeMap<String, FilePanes>,
     places: BTreeMap<String, FilePlace>,
 }
 
@@ -212,6 +214,7 @@ impl From<&Preferences> for File {
                 .iter()
                 .map(|(collection, document)| (collection.to_string(), document.to_string()))
                 .collect(),
+            open_panes: panes::to_file(&preferences.open_panes),
             places: preferences
                 .places
                 .iter()
@@ -256,6 +259,7 @@ impl From<File> for Preferences {
                 .iter()
                 .filter_map(|(key, value)| Some((key.parse().ok()?, value.parse().ok()?)))
                 .collect(),
+            open_panes: panes::from_file(file.open_panes),
             places: file
                 .places
                 .iter()

@@ -52,7 +52,22 @@ fn full() -> Preferences {
         at: environment.now(),
     };
     let document = DocumentId(environment.new_uuid());
-    preferences.remember_place(CollectionId(environment.new_uuid()), document, place);
+    let collection = CollectionId(environment.new_uuid());
+    preferences.remember_place(collection, document, place);
+    let tab = |is_kept| OpenTab { document, is_kept };
+    let pane = |share| OpenPane {
+        tabs: vec![tab(true), tab(false)],
+        shown: 1,
+        share,
+    };
+    let panes = OpenPanes {
+        panes: vec![pane(0.25), pane(0.75)],
+        active: 1,
+        is_stacked: true,
+        scrolls_together: true,
+        at: environment.now(),
+    };
+    preferences.remember_panes(collection, panes);
     preferences
 }
 
@@ -216,4 +231,30 @@ fn the_first_person_is_kept() {
     let again = preferences.person_or("Basma", AnnotatorId(Uuid::from_u128(2)));
     assert_eq!(first, again);
     assert_eq!(first.name, "Amal");
+}
+
+#[test]
+fn open_tabs_are_kept_of_so_many_collections() {
+    let environment = SeededEnvironment::new(2);
+    let mut preferences = Preferences::default();
+    let ids: Vec<CollectionId> = (0..MAX_OPEN_PANES + 3)
+        .map(|_| CollectionId(environment.new_uuid()))
+        .collect();
+    for (number, id) in ids.iter().enumerate() {
+        let at = Timestamp {
+            utc_micros: number as i64,
+            offset_seconds: 0,
+        };
+        let panes = OpenPanes {
+            panes: Vec::new(),
+            active: 0,
+            is_stacked: false,
+            scrolls_together: false,
+            at,
+        };
+        preferences.remember_panes(*id, panes);
+    }
+    assert_eq!(preferences.open_panes.len(), MAX_OPEN_PANES);
+    assert!(!preferences.open_panes.contains_key(&ids[2]));
+    assert!(preferences.open_panes.contains_key(&ids[3]));
 }

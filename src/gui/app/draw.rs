@@ -125,9 +125,9 @@ impl HashiyaApp {
                     .saved_at
                     .map_or(Saving::Untouched, |at| Saving::Saved(at.clock_time()))
             };
-            line.place = session.reading.place.filter(|_| session.document.is_some());
+            line.place = session.reading.place();
             let capture = session
-                .document
+                .document()
                 .and_then(|document| session.snapshot.current_capture(document));
             if let (Some(span), Some(capture)) = (session.reading.selection(), capture) {
                 // Counting reads all that is selected, in every frame: only as much as fits into one.
@@ -146,7 +146,7 @@ impl HashiyaApp {
                 line.hint = is_new_here.then(|| wording.text(Word::HintSelection).to_owned());
             }
             line.document = session
-                .document
+                .document()
                 .and_then(|id| session.snapshot.document(id))
                 .map(|document| {
                     let direction = session
@@ -257,7 +257,7 @@ impl HashiyaApp {
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         CentralPanel::default()
             .frame(frame)
-            .show(ui, |ui| self.reading_pane(ui));
+            .show(ui, |ui| self.reading_panes(ui));
     }
 
     /// Documents above, tags below, with a handle between them.
@@ -318,7 +318,7 @@ impl HashiyaApp {
         let session = self.session()?;
         let (snapshot, document, subject) = (
             Arc::clone(&session.snapshot),
-            session.document,
+            session.document(),
             session.subject,
         );
         let me = session.engine.me();
@@ -404,7 +404,7 @@ impl eframe::App for HashiyaApp {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.draw(ui);
         let (is_open, asked, shown) = self.session().map_or((false, None, None), |session| {
-            (true, session.document, session.reading.shown())
+            (true, session.document(), session.reading.shown())
         });
         self.trace.end_frame(ui.ctx(), is_open, asked, shown);
     }

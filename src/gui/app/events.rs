@@ -5,6 +5,7 @@ use egui::Context;
 use crate::base::{Cancelled, Severity};
 use crate::engine::{EngineError, Event, JobEnd, JobError, JobResult, Outcome};
 use crate::gui::app::HashiyaApp;
+use crate::gui::app::panes::OpenMode;
 use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::Request;
 use crate::gui::panels::Subject;
@@ -247,9 +248,9 @@ impl HashiyaApp {
                 };
                 if let (JobResult::Committed(outcome), Some(session)) = (result, self.session_mut())
                     && let Some(RowKey::Document(document)) = outcome.answer.first()
-                    && (session.document.is_none() || n_added <= 20)
+                    && (session.document().is_none() || n_added <= 20)
                 {
-                    session.document = Some(*document);
+                    session.reading.open(*document, OpenMode::Preview);
                 }
                 if n_added == 0 && refused == 0 && !added.already_there.is_empty() {
                     let name = added.already_there.first().cloned().unwrap_or_default();

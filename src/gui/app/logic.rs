@@ -12,6 +12,7 @@ use crate::engine::operations::{
 use crate::engine::preferences::{Place, RecentCollection};
 use crate::engine::{Access, JobKind, JobProduct, Person};
 use crate::exchange::importer::ImportOptions;
+use crate::gui::app::panes::{OpenMode, Panes};
 use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::panels::MemoWrite;
@@ -144,21 +145,21 @@ impl HashiyaApp {
         let repaint = ctx.clone();
         engine.set_waker(Box::new(move || repaint.request_repaint()));
         let mut session = Session::new(engine);
+        let snapshot = std::sync::Arc::clone(&session.snapshot);
+        let open = snapshot
+            .collection()
+            .and_then(|collection| self.preferences.open_panes.get(&collection.id));
+        if let Some(open) = open {
+            session.reading.panes =
+                Panes::restored(open, |document| snapshot.document(document).is_some());
+        }
         session.refresh();
-        let last = session
-            .snapshot
+        let last = snapshot
             .collection()
             .and_then(|collection| self.preferences.last_document.get(&collection.id))
             .copied();
         if let Some(last) = last.filter(|id| session.snapshot.document(*id).is_some()) {
-            session.document = Some(last);
-        }
-        let place = session
-            .document
-            .and_then(|id| self.preferences.places.get(&id))
-            .copied();
-        if let (Some(document), Some(place)) = (session.document, place) {
-            session.reading.go_to_byte(document, place.byte, false);
+            session.reading.open(last, OpenMode::Preview);
         }
         if sources.is_empty() {
             let job = session.engine.start_check();
@@ -300,24 +301,30 @@ impl HashiyaApp {
         self.save_preferences();
     }
 
-    /// Keeps where the reader is in the shown document.
+    /// Keeps where the reader is in each document that was shown.
     pub(super) fn remember_place(&mut self) {
         let Stage::Open(session) = &self.stage else {
             return;
         };
-        let (Some(document), Some(collection)) = (session.document, session.snapshot.collection())
+        let (Some(document), Some(collection)) =
+            (session.document(), session.snapshot.collection())
         else {
             return;
         };
-        let Some(byte) = session.reading.first_visible_byte(document) else {
-            return;
-        };
-        let place = Place {
-            byte,
-            at: self.environment.now(),
-        };
+        let at = self.environment.now();
+        let places = session.reading.places();
+        for (document, byte) in places {
+            if session.snapshot.document(document).is_some() {
+                let place = Place { byte, at };
+                self.preferences
+                    .remember_place(collection.id, document, place);
+            }
+        }
         self.preferences
-            .remember_place(collection.id, document, place);
+            .last_document
+            .insert(collection.id, document);
+        let panes = session.reading.panes.to_keep(at);
+        self.preferences.remember_panes(collection.id, panes);
     }
 
     fn remember_collection(&mut self) {

@@ -9,7 +9,7 @@ mod files;
 mod linking;
 mod logic;
 mod names;
-mod pane;
+mod panes;
 mod quote;
 mod reading;
 mod requests;

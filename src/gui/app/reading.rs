@@ -1,51 +1,159 @@
-//! The reading pane of a session: prepared texts, marks, and where the reader is in each document.
+//! What is read in a session: the panes, the view state of each document in each of them, and the texts they share.
+//!
+//! Where nothing else is said, a method is about the pane at work.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
 
 use egui::Context;
 
-use crate::gui::reader::{MarkIndex, PreparedText, ReaderMark, ReaderState};
+use crate::gui::app::panes::{OpenMode, PaneId, Panes, TabDrag, Texts};
+use crate::gui::reader::{MarkIndex, PreparedText, ReaderState};
 use crate::i18n::Language;
-use crate::model::{AnnotationId, CaptureId, Document, DocumentId, MemoTarget, Snapshot};
+use crate::model::{AnnotationId, CaptureId, Document, DocumentId, Snapshot};
 use crate::text::{Direction, Span};
 
-/// Texts kept ready besides the one that is shown.
-const KEPT: usize = 8;
-/// Longer texts are prepared on another thread, bytes.
-const LONG: usize = 512 * 1024;
+/// View states kept of documents that stand in no tab.
+const KEPT_VIEWS: usize = 64;
 
-/// What a prepared text was made of.
-type TextKey = (CaptureId, Option<Direction>);
+/// What a pane answered in its last frame.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    pub(super) selection: Option<Span>,
+    /// Where a bar below the selection goes.
+    pub(super) selection_end: Option<egui::Rect>,
+    /// Paragraph and number of paragraphs, annotations at the caret.
+    pub(super) place: Option<(usize, usize, usize)>,
+    /// Of the document.
+    pub(super) direction: Option<Direction>,
+    pub(super) focus_id: Option<egui::Id>,
+    /// The first byte in view.
+    pub(super) first_byte: u32,
+}
 
-/// What marks were made of.
-type MarksKey = (CaptureId, u64, Language);
+/// A document in a pane.
+#[derive(Debug, Default)]
+pub(super) struct View {
+    pub(super) state: ReaderState,
+    pub(super) seen: Seen,
+    /// The capture that the state belongs to.
+    capture: Option<CaptureId>,
+    used: u64,
+}
 
-/// Prepared texts, marks, places. View state but for the place, which goes into the preferences.
+/// Panes, views, texts. View state but for tabs and places, which go into the preferences.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
-    prepared: Vec<(TextKey, Arc<PreparedText>)>,
-    preparing: Option<(TextKey, Receiver<PreparedText>)>,
-    marks: Option<(MarksKey, Arc<MarkIndex>)>,
-    states: BTreeMap<DocumentId, ReaderState>,
-    /// The capture that each document's view state belongs to.
-    captures: BTreeMap<DocumentId, CaptureId>,
+    pub(super) panes: Panes,
+    texts: Texts,
+    views: BTreeMap<(PaneId, DocumentId), View>,
+    clock: u64,
     shown: Option<DocumentId>,
-    /// The selection of the last frame.
-    selection: Option<Span>,
-    /// Of the last frame: where a bar below the selection goes.
-    pub(super) selection_end: Option<egui::Rect>,
-    direction: Option<Direction>,
-    /// The reading view, to give the focus back to.
-    pub(super) focus_id: Option<egui::Id>,
-    /// The text that is shown next takes the focus.
-    pub(super) wants_focus: bool,
-    /// Of the last frame: paragraph and number of paragraphs, annotations at the caret.
-    pub(super) place: Option<(usize, usize, usize)>,
+    /// The pane whose text takes the focus when it is drawn next.
+    focus_next: Option<PaneId>,
+    /// The text that had the focus last, of each pane.
+    focus_ids: BTreeMap<PaneId, egui::Id>,
+    /// The tab that is being dragged.
+    pub(super) drag: Option<TabDrag>,
 }
 
 impl Reading {
+    // --- panes ---------------------------------------------------------------------------------------------------
+
+    /// Opens a document; the pane where it then is goes to work.
+    pub(super) fn open(&mut self, document: DocumentId, how: OpenMode) {
+        let before = self.panes.active().id;
+        if let Some(made) = self.panes.open(document, how) {
+            self.forget_views(made);
+        }
+        if self.panes.active().id != before {
+            self.focus_next = Some(self.panes.active().id);
+        }
+    }
+
+    /// Shows the document of the pane at work in one more pane, at the same place.
+    pub(super) fn split(&mut self) {
+        let from = self.panes.active().id;
+        let Some(made) = self.panes.split() else {
+            return;
+        };
+        self.forget_views(made);
+        if let Some(document) = self.panes.document()
+            && let Some(view) = self.views.get(&(from, document))
+        {
+            let byte = view.seen.first_byte;
+            if byte > 0 {
+                self.view(made, document).state.put_at_top(byte as usize);
+            }
+        }
+        self.focus_next = Some(made);
+    }
+
+    /// Shows a tab; its text takes the focus.
+    pub(super) fn show_tab(&mut self, pane: PaneId, document: DocumentId) {
+        self.panes.show(pane, document);
+        self.focus_next = Some(pane);
+    }
+
+    /// Closes a tab; the focus stays with the panes.
+    pub(super) fn close_tab(&mut self, pane: PaneId, document: DocumentId) {
+        self.panes.close(pane, document);
+        self.focus_next = Some(self.panes.active().id);
+    }
+
+    /// Shows the next tab or the one before.
+    pub(super) fn step_tab(&mut self, forward: bool) {
+        self.panes.step(forward);
+        self.focus_next = Some(self.panes.active().id);
+    }
+
+    /// Moves a tab to a place in a pane, with its view.
+    pub(super) fn move_tab(&mut self, from: PaneId, document: DocumentId, to: PaneId, at: usize) {
+        self.panes.move_tab(from, document, to, at);
+        self.move_view(from, document, to);
+    }
+
+    /// Moves a tab into a pane of its own, with its view.
+    pub(super) fn move_to_new(&mut self, from: PaneId, document: DocumentId, at: usize) {
+        if let Some(made) = self.panes.move_to_new(from, document, at) {
+            self.forget_views(made);
+            self.move_view(from, document, made);
+        }
+    }
+
+    /// Moves a tab to the next pane, or into a pane of its own where there is no other.
+    pub(super) fn move_beside(&mut self, from: PaneId, document: DocumentId) {
+        let ids: Vec<PaneId> = self.panes.iter().map(|pane| pane.id).collect();
+        let Some(at) = ids.iter().position(|id| *id == from) else {
+            return;
+        };
+        match ids.len() {
+            1 => self.move_to_new(from, document, at + 1),
+            count => {
+                let to = ids[(at + 1) % count];
+                let end = self.panes.get(to).map_or(0, |pane| pane.tabs().len());
+                self.move_tab(from, document, to, end);
+            }
+        }
+    }
+
+    fn move_view(&mut self, from: PaneId, document: DocumentId, to: PaneId) {
+        if from != to
+            && self.panes.holds(to, document)
+            && let Some(view) = self.views.remove(&(from, document))
+        {
+            self.views.insert((to, document), view);
+        }
+        self.focus_next = Some(self.panes.active().id);
+    }
+
+    fn forget_views(&mut self, pane: PaneId) {
+        self.views.retain(|(other, _), _| *other != pane);
+        self.focus_ids.remove(&pane);
+    }
+
+    // --- texts ---------------------------------------------------------------------------------------------------
+
     /// The text of a document, ready to be shown; none while another thread prepares it.
     pub(super) fn prepared(
         &mut self,
@@ -53,60 +161,7 @@ impl Reading {
         document: &Document,
         snapshot: &Snapshot,
     ) -> Option<Arc<PreparedText>> {
-        let capture = snapshot.capture(document.capture)?;
-        let former = self.captures.insert(document.id, capture.id);
-        if former.is_some_and(|former| former != capture.id) {
-            // Layouts, selection and place are those of another text.
-            self.states.remove(&document.id);
-            self.selection = None;
-            self.selection_end = None;
-        }
-        let direction = document.direction.or_else(|| {
-            snapshot
-                .collection()
-                .and_then(|collection| collection.direction)
-        });
-        let key = (capture.id, direction);
-        if let Some(at) = self.prepared.iter().position(|(other, _)| *other == key) {
-            let found = self.prepared.remove(at);
-            let text = Arc::clone(&found.1);
-            self.prepared.push(found);
-            return Some(text);
-        }
-        let ready = match &self.preparing {
-            Some((other, receiver)) if *other == key => Some(receiver.try_recv().ok()?),
-            _ if capture.text.len() <= LONG => Some(PreparedText::new(
-                Arc::clone(&capture.text),
-                Arc::clone(&capture.structure),
-                direction,
-            )),
-            _ => None,
-        };
-        let Some(ready) = ready else {
-            let (sender, receiver) = channel();
-            let (text, structure, repaint) = (
-                Arc::clone(&capture.text),
-                Arc::clone(&capture.structure),
-                ctx.clone(),
-            );
-            let spawned = std::thread::Builder::new()
-                .name("hashiya prepare".to_owned())
-                .spawn(move || {
-                    let _gone = sender.send(PreparedText::new(text, structure, direction));
-                    repaint.request_repaint();
-                });
-            if spawned.is_ok() {
-                self.preparing = Some((key, receiver));
-            }
-            return None;
-        };
-        self.preparing = None;
-        let ready = Arc::new(ready);
-        self.prepared.push((key, Arc::clone(&ready)));
-        if self.prepared.len() > KEPT {
-            self.prepared.remove(0);
-        }
-        Some(ready)
+        self.texts.prepared(ctx, document, snapshot)
     }
 
     /// The marks of a capture at this revision.
@@ -116,43 +171,115 @@ impl Reading {
         snapshot: &Snapshot,
         language: Language,
     ) -> Arc<MarkIndex> {
-        let key = (capture, snapshot.revision(), language);
-        if let Some((other, marks)) = &self.marks
-            && *other == key
-        {
-            return Arc::clone(marks);
-        }
-        let marks = marks_of(capture, snapshot, language);
-        let text = snapshot.capture(capture).map(|capture| &*capture.text);
-        let marks = Arc::new(MarkIndex::in_text(marks, text.unwrap_or_default()));
-        self.marks = Some((key, Arc::clone(&marks)));
-        marks
+        self.texts.marks(capture, snapshot, language)
     }
 
-    /// View state of a document; the pane turns to it.
-    pub(super) fn state(&mut self, document: DocumentId) -> &mut ReaderState {
-        if self.shown != Some(document) {
+    // --- views ---------------------------------------------------------------------------------------------------
+
+    /// A document in a pane.
+    pub(super) fn view(&mut self, pane: PaneId, document: DocumentId) -> &mut View {
+        self.clock += 1;
+        let view = self.views.entry((pane, document)).or_default();
+        view.used = self.clock;
+        view
+    }
+
+    /// Whether a document was never shown in a pane, so that nobody knows where it is to begin.
+    pub(super) fn is_new(&self, pane: PaneId, document: DocumentId) -> bool {
+        !self.views.contains_key(&(pane, document))
+    }
+
+    /// The view of a capture of a document in a pane, for drawing it. Layouts, selection and place are dropped where
+    /// they are those of another text.
+    pub(super) fn view_of(&mut self, pane: PaneId, document: &Document) -> &mut View {
+        self.trim_views();
+        let capture = document.capture;
+        let view = self.view(pane, document.id);
+        if view.capture.is_some_and(|former| former != capture) {
+            view.state = ReaderState::default();
+            view.seen = Seen::default();
+        }
+        view.capture = Some(capture);
+        view
+    }
+
+    fn trim_views(&mut self) {
+        let (views, panes) = (&mut self.views, &self.panes);
+        let free = |(pane, document): &(PaneId, DocumentId)| !panes.holds(*pane, *document);
+        if views.keys().filter(|key| free(key)).count() > KEPT_VIEWS {
+            let oldest = views
+                .iter()
+                .filter(|(key, _)| free(key))
+                .min_by_key(|(_, view)| view.used)
+                .map(|(key, _)| *key);
+            if let Some(oldest) = oldest {
+                views.remove(&oldest);
+            }
+        }
+    }
+
+    /// Takes note of what a pane answered.
+    pub(super) fn answered(&mut self, pane: PaneId, document: DocumentId, seen: Seen) {
+        if let Some(id) = seen.focus_id {
+            self.focus_ids.insert(pane, id);
+        }
+        if self.panes.active().id == pane {
             self.shown = Some(document);
-            self.selection = None;
-            self.selection_end = None;
         }
-        self.states.entry(document).or_default()
+        self.view(pane, document).seen = Seen {
+            selection_end: seen.selection_end.filter(|_| seen.selection.is_some()),
+            ..seen
+        };
     }
 
-    /// Takes note of what the pane answered.
-    pub(super) fn answered(
-        &mut self,
-        selection: Option<Span>,
-        end: Option<egui::Rect>,
-        place: (usize, usize, usize),
-        direction: Direction,
-        focus_id: egui::Id,
-    ) {
-        self.direction = Some(direction);
-        self.focus_id = Some(focus_id);
-        self.selection = selection;
-        self.selection_end = end.filter(|_| selection.is_some());
-        self.place = Some(place);
+    /// The text that had the focus last in a pane.
+    pub(super) fn last_focus_id(&self, pane: PaneId) -> Option<egui::Id> {
+        self.focus_ids.get(&pane).copied()
+    }
+
+    /// Lets the text of the pane at work take the focus when it is drawn next.
+    pub(super) fn want_focus(&mut self) {
+        self.focus_next = Some(self.panes.active().id);
+    }
+
+    /// Whether a pane's text is to take the focus; asked once.
+    pub(super) fn takes_focus(&mut self, pane: PaneId) -> bool {
+        let takes = self.focus_next == Some(pane);
+        if takes {
+            self.focus_next = None;
+        }
+        takes
+    }
+
+    /// Where the reader is in each document that was shown: its first byte in view. The pane at work comes last.
+    pub(super) fn places(&self) -> Vec<(DocumentId, u32)> {
+        let active = self.panes.active().id;
+        let mut views: Vec<_> = self
+            .views
+            .iter()
+            .filter(|(_, view)| view.capture.is_some())
+            .collect();
+        views.sort_by_key(|((pane, _), view)| (*pane == active, view.used));
+        views
+            .into_iter()
+            .map(|((_, document), view)| (*document, view.seen.first_byte))
+            .collect()
+    }
+
+    // --- the pane at work ----------------------------------------------------------------------------------------
+
+    /// View state of a document in the pane at work.
+    pub(super) fn state(&mut self, document: DocumentId) -> &mut ReaderState {
+        &mut self.view(self.panes.active().id, document).state
+    }
+
+    fn active_view(&self) -> Option<&View> {
+        let pane = self.panes.active();
+        self.views.get(&(pane.id, pane.document()?))
+    }
+
+    fn view_in_active(&self, document: DocumentId) -> Option<&View> {
+        self.views.get(&(self.panes.active().id, document))
     }
 
     /// The document whose text the last frame showed.
@@ -162,33 +289,39 @@ impl Reading {
 
     /// The direction of the document that was shown last.
     pub(super) fn shown_direction(&self) -> Option<Direction> {
-        self.direction
+        self.active_view()?.seen.direction
     }
 
-    /// The byte of the caret, or the first in view.
-    pub(super) fn caret_byte(&self, document: DocumentId, prepared: &PreparedText) -> u32 {
-        self.states.get(&document).map_or(0, |state| {
-            state.selection().map_or_else(
-                || state.first_visible_byte(prepared),
-                |selection| selection.focus.byte as u32,
-            )
-        })
+    /// Of the last frame: paragraph and number of paragraphs, annotations at the caret.
+    pub(super) fn place(&self) -> Option<(usize, usize, usize)> {
+        self.active_view()?.seen.place
+    }
+
+    /// Of the last frame: where a bar below the selection goes.
+    pub(super) fn selection_end(&self) -> Option<egui::Rect> {
+        self.active_view()?.seen.selection_end
+    }
+
+    /// The reading view, to give the focus back to.
+    pub(super) fn focus_id(&self) -> Option<egui::Id> {
+        self.last_focus_id(self.panes.active().id)
     }
 
     /// What is selected in the shown document.
     pub(super) fn selection(&self) -> Option<Span> {
-        self.selection
+        self.active_view()?.seen.selection
     }
 
     /// Selects nothing.
     pub(super) fn clear_selection(&mut self) {
-        self.selection = None;
-        self.selection_end = None;
-        if let Some(state) = self
-            .shown
-            .and_then(|document| self.states.get_mut(&document))
-        {
-            state.clear_selection();
+        let pane = self.panes.active();
+        let Some(document) = pane.document() else {
+            return;
+        };
+        if let Some(view) = self.views.get_mut(&(pane.id, document)) {
+            view.seen.selection = None;
+            view.seen.selection_end = None;
+            view.state.clear_selection();
         }
     }
 
@@ -199,58 +332,15 @@ impl Reading {
 
     /// Goes to a passage and lights it for a moment.
     pub(super) fn reveal(&mut self, document: DocumentId, span: Span) {
-        self.states
-            .entry(document)
-            .or_default()
-            .reveal(span.range());
-    }
-
-    /// Puts a byte at the top of the pane, as on the last visit.
-    pub(super) fn go_to_byte(&mut self, document: DocumentId, byte: u32, is_lit: bool) {
-        let state = self.states.entry(document).or_default();
-        if is_lit {
-            state.reveal(byte as usize..byte as usize);
-        } else {
-            state.put_at_top(byte as usize);
-        }
+        self.state(document).reveal(span.range());
     }
 
     /// The first byte in view of a document that was shown.
     pub(super) fn first_visible_byte(&self, document: DocumentId) -> Option<u32> {
-        let state = self.states.get(&document)?;
-        let (_, text) = self.prepared.last()?;
-        Some(state.first_visible_byte(text))
+        let view = self.view_in_active(document)?;
+        view.capture?;
+        Some(view.seen.first_byte)
     }
-}
-
-fn marks_of(capture: CaptureId, snapshot: &Snapshot, language: Language) -> Vec<ReaderMark> {
-    let mut names: BTreeMap<crate::model::TagId, Arc<str>> = BTreeMap::new();
-    snapshot
-        .annotations_of(capture)
-        .map(|(annotation, passage)| {
-            let tags: Vec<_> = snapshot
-                .taggings_of(annotation.id)
-                .into_iter()
-                .filter_map(|tagging| snapshot.tag(tagging.tag))
-                .collect();
-            ReaderMark {
-                id: annotation.id,
-                spans: passage.spans.clone(),
-                colors: tags.iter().map(|tag| tag.color).collect(),
-                names: tags
-                    .iter()
-                    .map(|tag| {
-                        let name = || Arc::from(tag.label.prefer(language == Language::Arabic));
-                        Arc::clone(names.entry(tag.id).or_insert_with(name))
-                    })
-                    .collect(),
-                has_memo: !snapshot
-                    .memos_on(MemoTarget::Annotation(annotation.id))
-                    .is_empty(),
-                has_link: snapshot.links_at(passage.id).next().is_some(),
-            }
-        })
-        .collect()
 }
 
 /// The annotation after or before a place: by start, then the longer first.

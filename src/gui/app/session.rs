@@ -11,6 +11,7 @@ use crate::engine::operations::{Added, OpenError, Opened};
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
 use crate::gui::app::collections::Keeping;
 use crate::gui::app::linking::{Linking, shown_words};
+use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::Reading;
 use crate::gui::commands::Availability;
 use crate::gui::panels::Subject;
@@ -96,7 +97,6 @@ pub(super) struct Session {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) undo: UndoActions,
     pub(super) reading: Reading,
-    pub(super) document: Option<DocumentId>,
     pub(super) subject: Subject,
     pub(super) recent_tags: Vec<TagId>,
     pub(super) tickets: BTreeMap<Ticket, Pending>,
@@ -116,7 +116,6 @@ impl Session {
             engine,
             snapshot,
             reading: Reading::default(),
-            document: None,
             subject: Subject::Document,
             recent_tags: Vec::new(),
             tickets: BTreeMap::new(),
@@ -128,12 +127,17 @@ impl Session {
         }
     }
 
+    /// The document of the pane at work.
+    pub(super) fn document(&self) -> Option<DocumentId> {
+        self.reading.panes.document()
+    }
+
     /// What can be done now.
     pub(super) fn at_hand(&self) -> Availability {
         Availability {
             collection: true,
             writable: self.engine.is_writable(),
-            document: self.document.is_some(),
+            document: self.document().is_some(),
             selection: self.reading.selection().is_some(),
             annotation: self.annotation().is_some(),
             undo: self.undo.undo.is_some(),
@@ -181,18 +185,15 @@ impl Session {
     pub(super) fn refresh(&mut self) {
         self.snapshot = self.engine.snapshot();
         self.undo = self.engine.undo_state();
-        if self
-            .document
-            .is_some_and(|id| self.snapshot.document(id).is_none())
+        let snapshot = Arc::clone(&self.snapshot);
+        let panes = &mut self.reading.panes;
+        panes.retain(|document| snapshot.document(document).is_some());
+        // A window with one pane always shows a document, if there is one.
+        if panes.len() == 1
+            && panes.document().is_none()
+            && let Some(first) = snapshot.documents_in_order().next()
         {
-            self.document = None;
-        }
-        if self.document.is_none() {
-            self.document = self
-                .snapshot
-                .documents_in_order()
-                .next()
-                .map(|document| document.id);
+            self.reading.open(first.id, OpenMode::Preview);
         }
         match self.subject {
             Subject::Annotation(id) if self.snapshot.annotation(id).is_none() => {
@@ -201,7 +202,6 @@ impl Session {
             Subject::Tag(id) if self.snapshot.tag(id).is_none() => self.subject = Subject::Document,
             _ => {}
         }
-        let snapshot = Arc::clone(&self.snapshot);
         self.recent_tags.retain(|id| snapshot.tag(*id).is_some());
     }
 
@@ -255,7 +255,7 @@ impl Session {
 
     /// What a link would start or end at: the selection, or else the selected annotation, with its first words.
     pub(super) fn link_end(&self) -> Option<(LinkEnd, String)> {
-        let selected = self.reading.selection().zip(self.document);
+        let selected = self.reading.selection().zip(self.document());
         if let Some((span, document)) = selected {
             let capture = self.snapshot.current_capture(document)?;
             let words = shown_words(span.slice(&capture.text).ok()?);
@@ -278,7 +278,7 @@ impl Session {
             .documents_in_order()
             .map(|document| document.id)
             .collect();
-        let at = ids.iter().position(|id| Some(*id) == self.document)?;
+        let at = ids.iter().position(|id| Some(*id) == self.document())?;
         let next = if forward {
             at.checked_add(1)?
         } else {

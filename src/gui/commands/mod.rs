@@ -33,6 +33,17 @@ pub enum Request {
     OpenPaths(Vec<PathBuf>),
     /// Shows a document.
     ShowDocument(DocumentId),
+    /// Opens a document in a tab of its own or in the pane beside.
+    OpenDocument(DocumentId, OpenIn),
+    /// Does something with a tab.
+    Tab {
+        /// The pane by its number.
+        pane: u8,
+        /// The tab by its document.
+        document: DocumentId,
+        /// What.
+        what: TabRequest,
+    },
     /// Selects an annotation and scrolls to it if `reveal`.
     SelectAnnotation {
         /// Which.
@@ -81,6 +92,45 @@ pub enum Request {
     Forget(PathBuf),
     /// Something about collections as files.
     Collection(CollectionRequest),
+}
+
+/// Where a document is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenIn {
+    /// In a tab of its own.
+    Tab,
+    /// In the pane beside the one at work.
+    Beside,
+}
+
+/// What is asked of a tab.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TabRequest {
+    /// It is shown.
+    Show,
+    /// It stays until it is closed.
+    Keep,
+    /// It is closed.
+    Close,
+    /// All others of its pane are closed.
+    CloseOthers,
+    /// Its document is opened beside it, too.
+    OpenBeside,
+    /// It goes to the pane beside.
+    MoveBeside,
+    /// The tab of this place in its pane is shown and takes the focus.
+    Walk(usize),
+}
+
+impl Request {
+    /// Opens a document as a click asks for it: here, or in a tab of its own with Ctrl or ⌘.
+    pub fn open(document: DocumentId, modifiers: egui::Modifiers) -> Self {
+        if modifiers.command {
+            Self::OpenDocument(document, OpenIn::Tab)
+        } else {
+            Self::ShowDocument(document)
+        }
+    }
 }
 
 /// What an asked name is for.

@@ -203,6 +203,18 @@ ui_commands! {
     ToggleInspector: View, ViewInspector, icons::PANEL_RIGHT, [Keys::command(Key::I)], |at| at.collection;
     /// Shows or hides the lists below the text.
     ToggleBottom: View, ViewBelow, icons::LIST_FILTER, [Keys::command(Key::J)], |at| at.collection;
+    /// Shows the document in one more pane.
+    OpenBeside: View, ViewSecondPane, icons::COLUMNS_2, [Keys::command(Key::Backslash)], |at| at.document;
+    /// Puts the panes one above the other, or side by side.
+    StackPanes: View, ViewStack, icons::ROWS_2, [], |at| at.collection;
+    /// Shows the next tab.
+    NextTab: Go, TabNext, "", [Keys::command(Key::Tab)], |at| at.document;
+    /// Shows the tab before.
+    PreviousTab: Go, TabPrevious, "", [Keys::command_shift(Key::Tab)], |at| at.document;
+    /// Closes the tab that is shown.
+    CloseTab: View, TabCloseThis, icons::X, [Keys::command_shift(Key::W), Keys::command(Key::F4)], |at| at.collection;
+    /// Moves the tab that is shown to the pane beside.
+    MoveTab: View, TabMoveBeside, "", [], |at| at.document;
     /// Dark ink on light paper.
     ThemeLight: View, ThemeLight, icons::SUN, [], |_| true;
     /// Light ink on dark paper.

@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use crate::analysis::passages::PassageScope;
-use crate::gui::commands::{NamePurpose, Request, UiCommand};
+use crate::gui::commands::{NamePurpose, OpenIn, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::theme::{Theme, size};
@@ -55,11 +55,25 @@ pub fn documents_ui(ui: &mut Ui, cx: &mut PanelContext<'_>) {
                 }
                 let response = row.show(ui).response;
                 if response.clicked() {
-                    cx.requests.push(Request::ShowDocument(document.id));
+                    let modifiers = ui.input(|input| input.modifiers);
+                    cx.requests.push(Request::open(document.id, modifiers));
+                } else if response.middle_clicked() {
+                    cx.requests
+                        .push(Request::OpenDocument(document.id, OpenIn::Tab));
                 }
                 let response = response.on_hover_text(&document.name);
                 response.context_menu(|ui| {
                     ui.set_min_width(180.0);
+                    for (word, place) in [
+                        (Word::DocOpenTab, OpenIn::Tab),
+                        (Word::ViewSecondPane, OpenIn::Beside),
+                    ] {
+                        if ui.button(cx.word(word)).clicked() {
+                            cx.requests.push(Request::OpenDocument(document.id, place));
+                            ui.close();
+                        }
+                    }
+                    ui.separator();
                     if ui
                         .add_enabled(
                             cx.at_hand.writable,

@@ -39,6 +39,7 @@ areas! {
     search,
     actions,
     panels,
+    panes,
     status,
     hints,
     import,

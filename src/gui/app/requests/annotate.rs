@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::command::{Command, TagChoice};
 use crate::gui::app::HashiyaApp;
+use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::neighbor;
 use crate::gui::app::session::Pending;
 use crate::gui::panels::Subject;
@@ -15,7 +16,7 @@ impl HashiyaApp {
         let Some(session) = self.session_mut() else {
             return;
         };
-        let (Some(span), Some(document)) = (session.reading.selection(), session.document) else {
+        let (Some(span), Some(document)) = (session.reading.selection(), session.document()) else {
             return;
         };
         let Some(capture) = session
@@ -79,7 +80,7 @@ impl HashiyaApp {
             .document_of_capture(passage.capture)
             .map(|document| document.id);
         if let (true, Some(document), Some(span)) = (reveal, document, passage.spans.first()) {
-            session.document = Some(document);
+            session.reading.open(document, OpenMode::Preview);
             session.reading.reveal(document, *span);
         }
     }
@@ -90,7 +91,7 @@ impl HashiyaApp {
         let Some(session) = self.session_mut() else {
             return;
         };
-        let Some(document) = session.document else {
+        let Some(document) = session.document() else {
             return;
         };
         let snapshot = Arc::clone(&session.snapshot);

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod files;
+mod panes;
 mod window;
 
 use egui::Context;
@@ -11,6 +12,7 @@ use crate::engine::preferences::{LanguageChoice, ThemeChoice};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::files::FileRequest;
+use crate::gui::app::panes::{OpenMode, PaneId};
 use crate::gui::app::requests::window::{next_zoom, toggle};
 use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
@@ -59,12 +61,18 @@ impl HashiyaApp {
             Request::ShowDocument(document) => {
                 self.remember_place();
                 if let Some(session) = self.session_mut() {
-                    session.document = Some(document);
-                    session.subject = Subject::Document;
                     session.reading.clear_selection();
+                    session.reading.open(document, OpenMode::Preview);
+                    session.subject = Subject::Document;
                 }
                 self.picker = None;
             }
+            Request::OpenDocument(document, place) => self.open_document(document, place),
+            Request::Tab {
+                pane,
+                document,
+                what,
+            } => self.act_on_tab(ctx, PaneId(pane), document, what),
             Request::SelectAnnotation { annotation, reveal } => {
                 self.select_annotation(annotation, reveal);
             }
@@ -163,7 +171,7 @@ impl HashiyaApp {
             UiCommand::Copy => self.copy(ctx),
             UiCommand::SelectAll => {
                 if let Some(session) = self.session_mut()
-                    && let Some(document) = session.document
+                    && let Some(document) = session.document()
                     && let Some(capture) = session.snapshot.current_capture(document)
                 {
                     let len = capture.text.len();
@@ -171,12 +179,12 @@ impl HashiyaApp {
                 }
             }
             UiCommand::RenameDocument => {
-                if let Some(document) = self.session().and_then(|session| session.document) {
+                if let Some(document) = self.session().and_then(|session| session.document()) {
                     self.ask(AskPurpose::Name(NamePurpose::RenameDocument(document)));
                 }
             }
             UiCommand::RemoveDocument => {
-                if let Some(document) = self.session().and_then(|session| session.document) {
+                if let Some(document) = self.session().and_then(|session| session.document()) {
                     self.ask(AskPurpose::RemoveDocument(document));
                 }
             }
@@ -213,7 +221,7 @@ impl HashiyaApp {
             }
             UiCommand::NewTag => self.ask(AskPurpose::Name(NamePurpose::NewTag(None))),
             UiCommand::MemoDocument => {
-                if let Some(document) = self.session().and_then(|session| session.document) {
+                if let Some(document) = self.session().and_then(|session| session.document()) {
                     self.requests
                         .push(Request::WriteMemo(MemoTarget::Document(document)));
                 }
@@ -248,6 +256,12 @@ impl HashiyaApp {
             UiCommand::ToggleInspector => toggle(&mut self.preferences.layout.right),
             UiCommand::ToggleBottom => self.toggle_bottom(),
             UiCommand::ShowPassages => self.show_passages_here(),
+            UiCommand::OpenBeside
+            | UiCommand::StackPanes
+            | UiCommand::NextTab
+            | UiCommand::PreviousTab
+            | UiCommand::CloseTab
+            | UiCommand::MoveTab => self.act_on_panes(command),
             UiCommand::ThemeLight => self.set_theme(ctx, ThemeChoice::Light),
             UiCommand::ThemeDark => self.set_theme(ctx, ThemeChoice::Dark),
             UiCommand::ThemeSystem => self.set_theme(ctx, ThemeChoice::System),

@@ -42,7 +42,7 @@ impl HashiyaApp {
             return;
         };
         let capture = session
-            .document
+            .document()
             .and_then(|document| session.snapshot.current_capture(document));
         let words = session
             .reading

@@ -1,0 +1,357 @@
+//! Draws the panes, the borders between them, and what opens at the selection of the pane at work.
+
+use std::sync::Arc;
+
+use egui::{CursorIcon, Id, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+
+use crate::gui::app::panes::{PaneId, Panes, tabs};
+use crate::gui::app::reading::Seen;
+use crate::gui::app::{HashiyaApp, Stage, name_with_keys};
+use crate::gui::commands::{Keys, Request, UiCommand};
+use crate::gui::icons;
+use crate::gui::panels::Subject;
+use crate::gui::popups::{PickerAnswer, selection_bar_ui};
+use crate::gui::reader::{Reader, ReaderEvent};
+use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::{muted, text_button};
+use crate::i18n::{Word, Wording, fill};
+use crate::text::Direction;
+
+/// How near to a border the pointer must be to move it, points to each side.
+const GRIP: f32 = 4.0;
+/// Below this width of a pane, the selection's bar may reach over its neighbors, points.
+const BAR_ROOM: f32 = 440.0;
+
+/// Where each pane stands in `room`, in their order.
+pub(super) fn frames(panes: &Panes, room: Rect, is_rtl: bool) -> Vec<(PaneId, Rect)> {
+    let mut start = 0.0;
+    panes
+        .iter()
+        .map(|pane| {
+            let (from, to) = (start, start + pane.share());
+            start = to;
+            let rect = if panes.is_stacked {
+                let y = |share: f32| (room.top() + room.height() * share).round();
+                Rect::from_x_y_ranges(room.x_range(), y(from)..=y(to))
+            } else {
+                let x = |share: f32| match is_rtl {
+                    true => (room.right() - room.width() * share).round(),
+                    false => (room.left() + room.width() * share).round(),
+                };
+                let (one, other) = (x(from), x(to));
+                Rect::from_x_y_ranges(one.min(other)..=one.max(other), room.y_range())
+            };
+            (pane.id, rect)
+        })
+        .collect()
+}
+
+impl HashiyaApp {
+    /// Draws all panes over the whole of `ui`.
+    pub(in crate::gui::app) fn reading_panes(&mut self, ui: &mut Ui) {
+        let wording = self.wording();
+        let is_rtl = wording.language.is_rtl();
+        let room = ui.max_rect();
+        let Stage::Open(session) = &mut self.stage else {
+            return;
+        };
+        let frames = frames(&session.reading.panes, room, is_rtl);
+        let pressed = ui.input(|input| {
+            [PointerButton::Primary, PointerButton::Secondary]
+                .iter()
+                .any(|button| input.pointer.button_pressed(*button))
+        });
+        if pressed
+            && let Some((pane, _)) = frames
+                .iter()
+                .find(|(_, frame)| ui.rect_contains_pointer(*frame))
+        {
+            session.reading.panes.activate(*pane);
+        }
+        let mut strips = Vec::new();
+        let mut bounds = room;
+        for (number, (pane, frame)) in frames.iter().enumerate() {
+            let name = fill(Word::ViewPane, wording, &[("n", &(number + 1))]);
+            let mut child = ui.new_child(
+                UiBuilder::new()
+                    .id_salt(("pane", pane.0))
+                    .max_rect(*frame)
+                    .accessibility_role(Role::Group)
+                    .accessibility_label(crate::i18n::without_isolates(&name)),
+            );
+            child.set_clip_rect(frame.intersect(ui.clip_rect()));
+            if let Some(strip) = tabs::strip_ui(&mut child, self, *pane, *frame) {
+                strips.push(strip);
+            }
+            let body = self.pane_ui(&mut child, *pane, wording);
+            let Stage::Open(session) = &self.stage else {
+                return;
+            };
+            if session.reading.panes.active().id == *pane {
+                bounds = body;
+            }
+        }
+        self.borders_ui(ui, &frames, room, is_rtl);
+        tabs::drag_ui(ui, self, &strips, is_rtl);
+        if bounds.width() < BAR_ROOM {
+            bounds = Rect::from_x_y_ranges(room.x_range(), bounds.y_range());
+        }
+        self.selection_popups(ui, bounds);
+        self.linking_ui(ui, bounds);
+    }
+
+    /// Draws what is below the tabs of a pane; returns where that is.
+    fn pane_ui(&mut self, ui: &mut Ui, pane: PaneId, wording: Wording) -> Rect {
+        let zoom = f32::from(self.preferences.zoom) / 100.0;
+        let ctx = ui.ctx().clone();
+        let body = ui.available_rect_before_wrap();
+        let is_writable = self.at_hand().writable;
+        let Stage::Open(session) = &mut self.stage else {
+            return body;
+        };
+        let snapshot = Arc::clone(&session.snapshot);
+        let is_only = session.reading.panes.len() == 1;
+        let document = session
+            .reading
+            .panes
+            .get(pane)
+            .and_then(super::model::Pane::document)
+            .and_then(|id| snapshot.document(id))
+            .cloned();
+        let Some(document) = document else {
+            if is_only {
+                no_documents_ui(ui, is_writable, wording, &mut self.requests);
+            } else {
+                empty_pane_ui(ui, wording);
+            }
+            return body;
+        };
+        // The focus goes along to the next document's text.
+        let last = session.reading.last_focus_id(pane);
+        let had_focus = last.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)));
+        // The first text takes it, so that the keyboard reads at once.
+        let is_active = session.reading.panes.active().id == pane;
+        let is_first =
+            is_active && last.is_none() && ctx.memory(|memory| memory.focused().is_none());
+        let takes_focus = session.reading.takes_focus(pane) || had_focus || is_first;
+        let Some(prepared) = session.reading.prepared(&ctx, &document, &snapshot) else {
+            if takes_focus && is_active {
+                session.reading.want_focus();
+            }
+            let words = fill(Word::StOpening, wording, &[("title", &document.name)]);
+            ui.centered_and_justified(|ui| ui.label(muted(ui, words)));
+            return body;
+        };
+        let marks = session
+            .reading
+            .marks(document.capture, &snapshot, wording.language);
+        let selected = session.annotation();
+        let is_new = session.reading.is_new(pane, document.id);
+        let state = &mut session.reading.view_of(pane, &document).state;
+        if is_new
+            && let Some(place) = self.preferences.places.get(&document.id)
+            && place.byte > 0
+        {
+            state.put_at_top(place.byte as usize);
+        }
+        let shown = ui
+            .push_id(document.id, |ui| {
+                Reader::new(state, &prepared, &marks, &document.name)
+                    .selected(selected)
+                    .zoom(zoom)
+                    .show(ui)
+            })
+            .inner;
+        if takes_focus && !shown.response.has_focus() {
+            shown.response.request_focus();
+        }
+        let first_byte = state.first_visible_byte(&prepared);
+        let caret = state
+            .selection()
+            .map_or(first_byte, |selection| selection.focus.byte as u32);
+        let (number, total) = prepared.number(shown.paragraph);
+        let seen = Seen {
+            selection: shown.selection,
+            selection_end: shown.selection_end,
+            place: Some((number, total, marks.count_at(caret))),
+            direction: Some(prepared.paragraphs().document_direction()),
+            focus_id: Some(shown.response.id),
+            first_byte,
+        };
+        session.reading.answered(pane, document.id, seen);
+        if shown.response.gained_focus() {
+            session.reading.panes.activate(pane);
+        }
+        for event in shown.events {
+            session.reading.panes.activate(pane);
+            match event {
+                ReaderEvent::Clicked(annotation) => {
+                    session.subject = Subject::Annotation(annotation);
+                }
+                ReaderEvent::ClickedText => {
+                    if matches!(session.subject, Subject::Annotation(_)) {
+                        session.subject = Subject::Document;
+                    }
+                }
+                ReaderEvent::MoveEdge { end, side, by_word } => {
+                    if let Some(command) = session.edge_moved(end, side, by_word, &prepared) {
+                        self.requests.push(Request::Core(Box::new(command)));
+                    }
+                }
+            }
+        }
+        // What is selected is what the next key acts on; an annotation beside it would say otherwise.
+        let is_active = session.reading.panes.active().id == pane;
+        if is_active
+            && shown.selection.is_some()
+            && matches!(session.subject, Subject::Annotation(_))
+        {
+            session.subject = Subject::Document;
+        }
+        body
+    }
+
+    /// The borders between panes: dragged they move, a double click makes all panes the same.
+    fn borders_ui(&mut self, ui: &Ui, frames: &[(PaneId, Rect)], room: Rect, is_rtl: bool) {
+        let Stage::Open(session) = &mut self.stage else {
+            return;
+        };
+        let panes = &mut session.reading.panes;
+        let theme = Theme::of(ui.ctx());
+        for (behind, (_, frame)) in frames.iter().enumerate().take(frames.len() - 1) {
+            let (grip, cursor) = if panes.is_stacked {
+                let line = Rect::from_x_y_ranges(room.x_range(), frame.bottom()..=frame.bottom());
+                ui.painter().hline(
+                    room.x_range(),
+                    frame.bottom() - 0.5,
+                    Stroke::new(1.0, theme.stroke),
+                );
+                (line.expand2(vec2(0.0, GRIP)), CursorIcon::ResizeVertical)
+            } else {
+                let x = if is_rtl { frame.left() } else { frame.right() };
+                let line = Rect::from_x_y_ranges(x..=x, room.y_range());
+                ui.painter()
+                    .vline(x - 0.5, room.y_range(), Stroke::new(1.0, theme.stroke));
+                (line.expand2(vec2(GRIP, 0.0)), CursorIcon::ResizeHorizontal)
+            };
+            let id = Id::unique(("border behind pane", behind));
+            let response = ui.interact(grip, id, Sense::click_and_drag());
+            if response.hovered() || response.dragged() {
+                ui.ctx().set_cursor_icon(cursor);
+                let stroke = Stroke::new(2.0, theme.accent);
+                if panes.is_stacked {
+                    ui.painter().hline(room.x_range(), grip.center().y, stroke);
+                } else {
+                    ui.painter().vline(grip.center().x, room.y_range(), stroke);
+                }
+            }
+            if response.double_clicked() {
+                panes.even_out();
+            } else if let Some(at) = response
+                .interact_pointer_pos()
+                .filter(|_| response.dragged())
+            {
+                let share = match (panes.is_stacked, is_rtl) {
+                    (true, _) => (at.y - room.top()) / room.height().max(1.0),
+                    (false, false) => (at.x - room.left()) / room.width().max(1.0),
+                    (false, true) => (room.right() - at.x) / room.width().max(1.0),
+                };
+                panes.move_border(behind, share);
+            }
+        }
+    }
+
+    /// The bar below the selection, and the picker below that or beside the selected annotation.
+    fn selection_popups(&mut self, ui: &Ui, bounds: Rect) {
+        let wording = self.wording();
+        let at_hand = self.at_hand();
+        let Stage::Open(session) = &self.stage else {
+            return;
+        };
+        let snapshot = Arc::clone(&session.snapshot);
+        let end = session
+            .reading
+            .selection_end()
+            .map(|rect| rect.intersect(bounds))
+            .filter(|rect| rect.is_positive());
+        let mut below = None;
+        if let Some(end) = end {
+            let at = pos2(
+                if session
+                    .reading
+                    .shown_direction()
+                    .is_some_and(Direction::is_rtl)
+                {
+                    end.left()
+                } else {
+                    end.right() - 160.0
+                },
+                end.bottom() + 8.0,
+            );
+            let bar = selection_bar_ui(
+                ui,
+                at,
+                bounds,
+                &snapshot,
+                &at_hand,
+                &session.recent_tags,
+                wording,
+                &mut self.requests,
+            );
+            below = Some(pos2(bar.left(), bar.bottom() + 4.0));
+        }
+        if let Some(picker) = &mut self.picker {
+            let at = below.unwrap_or_else(|| bounds.center_top() + vec2(-158.0, 96.0));
+            match picker.show(ui, at, bounds, &snapshot, wording) {
+                Some(PickerAnswer::Tag(tag)) => {
+                    self.picker = None;
+                    self.requests.push(Request::ApplyTag(tag));
+                    self.focus_reader(ui);
+                }
+                Some(PickerAnswer::Cancelled) => {
+                    self.picker = None;
+                    self.focus_reader(ui);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Gives the focus back to the text.
+    pub(in crate::gui::app) fn focus_reader(&self, ui: &Ui) {
+        if let Some(id) = self
+            .session()
+            .and_then(|session| session.reading.focus_id())
+        {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+}
+
+/// The collection has no documents yet.
+fn no_documents_ui(ui: &mut Ui, is_writable: bool, wording: Wording, requests: &mut Vec<Request>) {
+    ui.vertical_centered(|ui| {
+        ui.add_space(ui.available_height() * 0.32);
+        ui.label(muted(ui, wording.text(Word::EmptyDocuments)));
+        ui.add_space(10.0);
+        if is_writable {
+            let command = UiCommand::AddDocuments;
+            let keys = command.keys().map(Keys::name).unwrap_or_default();
+            let button = text_button(ui, Some(icons::PLUS), wording.text(command.word()));
+            if button
+                .on_hover_text(name_with_keys(wording.text(command.word()), &keys))
+                .clicked()
+            {
+                requests.push(Request::Ui(command));
+            }
+        }
+    });
+}
+
+/// A pane whose documents have gone.
+fn empty_pane_ui(ui: &mut Ui, wording: Wording) {
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() * 0.4 - size::ROW).max(0.0));
+        ui.label(muted(ui, wording.text(Word::EmptySecondPane)));
+    });
+}
