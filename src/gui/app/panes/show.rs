@@ -80,6 +80,7 @@ impl HashiyaApp {
                     .accessibility_label(crate::i18n::without_isolates(&name)),
             );
             child.set_clip_rect(frame.intersect(ui.clip_rect()));
+            tell_bounds(&child, *frame);
             if let Some(strip) = tabs::strip_ui(&mut child, self, *pane, *frame) {
                 strips.push(strip);
             }
@@ -133,9 +134,9 @@ impl HashiyaApp {
         let is_active = session.reading.panes.active().id == pane;
         let is_first =
             is_active && last.is_none() && ctx.memory(|memory| memory.focused().is_none());
-        let takes_focus = session.reading.takes_focus(pane) || had_focus || is_first;
+        let takes_focus = session.reading.takes_focus(pane) || is_first;
         let Some(prepared) = session.reading.prepared(&ctx, &document, &snapshot) else {
-            if takes_focus && is_active {
+            if is_active && (takes_focus || had_focus) {
                 session.reading.want_focus();
             }
             let words = fill(Word::StOpening, wording, &[("title", &document.name)]);
@@ -162,7 +163,8 @@ impl HashiyaApp {
                     .show(ui)
             })
             .inner;
-        if takes_focus && !shown.response.has_focus() {
+        let is_handed_on = had_focus && last != Some(shown.response.id);
+        if (takes_focus || is_handed_on) && !shown.response.has_focus() {
             shown.response.request_focus();
         }
         let first_byte = state.first_visible_byte(&prepared);
@@ -326,6 +328,18 @@ impl HashiyaApp {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
+}
+
+/// Tells assistive programs where a region stands.
+pub(super) fn tell_bounds(ui: &Ui, rect: Rect) {
+    ui.ctx().accesskit_node_builder(ui.unique_id(), |node| {
+        node.set_bounds(egui::accesskit::Rect {
+            x0: rect.min.x.into(),
+            y0: rect.min.y.into(),
+            x1: rect.max.x.into(),
+            y1: rect.max.y.into(),
+        });
+    });
 }
 
 /// The collection has no documents yet.

@@ -125,6 +125,7 @@ pub(super) fn strip_ui(
             .accessibility_label(crate::i18n::without_isolates(&name)),
     );
     child.set_clip_rect(room.intersect(ui.clip_rect()));
+    super::show::tell_bounds(&child, bar);
     let mut strip = Strip {
         pane,
         bar,
@@ -196,6 +197,10 @@ fn tab_ui(
     };
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, tab.is_shown, &tab.name));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_selected(tab.is_shown);
+        node.clear_toggled();
+    });
     let request = |what| Request::Tab {
         pane: pane.0,
         document: tab.document,
