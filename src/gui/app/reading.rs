@@ -219,7 +219,7 @@ impl Reading {
     }
 
     /// Takes note of what a pane answered.
-    pub(super) fn answered(&mut self, pane: PaneId, document: DocumentId, seen: Seen) {
+    pub(super) fn answered(&mut self, pane: PaneId, document: DocumentId, seen: &Seen) {
         if let Some(id) = seen.focus_id {
             self.focus_ids.insert(pane, id);
         }
@@ -228,7 +228,7 @@ impl Reading {
         }
         self.view(pane, document).seen = Seen {
             selection_end: seen.selection_end.filter(|_| seen.selection.is_some()),
-            ..seen
+            ..seen.clone()
         };
     }
 
@@ -240,6 +240,11 @@ impl Reading {
     /// Lets the text of the pane at work take the focus when it is drawn next.
     pub(super) fn want_focus(&mut self) {
         self.focus_next = Some(self.panes.active().id);
+    }
+
+    /// Whether a text is to take the focus.
+    pub(super) fn waits_for_focus(&self) -> bool {
+        self.focus_next.is_some()
     }
 
     /// Whether a pane's text is to take the focus; asked once.

@@ -107,6 +107,7 @@ impl HashiyaApp {
         let ctx = ui.ctx().clone();
         let body = ui.available_rect_before_wrap();
         let is_writable = self.at_hand().writable;
+        let has_page = self.palette.is_some() || self.sheet.is_some() || self.ask.is_some();
         let Stage::Open(session) = &mut self.stage else {
             return body;
         };
@@ -134,7 +135,12 @@ impl HashiyaApp {
         let is_active = session.reading.panes.active().id == pane;
         let is_first =
             is_active && last.is_none() && ctx.memory(|memory| memory.focused().is_none());
-        let takes_focus = session.reading.takes_focus(pane) || is_first;
+        // A question that was answered in the last frame still lies over it in this one.
+        let is_covered = !ctx.memory(|memory| memory.is_above_modal_layer(ui.layer_id()));
+        let takes_focus = !is_covered && (session.reading.takes_focus(pane) || is_first);
+        if is_covered && !has_page && session.reading.waits_for_focus() {
+            ctx.request_repaint();
+        }
         let Some(prepared) = session.reading.prepared(&ctx, &document, &snapshot) else {
             if is_active && (takes_focus || had_focus) {
                 session.reading.want_focus();
@@ -180,7 +186,7 @@ impl HashiyaApp {
             focus_id: Some(shown.response.id),
             first_byte,
         };
-        session.reading.answered(pane, document.id, seen);
+        session.reading.answered(pane, document.id, &seen);
         if shown.response.gained_focus() {
             session.reading.panes.activate(pane);
         }
@@ -319,14 +325,16 @@ impl HashiyaApp {
         }
     }
 
-    /// Gives the focus back to the text.
-    pub(in crate::gui::app) fn focus_reader(&self, ui: &Ui) {
-        if let Some(id) = self
-            .session()
-            .and_then(|session| session.reading.focus_id())
-        {
+    /// Gives the focus back to the text, as soon as nothing lies over it.
+    pub(in crate::gui::app) fn focus_reader(&mut self, ui: &Ui) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        session.reading.want_focus();
+        if let Some(id) = session.reading.focus_id() {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
+        ui.ctx().request_repaint();
     }
 }
 

@@ -442,14 +442,11 @@ fn drop_at(
         };
         let before = strip.tabs.iter().position(is_before);
         let index = before.unwrap_or(strip.tabs.len());
-        let (start, end): (fn(&Rect) -> f32, fn(&Rect) -> f32) = match is_rtl {
-            true => (|rect| rect.right(), |rect| rect.left()),
-            false => (|rect| rect.left(), |rect| rect.right()),
-        };
+        let edge = |rect: &Rect, is_left: bool| if is_left { rect.left() } else { rect.right() };
         let x = match (strip.tabs.get(index), strip.tabs.last()) {
-            (Some(rect), _) => start(rect),
-            (None, Some(rect)) => end(rect),
-            (None, None) => start(&strip.bar.shrink(8.0)),
+            (Some(rect), _) => edge(rect, !is_rtl),
+            (None, Some(rect)) => edge(rect, is_rtl),
+            (None, None) => edge(&strip.bar.shrink(8.0), !is_rtl),
         };
         let mark = Rect::from_x_y_ranges(x - 1.0..=x + 1.0, strip.bar.y_range());
         return Some(Drop::Tab {
