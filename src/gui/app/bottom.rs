@@ -78,7 +78,7 @@ impl HashiyaApp {
                 None => PassageScope::Untagged,
             },
             Subject::Document | Subject::Collection => session
-                .document
+                .document()
                 .map_or(PassageScope::All, PassageScope::Document),
         };
         self.show_passages(scope);
@@ -93,7 +93,7 @@ impl HashiyaApp {
     /// Gives the text the focus when it is next drawn.
     fn read_on(&mut self) {
         if let Some(session) = self.session_mut() {
-            session.reading.wants_focus = true;
+            session.reading.want_focus();
         }
     }
 
