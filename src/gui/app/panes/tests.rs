@@ -1,3 +1,5 @@
+//! Opening, closing, moving and restoring tabs and panes.
+
 use uuid::Uuid;
 
 use super::model::{MAX_PANES, MAX_TABS, OpenMode, PaneId, Panes};
