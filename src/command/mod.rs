@@ -192,13 +192,13 @@ pub enum Command {
         /// The new color.
         color: TagColor,
     },
-    /// Moves a tag with all below it.
-    MoveTag {
-        /// Which.
-        tag: TagId,
+    /// Moves tags with all below them; one that stands below another of them goes with it.
+    MoveTags {
+        /// Which, in the order in which they are to stand; at least one.
+        tags: Vec<TagId>,
         /// The tag above, or none for the top.
         parent: Option<TagId>,
-        /// The sibling it is to stand before, or none for the end.
+        /// The sibling they are to stand before, or none for the end.
         before: Option<TagId>,
     },
     /// Deletes a tag; tags below it move up to its parent.

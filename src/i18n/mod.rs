@@ -6,6 +6,7 @@
 //!
 //! A new word is one line in the table of its area under `words/`; a new counted noun is one line in `counted.rs`.
 
+mod collation;
 mod counted;
 pub mod dates;
 mod language;
@@ -15,6 +16,7 @@ mod synonyms;
 mod word;
 mod words;
 
+pub use collation::Collation;
 pub use counted::{Count, Counted, count};
 pub use language::{Digits, Language, Wording};
 pub use measure::size;

@@ -138,6 +138,16 @@ impl Snapshot {
         self.documents.len()
     }
 
+    /// Whether the tags are those of another snapshot, told at once; false where it would take looking at each.
+    pub fn shares_tags(&self, other: &Self) -> bool {
+        self.tags.ptr_eq(&other.tags)
+    }
+
+    /// The same of taggings.
+    pub fn shares_taggings(&self, other: &Self) -> bool {
+        self.taggings.ptr_eq(&other.taggings)
+    }
+
     /// How many tags there are, categories included.
     pub fn n_tags(&self) -> usize {
         self.tags.len()

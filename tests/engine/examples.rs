@@ -219,8 +219,8 @@ pub fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
             tag: *denial,
             color: TagColor::Custom([1, 2, 3]),
         },
-        Command::MoveTag {
-            tag: *below,
+        Command::MoveTags {
+            tags: vec![*below],
             parent: None,
             before: Some(*denial),
         },

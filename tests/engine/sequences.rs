@@ -112,8 +112,8 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
             tag: tag(),
             color: TagColor::Palette(choices.below(12) as u8),
         },
-        19..=22 => Command::MoveTag {
-            tag: tag(),
+        19..=22 => Command::MoveTags {
+            tags: vec![tag()],
             parent: choices.of(&tags).filter(|_| choices.below(2) == 0),
             before: choices.of(&tags).filter(|_| choices.below(3) == 0),
         },

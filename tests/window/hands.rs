@@ -235,6 +235,22 @@ impl Window {
         self.settle();
     }
 
+    /// Opens the menu of a thing.
+    #[track_caller]
+    pub fn secondary_click(&mut self, role: Role, label: &str) {
+        let at = self.rect(role, label).center();
+        for pressed in [true, false] {
+            let button = Event::PointerButton {
+                pos: at,
+                button: PointerButton::Secondary,
+                pressed,
+                modifiers: NONE,
+            };
+            self.send(NONE, vec![Event::PointerMoved(at), button]);
+        }
+        self.settle();
+    }
+
     pub fn double_click_at(&mut self, at: Pos2) {
         // A click of long ago must not make three of two.
         self.pass(0.5);

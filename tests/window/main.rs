@@ -28,3 +28,4 @@ mod second_window;
 mod sheets;
 #[path = "../support/mod.rs"]
 mod support;
+mod tags;

@@ -160,7 +160,7 @@ fn read_highlight_tag_and_take_along() {
         window.has(Role::Button, "report")
     });
     assert_eq!(window.description(Role::Button, "تقرير"), "AR · 2");
-    assert_eq!(window.description(Role::Button, "جهة عسكرية"), "2");
+    assert_eq!(window.description(Role::TreeItem, "جهة عسكرية"), "2");
     assert_eq!(annotations(&place.stored()), three);
     assert!(
         window.has(Role::Button, "Undo add a tag “Claim”"),

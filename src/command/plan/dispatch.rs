@@ -3,7 +3,7 @@
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
     Planned, annotations, annotators, directions, document_sets, documents, links, memos, merge,
-    merge_tags, retag, tag_sets, tags, variables,
+    merge_tags, retag, tag_moves, tag_sets, tags, variables,
 };
 use crate::command::{Command, Refusal};
 
@@ -66,11 +66,11 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
         } => tags::set_rules(draft, *tag, includes, excludes),
         Command::SetCategory { tag, is_category } => tags::set_category(draft, *tag, *is_category),
         Command::RecolorTag { tag, color } => tags::recolor(draft, *tag, *color),
-        Command::MoveTag {
-            tag,
+        Command::MoveTags {
+            tags,
             parent,
             before,
-        } => tags::move_to(draft, *tag, *parent, *before),
+        } => tag_moves::move_to(draft, tags, *parent, *before),
         Command::DeleteTag { tag, fate } => tags::delete(draft, *tag, *fate),
         Command::MergeTags { from, into } => merge_tags::merge(draft, from, *into),
         Command::CreateTagSet { name, tags } => tag_sets::create(draft, name, tags),

@@ -19,6 +19,7 @@ mod order;
 mod removal;
 mod retag;
 mod tag_sets;
+mod tag_moves;
 mod tags;
 mod variables;
 mod verify;

@@ -85,48 +85,6 @@ pub(super) fn recolor(
     Ok(planned)
 }
 
-pub(super) fn move_to(
-    draft: &mut Draft<'_>,
-    id: TagId,
-    parent: Option<TagId>,
-    before: Option<TagId>,
-) -> Result<Planned, Refusal> {
-    let tag = draft.tag(id)?;
-    let above = match parent {
-        Some(parent) => {
-            draft.tag(parent)?;
-            let path = draft.snapshot.tag_path(parent);
-            if path.iter().any(|tag| tag.id == id) {
-                return Err(Refusal::TagCycle);
-            }
-            path.len()
-        }
-        None => 0,
-    };
-    check_depth(above + height(draft, id))?;
-    if parent != tag.parent {
-        check_free(draft, parent, &tag.label, &[id])?;
-    }
-    let siblings = draft.tags_under(parent);
-    let was_at = siblings.iter().position(|sibling| sibling.id == id);
-    let others: Vec<Arc<Tag>> = siblings
-        .into_iter()
-        .filter(|sibling| sibling.id != id)
-        .collect();
-    let index = match before {
-        Some(before) => others
-            .iter()
-            .position(|sibling| sibling.id == before)
-            .ok_or(Refusal::Missing { key: before.into() })?,
-        None => others.len(),
-    };
-    if was_at == Some(index) {
-        return Err(Refusal::NoChange);
-    }
-    place(draft, &others, index, &[Arc::clone(&tag)], parent);
-    Ok(Planned::new(ActionCode::MoveTag, subject(&tag.label)).answer(id))
-}
-
 pub(super) fn delete(
     draft: &mut Draft<'_>,
     id: TagId,

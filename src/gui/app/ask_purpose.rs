@@ -2,6 +2,7 @@
 
 use crate::command::{AnnotationFate, Command, NewTag};
 use crate::gui::commands::{NamePurpose, Request};
+use crate::gui::panels::relabeled;
 use crate::gui::popups::{Answer, Ask};
 use crate::i18n::{Counted, Language, Word, Wording, fill};
 use crate::model::{Bilingual, DocumentId, Snapshot, TagId};
@@ -35,6 +36,7 @@ impl AskPurpose {
                 snapshot.tag(tag)?.label.prefer(is_arabic),
             ),
             Self::Name(NamePurpose::NewTag(_)) => name(wording.text(Word::TagNew), ""),
+            Self::Name(NamePurpose::NewCategory) => name(wording.text(Word::TagNewCategory), ""),
             Self::Name(NamePurpose::RenameDocument(document)) => name(
                 wording.text(Word::DocRename),
                 &snapshot.document(document)?.name,
@@ -91,17 +93,10 @@ impl AskPurpose {
             Self::Way(_) => return None,
             Self::Name(NamePurpose::RenameTag(tag)) => Command::RenameTag {
                 tag,
-                label: renamed(&snapshot.tag(tag)?.label, &text),
+                label: relabeled(&snapshot.tag(tag)?.label, &text),
             },
-            Self::Name(NamePurpose::NewTag(parent)) => Command::CreateTag {
-                tag: NewTag {
-                    parent,
-                    label: Bilingual::from_one(&text),
-                    definition: Bilingual::default(),
-                    color: None,
-                    is_category: false,
-                },
-            },
+            Self::Name(NamePurpose::NewTag(parent)) => new_tag(parent, &text, false),
+            Self::Name(NamePurpose::NewCategory) => new_tag(None, &text, true),
             Self::Name(NamePurpose::RenameDocument(document)) => Command::RenameDocument {
                 document,
                 name: text,
@@ -123,18 +118,14 @@ impl AskPurpose {
     }
 }
 
-/// Puts the new name on the side of its first strong letter and keeps the other side.
-fn renamed(label: &Bilingual, text: &str) -> Bilingual {
-    let new = Bilingual::from_one(text);
-    if new.arabic.is_empty() {
-        Bilingual {
-            english: new.english,
-            arabic: label.arabic.clone(),
-        }
-    } else {
-        Bilingual {
-            english: label.english.clone(),
-            arabic: new.arabic,
-        }
+fn new_tag(parent: Option<TagId>, text: &str, is_category: bool) -> Command {
+    Command::CreateTag {
+        tag: NewTag {
+            parent,
+            label: Bilingual::from_one(text),
+            definition: Bilingual::default(),
+            color: None,
+            is_category,
+        },
     }
 }

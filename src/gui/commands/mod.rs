@@ -11,7 +11,7 @@ mod why;
 
 pub use collection::{BackupChoice, CollectionRequest};
 pub use other_keys::{KeyGroup, OTHER_KEYS};
-pub use shortcut::{Keys, take_pressed};
+pub use shortcut::{Keys, claim_plain_keys, take_pressed};
 pub use ui_command::{Availability, Section, UiCommand};
 
 use std::path::PathBuf;
@@ -76,6 +76,10 @@ pub enum Request {
     WriteMemo(MemoTarget),
     /// Asks for a name.
     AskName(NamePurpose),
+    /// Says something in the status line, as a warning.
+    Say(String),
+    /// Asks under which tag to move these.
+    AskMoveTags(Vec<TagId>),
     /// Asks how to delete a tag.
     AskDeleteTag(TagId),
     /// Asks before a document is removed.
@@ -140,6 +144,8 @@ pub enum NamePurpose {
     RenameTag(TagId),
     /// A new tag, perhaps under another.
     NewTag(Option<TagId>),
+    /// A new category at the top.
+    NewCategory,
     /// A document's new name.
     RenameDocument(DocumentId),
     /// The name of the one who works here.

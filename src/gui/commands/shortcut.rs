@@ -111,12 +111,31 @@ impl Keys {
     }
 }
 
+/// Marks the id of a list in egui's memory.
+#[derive(Clone, Copy, Debug)]
+struct TakesPlainKeys;
+
+/// While `id` has the focus, keys without Ctrl, ⌘ or Alt are its own: a list that is walked by arrows and letters.
+pub fn claim_plain_keys(ctx: &Context, id: egui::Id) {
+    ctx.data_mut(|data| data.insert_temp(id, TakesPlainKeys));
+}
+
+/// Whether what has the focus keeps plain keys for itself.
+fn are_plain_keys_claimed(ctx: &Context) -> bool {
+    let focused = ctx.memory(|memory| memory.focused());
+    focused.is_some_and(|id| {
+        ctx.data(|data| data.get_temp::<TakesPlainKeys>(id))
+            .is_some()
+    })
+}
+
 /// Takes out of the input the key presses that are shortcuts, with the letters they would type.
 ///
 /// `in_field`: while a field has the focus, only shortcuts with Ctrl, ⌘ or Alt count, and those that fields need for
 /// themselves (undo, copy, select all) stay with the field.
 pub fn take_pressed(ctx: &Context, in_field: bool) -> Vec<UiCommand> {
     let mut pressed = Vec::new();
+    let in_list = are_plain_keys_claimed(ctx);
     ctx.input_mut(|input| {
         let mut letters_to_drop = 0_usize;
         input.events.retain(|event| match event {
@@ -131,10 +150,10 @@ pub fn take_pressed(ctx: &Context, in_field: bool) -> Vec<UiCommand> {
                     let is_free = !in_field
                         || !(command.is_for_text() || command.keys().is_some_and(Keys::is_plain));
                     is_free
-                        && command
-                            .all_keys()
-                            .iter()
-                            .any(|keys| keys.matches(*key, *physical_key, *modifiers))
+                        && command.all_keys().iter().any(|keys| {
+                            !(in_list && keys.is_plain())
+                                && keys.matches(*key, *physical_key, *modifiers)
+                        })
                 });
                 let Some(command) = found else { return true };
                 if !modifiers.command && !modifiers.alt && key.name().len() == 1 {

@@ -167,6 +167,8 @@ ui_commands! {
     DeleteAnnotation: Annotate, AnnDelete, icons::TRASH_2, [Keys::plain(Key::Delete)], |at| at.writable && at.annotation;
     /// Makes a tag.
     NewTag: Annotate, TagNew, icons::PLUS, [], |at| at.writable;
+    /// Makes a tag that only groups others.
+    NewCategory: Annotate, TagNewCategory, icons::LAYERS, [], |at| at.writable;
     /// Writes a memo on the document.
     MemoDocument: Annotate, MemoDocument, icons::STICKY_NOTE, [], |at| at.writable && at.document;
     /// Writes a memo on the collection.

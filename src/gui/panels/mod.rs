@@ -18,6 +18,7 @@ pub use documents::documents_ui;
 pub use inspector::{InspectorState, inspector_ui};
 pub use memo::{MemoDrafts, MemoWrite};
 pub use status::{Message, Saving, StatusLine, status_ui};
+pub(in crate::gui) use tags::relabeled;
 pub use tags::{TagsState, tags_ui};
 pub use top_bar::{VisiblePanels, top_bar_ui};
 

@@ -5,6 +5,7 @@
 
 mod button;
 mod form;
+mod menu;
 mod row;
 mod scroll;
 mod text;
@@ -13,6 +14,7 @@ pub use button::{
     ChipClick, chip, focus_ring, icon_button, primary_button, quiet_button, text_button,
 };
 pub use form::{Step, StepNames, choice, setting_label, stepper, switch};
+pub use menu::menu_item;
 pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
 pub use scroll::ScrollArea;
 pub use text::{icon, key_cap, muted, strong, strong_font, text_font, title};

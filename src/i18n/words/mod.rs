@@ -53,6 +53,7 @@ areas! {
     help,
     guide,
     backups,
+    tags,
 }
 
 const COUNT: usize = {

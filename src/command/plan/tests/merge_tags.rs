@@ -120,8 +120,8 @@ fn the_65th_level_is_refused() {
     assert_eq!(world.refusal(create), too_deep);
     let other = world.tag("other", None);
     world.tag("below", Some(other));
-    let move_to = |parent| Command::MoveTag {
-        tag: other,
+    let move_to = |parent| Command::MoveTags {
+        tags: vec![other],
         parent: Some(parent),
         before: None,
     };

@@ -44,8 +44,8 @@ fn labels_are_taken_by_siblings_only() {
     assert_eq!(world.refusal(again), taken(top));
     let below = world.tag("denial", Some(top));
     // Moving up would put it beside its namesake.
-    let up = Command::MoveTag {
-        tag: below,
+    let up = Command::MoveTags {
+        tags: vec![below],
         parent: None,
         before: None,
     };
@@ -94,8 +94,8 @@ fn colors_go_round_the_palette() {
 fn tags_move_within_the_tree() {
     let mut world = World::new();
     let [a, b, c] = ["a", "b", "c"].map(|label| world.tag(label, None));
-    let go = |tag, parent, before| Command::MoveTag {
-        tag,
+    let go = |tag, parent, before| Command::MoveTags {
+        tags: vec![tag],
         parent,
         before,
     };
@@ -118,6 +118,43 @@ fn tags_move_within_the_tree() {
     );
 }
 
+#[test]
+fn several_tags_move_as_one() {
+    let mut world = World::new();
+    let [a, b, c, d] = ["a", "b", "c", "d"].map(|label| world.tag(label, None));
+    let below = world.tag("a1", Some(a));
+    let go = |tags: &[TagId], parent, before| Command::MoveTags {
+        tags: tags.to_vec(),
+        parent,
+        before,
+    };
+    // What stands below another of them goes with it; one named twice goes once.
+    let change = world.run(go(&[d, a, below, d], None, Some(c)));
+    assert_eq!(world.labels(None), ["b", "d", "a", "c"]);
+    assert_eq!(world.labels(Some(a)), ["a1"]);
+    assert_eq!(change.answer, [d.into(), a.into()]);
+    // Before one of themselves is before the next that stays.
+    world.run(go(&[b, a], None, Some(a)));
+    assert_eq!(world.labels(None), ["d", "b", "a", "c"]);
+    assert_eq!(world.refusal(go(&[b, a], None, Some(c))), Refusal::NoChange);
+    assert_eq!(world.refusal(go(&[], None, None)), Refusal::NoChange);
+    assert_eq!(
+        world.refusal(go(&[c, a], Some(below), None)),
+        Refusal::TagCycle
+    );
+    world.run(go(&[c, b], Some(d), None));
+    assert_eq!(world.labels(Some(d)), ["c", "b"]);
+    // Two of one name cannot stand side by side, wherever they come from.
+    let twin = world.tag("a1", Some(d));
+    assert_eq!(
+        world.refusal(go(&[twin, below], None, None)),
+        Refusal::LabelTaken {
+            label: "a1".to_owned(),
+            tag: twin
+        }
+    );
+}
+
 /// Halving a gap again and again uses it up: then all siblings are ranked anew.
 #[test]
 fn the_order_holds_after_a_thousand_moves() {
@@ -127,8 +164,8 @@ fn the_order_holds_after_a_thousand_moves() {
         // The last goes between the first and the second, so that one gap is halved every time.
         let moved = expected.pop().unwrap();
         expected.insert(1, moved);
-        world.run(Command::MoveTag {
-            tag: moved,
+        world.run(Command::MoveTags {
+            tags: vec![moved],
             parent: None,
             before: Some(expected[2]),
         });
@@ -156,8 +193,8 @@ fn the_tree_has_a_floor() {
     let parent = world.snapshot.tag(deepest).unwrap().parent;
     let root = world.tag("root", None);
     world.tag("leaf", Some(root));
-    let go = Command::MoveTag {
-        tag: root,
+    let go = Command::MoveTags {
+        tags: vec![root],
         parent,
         before: None,
     };

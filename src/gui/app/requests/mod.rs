@@ -18,7 +18,7 @@ use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
-    AboutSheet, HelpSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
+    AboutSheet, HelpSheet, MoveTagsSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
 };
 use crate::gui::theme::size;
 use crate::model::MemoTarget;
@@ -109,6 +109,8 @@ impl HashiyaApp {
                 self.inspector.memos.focus(target);
             }
             Request::AskName(purpose) => self.ask(AskPurpose::Name(purpose)),
+            Request::Say(words) => self.say(ctx, words, true, false),
+            Request::AskMoveTags(tags) => self.sheet = Some(Box::new(MoveTagsSheet::new(tags))),
             Request::AskDeleteTag(tag) => self.ask(AskPurpose::DeleteTag(tag)),
             Request::AskRemoveDocument(document) => self.ask(AskPurpose::RemoveDocument(document)),
             Request::ChangeRelation(link) => self.change_relation(link),
@@ -220,6 +222,7 @@ impl HashiyaApp {
                 }
             }
             UiCommand::NewTag => self.ask(AskPurpose::Name(NamePurpose::NewTag(None))),
+            UiCommand::NewCategory => self.ask(AskPurpose::Name(NamePurpose::NewCategory)),
             UiCommand::MemoDocument => {
                 if let Some(document) = self.session().and_then(|session| session.document()) {
                     self.requests

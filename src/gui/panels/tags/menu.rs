@@ -1,0 +1,81 @@
+//! The menu of a row: everything that can be done with the tag, or with all that are chosen.
+
+use egui::Ui;
+
+use crate::command::{AnnotationFate, Command};
+use crate::gui::commands::{NamePurpose, Request};
+use crate::gui::icons;
+use crate::gui::panels::PanelContext;
+use crate::gui::panels::tags::moves::{self, Move};
+use crate::gui::panels::tags::{TagsState, rename};
+use crate::gui::widgets::menu_item;
+use crate::i18n::Word;
+use crate::model::{Tag, TagId};
+
+pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut PanelContext<'_>) {
+    ui.set_min_width(220.0);
+    let writable = cx.at_hand.writable;
+    let is_rtl = cx.is_rtl();
+    let tags = state.chosen_with(tag.id);
+    let is_one = tags.len() == 1;
+    let item = |ui: &mut Ui, icon: &str, word: Word, is_enabled: bool, cx: &PanelContext<'_>| {
+        let clicked = menu_item(ui, icon, cx.word(word), is_enabled, is_rtl).clicked();
+        if clicked {
+            ui.close();
+        }
+        clicked
+    };
+    if is_one {
+        if item(ui, "", Word::TagEdit, true, cx) {
+            cx.requests.push(Request::SelectTag(tag.id));
+        }
+        if item(ui, icons::PENCIL, Word::EditRename, writable, cx) {
+            rename::begin(state, tag.id, cx);
+        }
+        if item(ui, icons::PLUS, Word::TagNewUnder, writable, cx) {
+            cx.requests
+                .push(Request::AskName(NamePurpose::NewTag(Some(tag.id))));
+        }
+        ui.separator();
+    }
+    let is_in_order = state.view.is_in_order();
+    for (how, word) in [
+        (Move::Up, Word::TagMoveUp),
+        (Move::Down, Word::TagMoveDown),
+        (Move::In, Word::TagMoveIn),
+        (Move::Out, Word::TagMoveOut),
+    ] {
+        let needs_order = matches!(how, Move::Up | Move::Down);
+        let has_room = moves::step(cx.snapshot, &tags, how).is_some();
+        let is_enabled = writable && has_room && (is_in_order || !needs_order);
+        if item(ui, "", word, is_enabled, cx) {
+            state.cursor = Some(tag.id);
+            moves::move_chosen(state, how, cx);
+        }
+    }
+    if item(ui, icons::LIST_TREE, Word::TagMove, writable, cx) {
+        cx.requests.push(Request::AskMoveTags(tags.clone()));
+    }
+    if is_one {
+        ui.separator();
+        if item(ui, icons::TRASH_2, Word::TagDelete, writable, cx) {
+            delete(tag.id, cx);
+        }
+    }
+}
+
+/// Asks what becomes of its annotations, or deletes a tag that has none at once.
+pub(super) fn delete(tag: TagId, cx: &mut PanelContext<'_>) {
+    let request = if cx.snapshot.n_taggings_with(tag) == 0 {
+        let fate = AnnotationFate::Keep;
+        Request::Core(Box::new(Command::DeleteTag { tag, fate }))
+    } else {
+        Request::AskDeleteTag(tag)
+    };
+    cx.requests.push(request);
+}
+
+/// Shows the passages of a tag.
+pub(super) fn show_passages(tag: TagId, cx: &mut PanelContext<'_>) {
+    cx.requests.push(Request::SelectTag(tag));
+}
