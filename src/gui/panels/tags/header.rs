@@ -17,6 +17,8 @@ pub(super) fn header_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContex
     let is_rtl = cx.is_rtl();
     let count = Some(cx.number(cx.snapshot.n_tags()));
     let title = cx.word(Word::PanelTags);
+    // Drawn from the next frame on: in this one, the click that opens the field would take its focus away again.
+    let was_filtering = state.is_filtering;
     panel_header(ui, is_rtl, title, count, |ui| {
         let more = icon_button(ui, icons::ELLIPSIS, cx.word(Word::TagMore), false, true);
         egui::Popup::menu(&more).show(|ui| menu_ui(ui, state, cx));
@@ -29,12 +31,13 @@ pub(super) fn header_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContex
             state.is_filtering = !state.is_filtering;
             if state.is_filtering {
                 state.filter.focus_next_frame();
+                ui.ctx().request_repaint();
             } else {
                 set_filter(state, "");
             }
         }
     });
-    if state.is_filtering {
+    if state.is_filtering && was_filtering {
         filter_ui(ui, state, cx);
     }
 }
