@@ -19,7 +19,16 @@ pub struct MoveTagsSheet {
     tags: Vec<TagId>,
     chooser: ChooserState,
     /// What was found for which text and revision.
-    found: Option<(String, u64, Vec<Option<TagId>>, Vec<Choice>)>,
+    found: Option<Found>,
+}
+
+#[derive(Debug)]
+struct Found {
+    typed: String,
+    revision: u64,
+    /// The tag of each row; none: the top level.
+    tags: Vec<Option<TagId>>,
+    choices: Vec<Choice>,
 }
 
 impl MoveTagsSheet {
@@ -37,7 +46,7 @@ impl MoveTagsSheet {
         let is_found = self
             .found
             .as_ref()
-            .is_some_and(|found| found.0 == typed && found.1 == snapshot.revision());
+            .is_some_and(|found| found.typed == typed && found.revision == snapshot.revision());
         if is_found {
             return;
         }
@@ -63,7 +72,12 @@ impl MoveTagsSheet {
             tags.push(Some(tag));
             choices.push(choice);
         }
-        self.found = Some((typed.to_owned(), snapshot.revision(), tags, choices));
+        self.found = Some(Found {
+            typed: typed.to_owned(),
+            revision: snapshot.revision(),
+            tags,
+            choices,
+        });
     }
 }
 
@@ -86,7 +100,7 @@ impl Sheet for MoveTagsSheet {
             return SheetAnswer::Done;
         };
         self.find(ui, snapshot, context.wording);
-        let Some((.., tags, choices)) = &self.found else {
+        let Some(Found { tags, choices, .. }) = &self.found else {
             return SheetAnswer::Open;
         };
         let label = context.wording.text(Word::TagMoveField);

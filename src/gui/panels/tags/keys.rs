@@ -156,10 +156,9 @@ fn act_on_row(
         Key::F2 => rename::begin(state, node.tag, cx),
         Key::Delete if cx.at_hand.writable => menu::delete(node.tag, cx),
         Key::Escape => state.marked.clear(),
+        Key::Space if state.marked.remove(&node.tag) => {}
         Key::Space => {
-            if !state.marked.remove(&node.tag) {
-                state.marked.insert(node.tag);
-            }
+            state.marked.insert(node.tag);
         }
         _ => {}
     }

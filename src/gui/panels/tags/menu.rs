@@ -54,7 +54,7 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
         }
     }
     if item(ui, icons::LIST_TREE, Word::TagMove, writable, cx) {
-        cx.requests.push(Request::AskMoveTags(tags.clone()));
+        cx.requests.push(Request::AskMoveTags(tags));
     }
     if is_one {
         ui.separator();
