@@ -19,7 +19,7 @@ pub(in crate::gui) use rename::relabeled;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Id, ScrollArea, Sense, Ui, WidgetInfo};
+use egui::{Id, Sense, Ui, WidgetInfo};
 
 use crate::gui::commands::claim_plain_keys;
 use crate::gui::fields::FieldState;
@@ -28,7 +28,7 @@ use crate::gui::panels::tags::rename::Renaming;
 use crate::gui::panels::tags::tree::{TagTree, TreeView};
 use crate::gui::panels::{PanelContext, Subject};
 use crate::gui::theme::size;
-use crate::gui::widgets::muted;
+use crate::gui::widgets::{ScrollArea, muted};
 use crate::i18n::Word;
 use crate::model::{Snapshot, TagId};
 
