@@ -5,9 +5,9 @@ use egui::Ui;
 use crate::command::{AnnotationFate, Command};
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
-use crate::gui::panels::PanelContext;
 use crate::gui::panels::tags::moves::{self, Move};
 use crate::gui::panels::tags::{TagsState, rename};
+use crate::gui::panels::{PanelContext, scope_of_tag};
 use crate::gui::widgets::menu_item;
 use crate::i18n::Word;
 use crate::model::{Tag, TagId};
@@ -26,6 +26,9 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
         clicked
     };
     if is_one {
+        if item(ui, icons::LIST_FILTER, Word::TagShowPassages, true, cx) {
+            show_passages(tag.id, cx);
+        }
         if item(ui, "", Word::TagEdit, true, cx) {
             cx.requests.push(Request::SelectTag(tag.id));
         }
@@ -75,7 +78,9 @@ pub(super) fn delete(tag: TagId, cx: &mut PanelContext<'_>) {
     cx.requests.push(request);
 }
 
-/// Shows the passages of a tag.
+/// Shows the passages of a tag, with those of its branch where it only groups.
 pub(super) fn show_passages(tag: TagId, cx: &mut PanelContext<'_>) {
+    let passages = scope_of_tag(cx.snapshot, tag);
     cx.requests.push(Request::SelectTag(tag));
+    cx.requests.push(Request::ShowPassages(passages));
 }

@@ -165,7 +165,7 @@ pub(super) fn row_ui(ui: &mut Ui, state: &mut TagsState, row: usize, cx: &mut Pa
     } else if response.clicked() {
         clicked(ui, state, tag.id, cx);
     } else if response.double_clicked() {
-        rename::begin(state, tag.id, cx);
+        menu::show_passages(tag.id, cx);
     }
     if response.secondary_clicked() && !state.marked.contains(&tag.id) {
         state.marked.clear();
