@@ -93,6 +93,8 @@ pub enum BottomTab {
     /// Passages of a tag, a document, an annotator.
     #[default]
     Passages,
+    /// Every memo.
+    Memos,
 }
 
 /// The panel between the text and the status line.

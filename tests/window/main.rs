@@ -18,6 +18,7 @@ mod idle;
 mod keyboard;
 mod links;
 mod main_job;
+mod memos;
 mod palette;
 mod panes;
 mod passages;

@@ -143,7 +143,10 @@ const DIGITS: [(DigitChoice, &str); 3] = [
     (DigitChoice::Western, "western"),
     (DigitChoice::ArabicIndic, "arabic-indic"),
 ];
-const BOTTOM_TABS: [(BottomTab, &str); 1] = [(BottomTab::Passages, "passages")];
+const BOTTOM_TABS: [(BottomTab, &str); 2] = [
+    (BottomTab::Passages, "passages"),
+    (BottomTab::Memos, "memos"),
+];
 
 const MONTHS: [(MonthNames, &str); 3] = [
     (MonthNames::Levantine, "levantine"),

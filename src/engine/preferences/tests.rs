@@ -32,7 +32,7 @@ fn full() -> Preferences {
             bottom: BottomPanel {
                 is_shown: true,
                 height: 333.5,
-                tab: BottomTab::Passages,
+                tab: BottomTab::Memos,
             },
             window: Some([1280.0, 800.0]),
         },

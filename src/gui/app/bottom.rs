@@ -12,7 +12,7 @@ use crate::gui::app::session::Pending;
 use crate::gui::panels::{Subject, bottom_ui, references_of, scope_of_tag};
 use crate::gui::theme::Theme;
 use crate::i18n::{Counted, Word, fill};
-use crate::model::{AnnotationId, TagId};
+use crate::model::{AnnotationId, MemoTarget, TagId};
 
 /// The least height of the panel, points.
 const LEAST: f32 = 120.0;
@@ -31,7 +31,10 @@ impl HashiyaApp {
             .size_range(LEAST..=most)
             .frame(Frame::new().fill(Theme::of(ui.ctx()).panel))
             .show(ui, |ui| {
-                self.with_panel_context(|app, cx| bottom_ui(ui, bottom.tab, &mut app.bottom, cx));
+                self.with_panel_context(|app, cx| {
+                    let drafts = &mut app.inspector.memos;
+                    bottom_ui(ui, bottom.tab, &mut app.bottom, drafts, cx);
+                });
             });
         let now = shown.response.rect.height().round();
         // In a small window it is lower for a while; its own height comes back with a larger one.
@@ -82,6 +85,36 @@ impl HashiyaApp {
                 .map_or(PassageScope::All, PassageScope::Document),
         };
         self.show_passages(scope);
+    }
+
+    /// Shows every memo, and opens the first on what is selected.
+    pub(super) fn show_memos(&mut self) {
+        let target = self.subject_target();
+        if let (Some(session), Some(target)) = (self.session(), target) {
+            let snapshot = Arc::clone(&session.snapshot);
+            self.bottom.memos.open_on(&snapshot, target);
+        }
+        self.show_bottom(BottomTab::Memos);
+    }
+
+    /// Begins a memo that stands on nothing yet.
+    pub(super) fn new_memo(&mut self) {
+        let key = self.inspector.memos.begin();
+        self.bottom.memos.open(key);
+        let bottom = &mut self.preferences.layout.bottom;
+        bottom.is_shown = true;
+        bottom.tab = BottomTab::Memos;
+    }
+
+    /// What is selected, as something that a memo can stand on.
+    pub(super) fn subject_target(&self) -> Option<MemoTarget> {
+        let session = self.session()?;
+        match session.subject {
+            Subject::Annotation(id) => Some(MemoTarget::Annotation(id)),
+            Subject::Tag(id) => Some(MemoTarget::Tag(id)),
+            Subject::Document => session.document().map(MemoTarget::Document),
+            Subject::Collection => Some(MemoTarget::Collection),
+        }
     }
 
     /// Goes to an annotation's place and gives the text the focus.

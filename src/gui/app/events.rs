@@ -40,9 +40,9 @@ impl HashiyaApp {
                     session.save_failed |= !is_refusal;
                     let (title, snapshot) =
                         (session.name(), std::sync::Arc::clone(&session.snapshot));
-                    if let Some(Pending::Memo { target, place }) = pending {
+                    if let Some(Pending::Memo(key)) = pending {
                         let now = ctx.input(|input| input.time);
-                        self.inspector.memos.failed(target, place, now);
+                        self.inspector.memos.failed(key, now);
                     }
                     let words = crate::engine::words::engine_error_words(
                         &error,
@@ -141,7 +141,7 @@ impl HashiyaApp {
                     session.subject = Subject::Tag(*tag);
                 }
             }
-            Pending::Memo { target, place } => {
+            Pending::Memo(key) => {
                 let memo =
                     outcome
                         .answer
@@ -152,7 +152,7 @@ impl HashiyaApp {
                             _ => None,
                         });
                 let memo = memo.filter(|id| session.snapshot.memo(*id).is_some());
-                self.inspector.memos.committed(target, place, memo);
+                self.inspector.memos.committed(key, memo);
             }
             Pending::Undo => self.say_undone(ctx, Word::MsgUndone, outcome),
             Pending::Redo => self.say_undone(ctx, Word::MsgRedone, outcome),

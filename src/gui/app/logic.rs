@@ -17,7 +17,7 @@ use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::panels::MemoWrite;
 use crate::i18n::Word;
-use crate::model::{AnnotatorId, MemoKind};
+use crate::model::AnnotatorId;
 
 impl HashiyaApp {
     /// Everything that is not drawing. Called before each frame.
@@ -226,36 +226,36 @@ impl HashiyaApp {
         let Stage::Open(session) = &mut self.stage else {
             return;
         };
-        let now = ctx.input(|input| input.time);
-        let (writes, wait) = self.inspector.memos.due(now, at_once);
+        let (writes, wait) = self.inspector.memos.due(ctx, at_once);
         if let Some(wait) = wait {
             ctx.request_repaint_after(Duration::from_secs_f64(wait.max(0.02)));
         }
         let annotator = session.engine.me();
         for MemoWrite {
-            target,
-            place,
+            key,
             memo,
+            kind,
+            targets,
+            title,
             body,
             joins,
         } in writes
         {
-            let command = match (memo, body.trim().is_empty()) {
-                (Some(memo), true) => Command::DeleteMemo { memo },
+            let is_blank = title.is_empty() && body.trim().is_empty();
+            let command = match memo {
+                Some(memo) if is_blank => Command::DeleteMemo { memo },
                 _ => Command::WriteMemo {
                     memo,
-                    kind: MemoKind::Note,
-                    targets: vec![target],
-                    title: String::new(),
+                    kind,
+                    targets,
+                    title,
                     body,
                     annotator,
                     joins,
                 },
             };
             let ticket = session.engine.submit(command);
-            session
-                .tickets
-                .insert(ticket, Pending::Memo { target, place });
+            session.tickets.insert(ticket, Pending::Memo(key));
         }
     }
 

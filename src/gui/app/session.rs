@@ -14,10 +14,10 @@ use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::Reading;
 use crate::gui::commands::Availability;
-use crate::gui::panels::Subject;
+use crate::gui::panels::{DraftKey, Subject};
 use crate::gui::reader::PreparedText;
 use crate::gui::typeset::Side;
-use crate::model::{AnnotationId, DocumentId, MemoTarget, Snapshot, TagId};
+use crate::model::{AnnotationId, DocumentId, Snapshot, TagId};
 use crate::text::{
     ByteOffset, Encoding, Span, next_grapheme, next_word_end, previous_grapheme,
     previous_word_start,
@@ -35,7 +35,7 @@ pub(super) struct Opening {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pending {
     /// The memo draft learns its id.
-    Memo { target: MemoTarget, place: usize },
+    Memo(DraftKey),
     /// The new annotation is selected.
     Annotate,
     /// The new annotation is selected and its memo takes the focus.

@@ -159,8 +159,8 @@ ui_commands! {
     Tag: Annotate, AnnTag, icons::TAG, [Keys::plain(Key::T)], |at| at.writable && (at.selection || at.annotation);
     /// Highlights the selection.
     Highlight: Annotate, AnnHighlight, icons::HIGHLIGHTER, [Keys::plain(Key::H)], |at| at.writable && at.selection;
-    /// Writes a memo on the selection or annotation.
-    Memo: Annotate, AnnMemo, icons::SQUARE_PEN, [Keys::plain(Key::M)], |at| at.writable && (at.selection || at.annotation);
+    /// Writes a memo on what is selected: words, an annotation, a tag, a document.
+    Memo: Annotate, AnnMemo, icons::SQUARE_PEN, [Keys::plain(Key::M)], |at| at.writable && at.document;
     /// Starts a link, or finishes the one that was started.
     Link: Annotate, AnnLink, icons::LINK, [Keys::plain(Key::L)], |at| at.writable && (at.selection || at.annotation);
     /// Deletes the selected annotation.
@@ -169,6 +169,8 @@ ui_commands! {
     NewTag: Annotate, TagNew, icons::PLUS, [], |at| at.writable;
     /// Makes a tag that only groups others.
     NewCategory: Annotate, TagNewCategory, icons::LAYERS, [], |at| at.writable;
+    /// Writes a memo that stands on nothing yet.
+    NewMemo: Annotate, MemoNew, icons::NOTEBOOK_PEN, [Keys::command_alt(Key::M)], |at| at.writable;
     /// Writes a memo on the document.
     MemoDocument: Annotate, MemoDocument, icons::STICKY_NOTE, [], |at| at.writable && at.document;
     /// Writes a memo on the collection.
@@ -180,6 +182,8 @@ ui_commands! {
     PreviousAnnotation: Go, NavPrevAnn, icons::ARROW_UP, [Keys { key: Key::N, command: false, shift: true, alt: false }], |at| at.document;
     /// Lists the passages of the selected tag, or of the selected annotation's.
     ShowPassages: Go, ViewShowPassages, icons::HIGHLIGHTER, [Keys::command_shift(Key::P)], |at| at.collection;
+    /// Shows every memo.
+    ShowMemos: Go, MemoShow, icons::NOTEBOOK_TEXT, [Keys::command_shift(Key::M)], |at| at.collection;
     /// Shows the next document.
     NextDocument: Go, NavNextDoc, icons::ARROW_DOWN, [Keys::command(Key::PageDown)], |at| at.collection;
     /// Shows the one before.

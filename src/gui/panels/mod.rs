@@ -13,10 +13,10 @@ mod tag_editor;
 mod tags;
 mod top_bar;
 
-pub use bottom::{BottomState, PassagesState, bottom_ui, references_of, scope_of_tag};
+pub use bottom::{BottomState, MemosState, PassagesState, bottom_ui, references_of, scope_of_tag};
 pub use documents::documents_ui;
 pub use inspector::{InspectorState, inspector_ui};
-pub use memo::{MemoDrafts, MemoWrite};
+pub use memo::{DraftKey, MemoDrafts, MemoWrite};
 pub use status::{Message, Saving, StatusLine, status_ui};
 pub(in crate::gui) use tags::relabeled;
 pub use tags::{TagsState, tags_ui};

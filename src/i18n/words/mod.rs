@@ -48,6 +48,7 @@ areas! {
     terms,
     window,
     lists,
+    memos,
     records,
     cli,
     help,

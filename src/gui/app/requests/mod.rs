@@ -42,7 +42,11 @@ impl HashiyaApp {
     fn act_on(&mut self, ctx: &Context, request: Request) {
         match request {
             Request::Ui(command) => {
-                if self.bottom.passages.takes(command) {
+                if self.bottom.passages.takes(ctx, command) {
+                    return;
+                }
+                if let Some(command) = self.bottom.memos.takes(ctx, command) {
+                    self.submit(command, Pending::Plain);
                     return;
                 }
                 if command.is_enabled(&self.at_hand()) {
@@ -193,21 +197,18 @@ impl HashiyaApp {
             UiCommand::YourName => self.ask(AskPurpose::Name(NamePurpose::Person)),
             UiCommand::Tag => self.picker = Some(Picker::default()),
             UiCommand::Highlight => self.annotate(Vec::new(), Pending::Annotate),
-            UiCommand::Memo => match self
-                .session()
-                .and_then(crate::gui::app::session::Session::annotation)
-            {
-                Some(annotation)
-                    if self
-                        .session()
-                        .is_some_and(|session| session.reading.selection().is_none()) =>
-                {
-                    self.requests
-                        .push(Request::WriteMemo(MemoTarget::Annotation(annotation)));
+            UiCommand::Memo => {
+                let has_words = self
+                    .session()
+                    .is_some_and(|session| session.reading.selection().is_some());
+                match self.subject_target() {
+                    Some(target) if !has_words => self.requests.push(Request::WriteMemo(target)),
+                    _ => self.annotate(Vec::new(), Pending::AnnotateForMemo),
                 }
-                _ => self.annotate(Vec::new(), Pending::AnnotateForMemo),
-            },
+            }
             UiCommand::Link => self.link_here(ctx),
+            UiCommand::NewMemo => self.new_memo(),
+            UiCommand::ShowMemos => self.show_memos(),
             UiCommand::DeleteAnnotation => {
                 if let Some(annotation) = self
                     .session()

@@ -3,28 +3,33 @@
 //! To add a list: a variant of [`BottomTab`], its word in [`tab_word`], its state in [`BottomState`] and its page in
 //! [`bottom_ui`]. Height and tab are preferences; everything else here is view state.
 
+mod memos;
 mod passages;
+mod popup;
 
+pub use memos::MemosState;
 pub use passages::{PassagesState, references_of, scope_of_tag};
 
-use egui::{Align2, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::engine::preferences::BottomTab;
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::icons;
-use crate::gui::panels::PanelContext;
+use crate::gui::panels::{MemoDrafts, PanelContext};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{RowSlots, focus_ring, from_end, icon_button, strong_font, text_font};
 use crate::i18n::Word;
 
 /// The tabs in their order.
-const TABS: &[BottomTab] = &[BottomTab::Passages];
+const TABS: &[BottomTab] = &[BottomTab::Passages, BottomTab::Memos];
 
 /// What the lists remember while the window is open. View state.
 #[derive(Debug, Default)]
 pub struct BottomState {
     /// Passages of a tag, a document, an annotator.
     pub passages: PassagesState,
+    /// Every memo.
+    pub memos: MemosState,
 }
 
 impl BottomState {
@@ -32,24 +37,38 @@ impl BottomState {
     pub fn focus(&mut self, tab: BottomTab) {
         match tab {
             BottomTab::Passages => self.passages.focus(),
+            BottomTab::Memos => self.memos.focus(),
         }
     }
+}
+
+/// Whether a list that was drawn has the focus still.
+fn has_focus(ctx: &Context, id: Option<Id>) -> bool {
+    id.is_some_and(|id| ctx.memory(|memory| memory.has_focus(id)))
 }
 
 fn tab_word(tab: BottomTab) -> Word {
     match tab {
         BottomTab::Passages => Word::PanelPassages,
+        BottomTab::Memos => Word::PanelMemos,
     }
 }
 
 fn tab_icon(tab: BottomTab) -> &'static str {
     match tab {
         BottomTab::Passages => icons::HIGHLIGHTER,
+        BottomTab::Memos => icons::NOTEBOOK_TEXT,
     }
 }
 
 /// Draws the tabs and the page of the chosen one over the whole of `ui`.
-pub fn bottom_ui(ui: &mut Ui, tab: BottomTab, state: &mut BottomState, cx: &mut PanelContext<'_>) {
+pub fn bottom_ui(
+    ui: &mut Ui,
+    tab: BottomTab,
+    state: &mut BottomState,
+    drafts: &mut MemoDrafts,
+    cx: &mut PanelContext<'_>,
+) {
     let whole = ui.max_rect();
     ui.expand_to_include_rect(whole);
     let (bar, page) = whole.split_top_bottom_at_y(whole.top() + size::TABS);
@@ -64,6 +83,7 @@ pub fn bottom_ui(ui: &mut Ui, tab: BottomTab, state: &mut BottomState, cx: &mut 
     child.spacing_mut().item_spacing.y = 0.0;
     match tab {
         BottomTab::Passages => passages::passages_ui(&mut child, &mut state.passages, cx),
+        BottomTab::Memos => memos::memos_ui(&mut child, &mut state.memos, drafts, cx),
     }
 }
 

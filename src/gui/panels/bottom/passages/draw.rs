@@ -36,8 +36,9 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelCont
     if std::mem::take(&mut state.wants_focus) {
         response.request_focus();
     }
-    state.has_focus = response.has_focus();
-    if state.has_focus {
+    state.id = Some(id);
+    let has_focus = response.has_focus();
+    if has_focus {
         keys::keys(ui, id, state, cx);
     }
     if state.listed.rows().is_empty() {
@@ -47,7 +48,7 @@ pub(super) fn list_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelCont
         return;
     }
     rows_ui(ui, rect, id, state, cx);
-    if state.has_focus {
+    if has_focus {
         ui.painter().rect_stroke(
             rect.shrink(1.0),
             0.0,

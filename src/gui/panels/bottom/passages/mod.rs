@@ -17,11 +17,12 @@ pub use scopes::scope_of_tag;
 
 use std::collections::BTreeSet;
 
-use egui::Ui;
+use egui::{Context, Id, Ui};
 
 use crate::analysis::passages::{PassageHeading, PassageQuery, PassageScope};
 use crate::gui::commands::UiCommand;
 use crate::gui::fields::FieldState;
+use crate::gui::panels::bottom::has_focus;
 use crate::gui::panels::bottom::passages::act::{ListAction, Picking};
 use crate::gui::panels::bottom::passages::choice::Choice;
 use crate::gui::panels::bottom::passages::listed::Listed;
@@ -45,7 +46,8 @@ pub struct PassagesState {
     /// What a command of the window asked for; done when the list is next drawn.
     wanted: Option<ListAction>,
     wants_focus: bool,
-    has_focus: bool,
+    /// The list, for the focus.
+    id: Option<Id>,
     /// The annotation that was selected in the window when the list was last drawn.
     selected: Option<AnnotationId>,
     /// The lit row is to be brought into view.
@@ -79,8 +81,8 @@ impl PassagesState {
     }
 
     /// Whether the list does a command of the window itself, on its chosen rows; then it does so when drawn next.
-    pub fn takes(&mut self, command: UiCommand) -> bool {
-        if !self.has_focus || self.choice.chosen.is_empty() {
+    pub fn takes(&mut self, ctx: &Context, command: UiCommand) -> bool {
+        if !has_focus(ctx, self.id) || self.choice.chosen.is_empty() {
             return false;
         }
         let action = match command {

@@ -72,7 +72,9 @@ impl RowTexts {
             return row.clone();
         }
         let direction = direction_of(passage, snapshot);
-        let (text, quote) = in_context(passage);
+        let whole = snapshot.capture(passage.capture);
+        let length = whole.map_or(0, |capture| capture.text.len());
+        let (text, quote) = in_context(passage, length);
         let layout = cut_to_line(
             &Typesetter::of(ui.ctx()),
             &text,
@@ -133,7 +135,7 @@ fn direction_of(passage: &Passage, snapshot: &Snapshot) -> Direction {
 }
 
 /// The quote between the words around it in its paragraph, and its bytes in that line.
-fn in_context(passage: &Passage) -> (String, Range<usize>) {
+fn in_context(passage: &Passage, length: usize) -> (String, Range<usize>) {
     let before = match passage.prefix.rsplit_once('\n') {
         Some((_, before)) => before.to_owned(),
         // Cut out of the text: begins within a word.
@@ -143,7 +145,15 @@ fn in_context(passage: &Passage) -> (String, Range<usize>) {
         }
         None => passage.prefix.clone(),
     };
-    let after = passage.suffix.split('\n').next().unwrap_or_default();
+    let after = match passage.suffix.split_once('\n') {
+        Some((after, _)) => after.to_owned(),
+        // Cut out of the text: ends within a word.
+        None if (passage.end() as usize) + passage.suffix.len() < length => {
+            let whole = passage.suffix.rsplit_once(char::is_whitespace);
+            format!("{}…", whole.map_or("", |(whole, _)| whole))
+        }
+        None => passage.suffix.clone(),
+    };
     let quote = &passage.quote[..passage.quote.floor_char_boundary(LONGEST)];
     let mut text = before;
     let start = text.len();
@@ -152,7 +162,7 @@ fn in_context(passage: &Passage) -> (String, Range<usize>) {
     if quote.len() < passage.quote.len() {
         text.push('…');
     } else {
-        text.push_str(after);
+        text.push_str(&after);
     }
     (text, start..end)
 }
@@ -421,5 +431,56 @@ fn chips_ui(
     }
     if total > 0 {
         slots.take_start(5.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::PassageId;
+    use crate::text::{ByteOffset, Span};
+
+    #[track_caller]
+    fn check(text: &str, quote: &str, prefix: &str, suffix: &str, expected: &str) {
+        let start = text.find(quote).unwrap();
+        let [from, to] = [start, start + quote.len()].map(ByteOffset::from_index);
+        let passage = Passage {
+            id: PassageId(uuid::Uuid::nil()),
+            capture: CaptureId(uuid::Uuid::nil()),
+            spans: vec![Span::checked(text, from, to).unwrap()],
+            quote: quote.to_owned(),
+            prefix: prefix.to_owned(),
+            suffix: suffix.to_owned(),
+        };
+        let (line, bytes) = in_context(&passage, text.len());
+        assert_eq!(line, expected);
+        assert_eq!(&line[bytes], quote);
+    }
+
+    #[test]
+    fn the_words_around_are_whole_and_of_the_same_paragraph() {
+        let text = "أول السطر هنا كلمة ثم غيرها\nتالٍ";
+        check(
+            text,
+            "كلمة",
+            "ول السطر هنا ",
+            " ثم غيره",
+            "…السطر هنا كلمة ثم…",
+        );
+        check(
+            text,
+            "كلمة",
+            "أول السطر هنا ",
+            " ثم غيرها\nتالٍ",
+            text.lines().next().unwrap(),
+        );
+        check("one\ntwo three", "two", "one\n", " three", "two three");
+        check("one", "one", "", "", "one");
+    }
+
+    #[test]
+    fn paragraphs_are_numbered_as_a_reader_counts() {
+        assert_eq!(paragraph_starts("a\n\n b\n \nc"), [0, 3, 8]);
+        assert!(paragraph_starts("").is_empty());
     }
 }

@@ -1,9 +1,10 @@
 //! Which passages: the names of scopes, and the chooser of one.
 
-use egui::{Area, Frame, Id, Order, Pos2, Ui};
+use egui::{Pos2, Ui};
 
 use crate::analysis::passages::PassageScope;
 use crate::gui::icons;
+use crate::gui::panels::bottom::popup::chooser_popup;
 use crate::gui::popups::{Choice, ChooserAnswer, ChooserState};
 use crate::gui::theme::Theme;
 use crate::i18n::{Counted, Word, Wording, fill};
@@ -115,37 +116,19 @@ impl ScopeChooser {
         wording: Wording,
     ) -> Option<ScopeAnswer> {
         self.refresh(ui, snapshot, wording);
-        let bounds = ui.ctx().content_rect();
-        let shown = Area::new(Id::unique("scope of passages"))
-            .order(Order::Foreground)
-            .fixed_pos(self.at)
-            .constrain_to(bounds.shrink(8.0))
-            .show(ui.ctx(), |ui| {
-                Frame::popup(ui.style()).show(ui, |ui| {
-                    ui.set_width(340.0);
-                    self.chooser.show(
-                        ui,
-                        wording.text(Word::PassagesScopeField),
-                        &self.choices,
-                        wording.language.is_rtl(),
-                    )
-                })
-            });
-        let clicked_elsewhere = ui.input(|input| {
-            input.pointer.any_pressed()
-                && input
-                    .pointer
-                    .interact_pos()
-                    .is_some_and(|at| !shown.response.rect.contains(at))
-        });
-        match shown.inner.inner {
-            Some(ChooserAnswer::Chosen(index)) => {
-                self.scopes.get(index).cloned().map(ScopeAnswer::Scope)
-            }
-            Some(ChooserAnswer::Create(_)) => None,
-            Some(ChooserAnswer::Cancelled) => Some(ScopeAnswer::Cancelled),
-            None if clicked_elsewhere => Some(ScopeAnswer::Cancelled),
-            None => None,
+        let answer = chooser_popup(
+            ui,
+            "scope of passages",
+            self.at,
+            &mut self.chooser,
+            wording.text(Word::PassagesScopeField),
+            &self.choices,
+            wording.language.is_rtl(),
+        );
+        match answer? {
+            ChooserAnswer::Chosen(index) => self.scopes.get(index).cloned().map(ScopeAnswer::Scope),
+            ChooserAnswer::Create(_) => None,
+            ChooserAnswer::Cancelled => Some(ScopeAnswer::Cancelled),
         }
     }
 
