@@ -2,10 +2,12 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
+use hashiya::engine::preferences::{LanguageChoice, ThemeChoice};
 use hashiya::model::{Memo, MemoKind, MemoTarget};
 
 use crate::hands::{CTRL, NONE, Window};
 use crate::place::{ARABIC, Place};
+use crate::support::picture;
 
 const CTRL_SHIFT: Modifiers = Modifiers {
     shift: true,
@@ -152,4 +154,30 @@ fn the_panel_opens_at_the_memo_of_what_is_selected_and_leads_back() {
     window.key(NONE, Key::Delete);
     window.wait_for("none", |_| place.stored().n_memos() == 0);
     assert_eq!(place.stored().n_annotations(), 1);
+}
+
+#[test]
+fn a_picture_of_the_panel_in_arabic_and_in_the_dark() {
+    let place = Place::new();
+    let mut window = place.window_as(1, &[&place.sources()], |preferences| {
+        preferences.language = LanguageChoice::Arabic;
+        preferences.theme = ThemeChoice::Dark;
+    });
+    window.harness.set_size(egui::vec2(900.0, 560.0));
+    window.wait_for("the documents", |window| window.has(Role::Button, "report"));
+    for text in [
+        "خطة القراءة",
+        "# Plan خطة\n- **أولًا** what was said\n- ثانيًا\n> قول منقول",
+    ] {
+        window.key(CTRL_ALT, Key::M);
+        window.harness.event(egui::Event::Paste(text.to_owned()));
+        window.settle();
+        window.pass(1.5);
+    }
+    window.wait_for("both", |_| place.stored().n_memos() == 2);
+    window.click(Role::ListBoxOption, "Plan خطة");
+    window.harness.remove_cursor();
+    window.pass(5.0);
+    window.settle();
+    picture::check("memos", &window.harness.render().expect("a picture"));
 }

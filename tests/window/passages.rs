@@ -5,6 +5,7 @@ use egui::{Key, Modifiers};
 
 use crate::hands::{CTRL, NONE, SHIFT, Window};
 use crate::place::{ARABIC, ENGLISH, Place};
+use crate::support::picture;
 
 const CTRL_SHIFT: Modifiers = Modifiers {
     shift: true,
@@ -128,4 +129,77 @@ fn headings_part_the_list_and_close() {
     let [first, second, third] = order(&window);
     assert!(first < second && second < third, "{first} {second} {third}");
     window.key(NONE, Key::Escape);
+}
+
+#[test]
+fn several_tags_are_any_or_all_and_one_is_changed_for_another() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    window.key(CTRL_SHIFT, Key::P);
+    window.click(Role::Button, "With another tag…");
+    window.type_text("final");
+    window.key(NONE, Key::Enter);
+    assert!(window.has(Role::Button, "Passages with any of جهة, final"));
+    assert!(has_row(&window, "نهائي") && has_row(&window, "The company"));
+    window.click(Role::Button, "Any of them");
+    assert!(window.has(Role::Button, "Passages with all of جهة, final"));
+    assert!(window.shows("No passages here yet"));
+    // Taken out again, one tag is left.
+    window.click(Role::Button, "With another tag…");
+    window.type_text("final");
+    window.key(NONE, Key::Enter);
+    let title = "Passages of “جهة”";
+    assert!(window.has(Role::Button, title), "{}", window.said());
+    window.click(Role::ListBoxOption, "The company");
+    window.key(CTRL, Key::A);
+    window.click(Role::Button, "Change the tag “جهة” to…");
+    window.type_text("final");
+    window.key(NONE, Key::Enter);
+    let n_with = |label: &str| {
+        let stored = place.stored();
+        let tag = stored.tags().find(|tag| tag.label.has(label));
+        tag.map_or(0, |tag| stored.n_taggings_with(tag.id))
+    };
+    window.wait_for("the other tag", |_| n_with("final") == 3);
+    assert_eq!(n_with("جهة"), 0);
+    window.key(CTRL, Key::Z);
+    window.wait_for("the first again", |_| {
+        (n_with("جهة"), n_with("final")) == (2, 1)
+    });
+}
+
+#[test]
+fn chosen_passages_are_copied_with_their_places() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    window.key(CTRL, Key::J);
+    window.click(Role::ListBoxOption, "نهائي");
+    window.harness.event(egui::Event::Copy);
+    window.harness.step();
+    let copied = window
+        .harness
+        .output()
+        .platform_output
+        .commands
+        .iter()
+        .find_map(|command| match command {
+            egui::OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        });
+    assert_eq!(copied.as_deref(), Some("“نهائي” (تقرير, paragraph 2)"));
+}
+
+#[test]
+fn a_picture_of_the_list() {
+    let place = Place::new();
+    let mut window = opened(&place);
+    window.harness.set_size(egui::vec2(900.0, 560.0));
+    window.key(CTRL, Key::J);
+    window.click(Role::Button, "Group by");
+    window.click(Role::RadioButton, "Document");
+    window.click(Role::ListBoxOption, "شركة Microsoft");
+    window.harness.remove_cursor();
+    window.pass(5.0);
+    window.settle();
+    picture::check("passages", &window.harness.render().expect("a picture"));
 }

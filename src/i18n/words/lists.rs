@@ -10,7 +10,11 @@ words! {
     PassagesUntagged, "passages.untagged", "Highlights without a tag", "تظليلات بلا وسم";
     PassagesBranch, "passages.branch", "Passages of “{title}” and the tags under it", "مقاطع الوسم «{title}» وما تحته";
     PassagesTagSet, "passages.tag_set", "Passages of the tag set “{title}”", "مقاطع حزمة الوسوم «{title}»";
-    PassagesAnyTag, "passages.any_tag", "Passages with any of {tags}", "مقاطع عليها أيّ من {tags.obl}";
+    PassagesOneMore, "passages.one_more", "With another tag…", "مع وسم آخر…";
+    PassagesAny, "passages.any", "Any of them", "أيّ منها";
+    PassagesEach, "passages.each", "All of them", "كلها معًا";
+    ListChangeTag, "list.change_tag", "Change the tag “{title}” to…", "تغيير الوسم «{title}» إلى…";
+    PassagesAnyTag, "passages.any_tag", "Passages with any of {tags}", "مقاطع عليها أيّ من {tags}";
     PassagesEachTag, "passages.each_tag", "Passages with all of {tags}", "مقاطع عليها معًا {tags}";
     PassagesDocument, "passages.document", "Passages in “{title}”", "مقاطع المستند «{title}»";
     PassagesDocumentSet, "passages.document_set", "Passages in the document set “{title}”", "مقاطع حزمة المستندات «{title}»";

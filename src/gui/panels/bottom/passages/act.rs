@@ -6,6 +6,7 @@ use crate::command::{Command, TagChoice};
 use crate::gui::commands::Request;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::passages::PassagesState;
+use crate::gui::panels::bottom::popup::waits;
 use crate::gui::popups::{Picker, PickerAnswer};
 use crate::model::{AnnotationId, TagId};
 
@@ -14,6 +15,8 @@ use crate::model::{AnnotationId, TagId};
 pub(super) enum ListAction {
     /// Asks for a tag and puts it on them.
     AddTag,
+    /// Asks for a tag and puts it in the place of another.
+    ChangeTag(TagId),
     /// Takes a tag off them.
     RemoveTag(TagId),
     /// Deletes the annotations.
@@ -29,6 +32,8 @@ pub(super) enum ListAction {
 pub(super) struct Picking {
     picker: Picker,
     annotations: Vec<AnnotationId>,
+    /// What they lose when they get the tag.
+    remove: Option<TagId>,
     at: Pos2,
 }
 
@@ -49,10 +54,14 @@ pub(super) fn act(
         return;
     }
     match action {
-        ListAction::AddTag => {
+        ListAction::AddTag | ListAction::ChangeTag(_) => {
             state.picking = Some(Picking {
                 picker: Picker::default(),
                 annotations,
+                remove: match action {
+                    ListAction::ChangeTag(tag) => Some(tag),
+                    _ => None,
+                },
                 at: ui.max_rect().center_top() + egui::vec2(-158.0, 8.0),
             });
         }
@@ -75,6 +84,9 @@ pub(super) fn picking_ui(ui: &Ui, state: &mut PassagesState, cx: &mut PanelConte
     if let Some(action) = state.wanted.take() {
         act(ui, action, state, cx);
     }
+    if state.picking.is_some() && waits(ui, "tag-picker") {
+        return;
+    }
     let Some(mut picking) = state.picking.take() else {
         return;
     };
@@ -88,7 +100,7 @@ pub(super) fn picking_ui(ui: &Ui, state: &mut PassagesState, cx: &mut PanelConte
             cx.requests.push(Request::Retag {
                 annotations: picking.annotations,
                 add,
-                remove: Vec::new(),
+                remove: picking.remove.into_iter().collect(),
             });
             state.focus();
         }

@@ -49,7 +49,11 @@ pub(super) fn bar_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelConte
         start.set_clip_rect(rest.intersect(ui.clip_rect()));
         chosen_ui(&mut start, state, cx);
     } else {
-        title_ui(ui, slots.rest(), state, cx);
+        let more = RowSlots::new(slots.rest(), cx.is_rtl()).take_end(tags_width(state));
+        let mut rest = slots;
+        rest.take_end(more.width());
+        let title = title_ui(ui, rest.rest(), state, cx);
+        more_tags_ui(ui, title, more.width(), state, cx);
     }
     if let Some(chooser) = &mut state.chooser {
         match chooser.show(ui, cx.snapshot, cx.wording) {
@@ -134,8 +138,59 @@ fn word_of<T: PartialEq + Copy>(table: &[(T, Word)], value: T) -> Option<Word> {
         .map(|(_, word)| *word)
 }
 
-/// The scope with its count; a click opens the chooser.
-fn title_ui(ui: &Ui, rect: Rect, state: &mut PassagesState, cx: &PanelContext<'_>) {
+/// The width of what stands after the title of a list by tags, points.
+fn tags_width(state: &PassagesState) -> f32 {
+    match state.query.scope {
+        PassageScope::Tag(_) => 36.0,
+        PassageScope::Tags { .. } => 150.0,
+        _ => 0.0,
+    }
+}
+
+/// Another tag, and whether a passage needs any of several or all.
+fn more_tags_ui(
+    ui: &mut Ui,
+    title: Rect,
+    width: f32,
+    state: &mut PassagesState,
+    cx: &PanelContext<'_>,
+) {
+    let (tags, all) = match &state.query.scope {
+        PassageScope::Tag(tag) => (vec![*tag], false),
+        PassageScope::Tags { tags, all } => (tags.clone(), *all),
+        _ => return,
+    };
+    let rect = if cx.is_rtl() {
+        Rect::from_min_max(pos2(title.left() - width, title.top()), title.left_bottom())
+    } else {
+        Rect::from_min_max(
+            title.right_top(),
+            pos2(title.right() + width, title.bottom()),
+        )
+    };
+    let layout = from_start(cx.is_rtl());
+    let mut child = ui.new_child(egui::UiBuilder::new().max_rect(rect).layout(layout));
+    child.spacing_mut().item_spacing.x = 4.0;
+    let name = cx.word(Word::PassagesOneMore);
+    let button = icon_button(&mut child, icons::PLUS, name, false, true);
+    if button.clicked() {
+        let at = pos2(button.rect.left(), button.rect.bottom() + 4.0);
+        state.chooser = Some(ScopeChooser::open_tags(at, tags.clone(), all));
+    }
+    if tags.len() > 1 {
+        let word = if all {
+            Word::PassagesEach
+        } else {
+            Word::PassagesAny
+        };
+        if quiet_button(&mut child, None, cx.word(word), true).clicked() {
+            state.show(PassageScope::Tags { tags, all: !all });
+        }
+    }
+}
+
+/// The scope with its count; a click opens the chooser. Returns the place that it takes.
+fn title_ui(ui: &Ui, rect: Rect, state: &mut PassagesState, cx: &PanelContext<'_>) -> Rect {
     let theme = Theme::of(ui.ctx());
     let title = scope_title(&state.query.scope, cx.snapshot, cx.wording);
     let list = state.listed.list();
@@ -194,6 +249,7 @@ fn title_ui(ui: &Ui, rect: Rect, state: &mut PassagesState, cx: &PanelContext<'_
     if response.on_hover_text(hint).clicked() {
         state.chooser = Some(ScopeChooser::open(at));
     }
+    button
 }
 
 /// How many are chosen, and what can be done with them.
@@ -216,6 +272,10 @@ fn chosen_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) 
     {
         let title = row.label.prefer(cx.is_arabic());
         let words = fill(Word::ListRemoveTag, cx.wording, &[("title", &title)]);
+        let change = fill(Word::ListChangeTag, cx.wording, &[("title", &title)]);
+        if icon_button(ui, icons::REPLACE, &change, false, writable).clicked() {
+            action = Some(ListAction::ChangeTag(tag));
+        }
         if icon_button(ui, icons::MINUS, &words, false, writable).clicked() {
             action = Some(ListAction::RemoveTag(tag));
         }

@@ -253,7 +253,16 @@ fn menu_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
     item(ui, cx.word(Word::ListGo), true, ListAction::Go);
     ui.separator();
     item(ui, cx.word(Word::ListAddTag), writable, ListAction::AddTag);
-    for tag in tags_of(&state.chosen(), cx) {
+    let carried = tags_of(&state.chosen(), cx);
+    for tag in &carried {
+        let Some(row) = cx.snapshot.tag(*tag) else {
+            continue;
+        };
+        let title = row.label.prefer(cx.is_arabic());
+        let words = fill(Word::ListChangeTag, cx.wording, &[("title", &title)]);
+        item(ui, &words, writable, ListAction::ChangeTag(*tag));
+    }
+    for tag in carried {
         let Some(row) = cx.snapshot.tag(tag) else {
             continue;
         };

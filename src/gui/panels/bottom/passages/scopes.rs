@@ -7,7 +7,7 @@ use crate::gui::icons;
 use crate::gui::panels::bottom::popup::chooser_popup;
 use crate::gui::popups::{Choice, ChooserAnswer, ChooserState};
 use crate::gui::theme::Theme;
-use crate::i18n::{Counted, Word, Wording, fill};
+use crate::i18n::{Word, Wording, fill};
 use crate::model::{Snapshot, TagId};
 use crate::text::{fold_name, match_quality};
 
@@ -34,7 +34,13 @@ pub(super) fn scope_title(scope: &PassageScope, snapshot: &Snapshot, wording: Wo
             } else {
                 Word::PassagesAnyTag
             };
-            fill(word, wording, &[("tags", &Counted::Tag.of(tags.len()))])
+            let comma = if is_arabic { "، " } else { ", " };
+            let names: Vec<String> = tags
+                .iter()
+                .filter_map(|id| tag(*id))
+                .map(crate::i18n::isolate)
+                .collect();
+            fill(word, wording, &[("tags", &names.join(comma))])
         }
         PassageScope::Document(id) => named(
             Word::PassagesDocument,
@@ -91,6 +97,8 @@ pub(super) enum ScopeAnswer {
 pub(super) struct ScopeChooser {
     chooser: ChooserState,
     at: Pos2,
+    /// Tags to which one is added, or from which one is taken; none: any scope is offered.
+    tags: Option<(Vec<TagId>, bool)>,
     found: Option<(String, u64)>,
     scopes: Vec<PassageScope>,
     choices: Vec<Choice>,
@@ -102,9 +110,18 @@ impl ScopeChooser {
         Self {
             chooser: ChooserState::open(),
             at,
+            tags: None,
             found: None,
             scopes: Vec::new(),
             choices: Vec::new(),
+        }
+    }
+
+    /// A chooser of one tag more, or one less, for a list of passages with these tags.
+    pub(super) fn open_tags(at: Pos2, tags: Vec<TagId>, all: bool) -> Self {
+        Self {
+            tags: Some((tags, all)),
+            ..Self::open(at)
         }
     }
 
@@ -139,7 +156,13 @@ impl ScopeChooser {
         }
         let query = fold_name(key.0.trim());
         let mut found: Vec<(u8, PassageScope, Choice)> = Vec::new();
+        let chosen = self.tags.clone();
+        let is_wide = chosen.is_none();
         let mut offer = |scope: PassageScope, choice: Choice, names: &[&str]| {
+            let is_tag = matches!(scope, PassageScope::Tag(_) | PassageScope::Tags { .. });
+            if !is_wide && !is_tag {
+                return;
+            }
             let quality = names
                 .iter()
                 .filter(|name| !name.is_empty())
@@ -189,12 +212,19 @@ impl ScopeChooser {
             if !tag.is_category {
                 let count = snapshot.n_taggings_with(tag.id) as u64;
                 let hint = wording.digits.number(count);
+                let is_chosen = chosen
+                    .as_ref()
+                    .is_some_and(|(tags, _)| tags.contains(&tag.id));
                 let choice = Choice {
-                    swatch,
+                    swatch: swatch.filter(|_| !is_chosen),
                     hint,
-                    ..choice(name, "")
+                    ..choice(name, if is_chosen { icons::CHECK } else { "" })
                 };
-                offer(PassageScope::Tag(tag.id), choice, &names);
+                let scope = match &chosen {
+                    Some((tags, all)) => with_or_without(tags, tag.id, *all),
+                    None => PassageScope::Tag(tag.id),
+                };
+                offer(scope, choice, &names);
             }
             if snapshot.tags_under(Some(tag.id)).next().is_some() {
                 let name = fill(Word::PassagesTagUnder, wording, &[("title", &name)]);
@@ -218,5 +248,21 @@ impl ScopeChooser {
         self.scopes = found.iter().map(|(_, scope, _)| scope.clone()).collect();
         self.choices = found.into_iter().map(|(_, _, choice)| choice).collect();
         self.found = Some(key);
+    }
+}
+
+/// The scope with one tag more, or without it where it is in.
+fn with_or_without(tags: &[TagId], tag: TagId, all: bool) -> PassageScope {
+    let mut tags = tags.to_vec();
+    match tags.iter().position(|other| *other == tag) {
+        Some(at) => {
+            tags.remove(at);
+        }
+        None => tags.push(tag),
+    }
+    match tags[..] {
+        [] => PassageScope::All,
+        [tag] => PassageScope::Tag(tag),
+        _ => PassageScope::Tags { tags, all },
     }
 }

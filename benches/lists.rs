@@ -1,0 +1,190 @@
+//! `cargo bench --bench lists`: the list of passages, without a screen: made, opened, scrolled and filtered.
+
+mod support;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use hashiya::analysis::passages::{PassageGrouping, PassageQuery, PassageScope, passages};
+use hashiya::engine::Access;
+use hashiya::engine::preferences::BottomTab;
+use hashiya::gui::commands::Availability;
+use hashiya::gui::panels::{BottomState, MemoDrafts, PanelContext, Subject, bottom_ui};
+use hashiya::i18n::Language;
+use hashiya::model::{AnnotatorId, Row as ModelRow, Snapshot, TagId, Tagging};
+use support::collections::{Shape, made, open};
+use support::headless::{Frame, Frames, wheel};
+use support::table::{Row, print, timed};
+use support::{Result, n_runs};
+
+/// Passages of the tag that is listed.
+const N_PASSAGES: usize = 5_273;
+/// Frames of one scroll.
+const N_FRAMES: usize = 1_200;
+
+fn main() -> Result<()> {
+    let engine = open(&made(&Shape::ten_thousand())?, Access::Read)?;
+    let (snapshot, tag) = frequent(&engine.snapshot())?;
+    let snapshot = Arc::new(snapshot);
+    let of_tag = PassageQuery {
+        scope: PassageScope::Tag(tag),
+        ..PassageQuery::default()
+    };
+    let filtered = PassageQuery {
+        filter: "ة".to_owned(),
+        ..of_tag.clone()
+    };
+    let grouped = PassageQuery {
+        grouping: PassageGrouping::Document,
+        ..of_tag.clone()
+    };
+    let all = PassageQuery {
+        grouping: PassageGrouping::Tag,
+        ..PassageQuery::default()
+    };
+    let mut rows = vec![
+        Row::times(
+            "5,273 of 100,000, made",
+            "≤ 50 ms",
+            &made_list(&snapshot, &of_tag)?,
+        ),
+        Row::times("the same by document", "", &made_list(&snapshot, &grouped)?),
+        Row::times(
+            "the same, filtered",
+            "≤ 16 ms",
+            &made_list(&snapshot, &filtered)?,
+        ),
+        Row::times(
+            "all 100,000 by tag, beside the window",
+            "",
+            &made_list(&snapshot, &all)?,
+        ),
+    ];
+    let mut times = Vec::new();
+    for _ in 0..n_runs(15) {
+        times.push(List::new(&snapshot, tag).opening()?);
+    }
+    rows.push(Row::times(
+        "5,273 of 100,000, opened, first frame",
+        "≤ 50 ms",
+        &times,
+    ));
+    let scrolled = List::new(&snapshot, tag).scroll()?;
+    rows.push(Row::times("scroll them", "p95 ≤ 4 ms", &scrolled));
+    print("Lists of passages, without a screen", &rows)
+}
+
+/// The same collection with one tag on so many annotations.
+fn frequent(snapshot: &Snapshot) -> Result<(Snapshot, TagId)> {
+    let tag = snapshot.tags().next().ok_or("no tag")?.id;
+    let mut left = N_PASSAGES - snapshot.n_taggings_with(tag);
+    let rows = snapshot.rows().map(|row| match row {
+        ModelRow::Tagging(tagging) if left > 0 && tagging.tag != tag => {
+            left -= 1;
+            ModelRow::Tagging(Arc::new(Tagging {
+                tag,
+                ..(*tagging).clone()
+            }))
+        }
+        row => row,
+    });
+    let changed = Snapshot::from_rows(snapshot.revision(), rows.collect::<Vec<_>>());
+    match changed.n_taggings_with(tag) {
+        N_PASSAGES => Ok((changed, tag)),
+        n => Err(format!("{n} passages instead of {N_PASSAGES}").into()),
+    }
+}
+
+fn made_list(snapshot: &Snapshot, query: &PassageQuery) -> Result<Vec<Duration>> {
+    let mut times = Vec::new();
+    for _ in 0..n_runs(15) {
+        let (time, list) = timed(|| passages(snapshot, query));
+        if list.n_passages == 0 {
+            return Err("an empty list".into());
+        }
+        times.push(time);
+    }
+    Ok(times)
+}
+
+/// The list in a window that nobody sees.
+struct List<'a> {
+    frames: Frames,
+    state: BottomState,
+    drafts: MemoDrafts,
+    snapshot: &'a Arc<Snapshot>,
+    tag: TagId,
+}
+
+impl<'a> List<'a> {
+    fn new(snapshot: &'a Arc<Snapshot>, tag: TagId) -> Self {
+        let mut frames = Frames::new();
+        // Fonts are read by the first frame of all, which is not this one.
+        frames.draw(Vec::new(), |ui| {
+            ui.label("كلمة word");
+        });
+        Self {
+            frames,
+            state: BottomState::default(),
+            drafts: MemoDrafts::default(),
+            snapshot,
+            tag,
+        }
+    }
+
+    fn draw(&mut self, events: Vec<egui::Event>) -> Frame {
+        let (state, drafts, snapshot) = (&mut self.state, &mut self.drafts, self.snapshot);
+        self.frames.draw(events, |ui| {
+            let mut requests = Vec::new();
+            let mut cx = PanelContext {
+                snapshot,
+                wording: Language::English.into(),
+                at_hand: &Availability::default(),
+                me: AnnotatorId(uuid::Uuid::nil()),
+                document: None,
+                subject: Subject::Document,
+                requests: &mut requests,
+            };
+            bottom_ui(ui, BottomTab::Passages, state, drafts, &mut cx);
+        })
+    }
+
+    /// From the wish to see the list to triangles.
+    fn opening(&mut self) -> Result<Duration> {
+        let scope = PassageScope::Tag(self.tag);
+        let (time, frame) = timed(|| {
+            self.state.passages.show(scope);
+            self.draw(Vec::new())
+        });
+        seen(&frame)?;
+        Ok(time)
+    }
+
+    /// A fast wheel, 120 points a frame, down through rows that were never laid out.
+    fn scroll(&mut self) -> Result<Vec<Duration>> {
+        self.opening()?;
+        let mut times = Vec::new();
+        let mut corners = std::collections::BTreeSet::new();
+        for number in 0..N_FRAMES + 10 {
+            let frame = self.draw(wheel(120.0));
+            if number >= 10 {
+                seen(&frame)?;
+                corners.insert(frame.n_vertices);
+                times.push(frame.time);
+            }
+        }
+        // A page that stands still has the same number of corners again and again.
+        match corners.len() {
+            0..100 => Err(format!("only {} different pages were drawn", corners.len()).into()),
+            _ => Ok(times),
+        }
+    }
+}
+
+/// A page of rows is thousands of corners; anything less and nothing was measured.
+fn seen(frame: &Frame) -> Result<()> {
+    match frame.n_vertices {
+        0..2_000 => Err(format!("only {} corners were drawn", frame.n_vertices).into()),
+        _ => Ok(()),
+    }
+}
