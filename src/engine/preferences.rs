@@ -95,6 +95,8 @@ pub enum BottomTab {
     Passages,
     /// Every memo.
     Memos,
+    /// Every change, newest first.
+    History,
 }
 
 /// The panel between the text and the status line.

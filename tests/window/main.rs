@@ -10,10 +10,13 @@
 )]
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
+mod accessible;
 mod collections;
 mod encoding;
 mod fields;
 mod hands;
+mod hints;
+mod history;
 mod idle;
 mod keyboard;
 mod links;

@@ -11,6 +11,7 @@ use hashiya::engine::operations::Mounts;
 use hashiya::engine::preferences::{LanguageChoice, Preferences, ThemeChoice};
 use hashiya::engine::{Access, Engine, Person};
 use hashiya::gui::app::HashiyaApp;
+use hashiya::gui::popups::Hint;
 use hashiya::model::{AnnotatorId, Snapshot};
 
 use crate::hands::Window;
@@ -103,6 +104,11 @@ impl Place {
                 id: AnnotatorId(environment.new_uuid()),
                 name: "سلمى".to_owned(),
             }),
+            // Cards would lie over what tests look at; tests/window/hints.rs shows them.
+            dismissed_hints: Hint::ALL
+                .iter()
+                .map(|hint| hint.word().key().to_owned())
+                .collect(),
             ..Preferences::load(&path).preferences
         };
         change(&mut preferences);

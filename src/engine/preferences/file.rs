@@ -143,9 +143,10 @@ const DIGITS: [(DigitChoice, &str); 3] = [
     (DigitChoice::Western, "western"),
     (DigitChoice::ArabicIndic, "arabic-indic"),
 ];
-const BOTTOM_TABS: [(BottomTab, &str); 2] = [
+const BOTTOM_TABS: [(BottomTab, &str); 3] = [
     (BottomTab::Passages, "passages"),
     (BottomTab::Memos, "memos"),
+    (BottomTab::History, "history"),
 ];
 
 const MONTHS: [(MonthNames, &str); 3] = [

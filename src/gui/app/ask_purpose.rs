@@ -15,6 +15,8 @@ pub(super) enum AskPurpose {
     RemoveDocument(DocumentId),
     /// One of several ways, by their buttons; put into words where it is asked.
     Way(Vec<Request>),
+    /// So many changes are to be undone.
+    UndoTo(usize),
 }
 
 impl AskPurpose {
@@ -64,6 +66,17 @@ impl AskPurpose {
                     ],
                 }
             }
+            Self::UndoTo(n) => Ask {
+                question: fill(
+                    Word::HistoryAsk,
+                    wording,
+                    &[("changes", &Counted::Change.of(n))],
+                ),
+                help: String::new(),
+                field: None,
+                text: String::new(),
+                buttons: vec![wording.text(Word::EditUndoPlain).to_owned()],
+            },
             Self::RemoveDocument(document) => {
                 let document = snapshot.document(document)?;
                 let annotations =
@@ -102,6 +115,7 @@ impl AskPurpose {
                 name: text,
             },
             Self::Name(NamePurpose::Person) => return Some(Request::NamePerson(text)),
+            Self::UndoTo(n) => return Some(Request::UndoMany(n)),
             Self::DeleteTag(tag) => {
                 let fate = if button == 0 {
                     AnnotationFate::Keep

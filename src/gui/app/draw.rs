@@ -12,7 +12,7 @@ use crate::gui::panels::{
     PanelContext, Saving, StatusLine, VisiblePanels, documents_ui, inspector_ui, status_ui,
     tags_ui, top_bar_ui,
 };
-use crate::gui::popups::{PaletteContext, SheetContext, show_sheet};
+use crate::gui::popups::{HintPlace, PaletteContext, SheetContext, show_sheet, tell_place};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::muted;
 use crate::i18n::{Counted, Word, fill};
@@ -53,6 +53,7 @@ impl HashiyaApp {
             }
             Stage::Open(_) => self.open_collection_ui(ui),
         }
+        self.hints(ui);
         self.popups(ui);
         drop_overlay_ui(&ctx, self.wording());
         self.act(&ctx);
@@ -142,8 +143,6 @@ impl HashiyaApp {
                         &[("words", &Counted::Word.of(words))],
                     ));
                 }
-                let is_new_here = session.saved_at.is_none() && session.engine.is_writable();
-                line.hint = is_new_here.then(|| wording.text(Word::HintSelection).to_owned());
             }
             line.document = session
                 .document()
@@ -255,9 +254,10 @@ impl HashiyaApp {
         }
         self.bottom_panel(ui);
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
-        CentralPanel::default()
+        let shown = CentralPanel::default()
             .frame(frame)
             .show(ui, |ui| self.reading_panes(ui));
+        tell_place(ui.ctx(), HintPlace::Reading, shown.response.rect);
     }
 
     /// Documents above, tags below, with a handle between them.

@@ -50,7 +50,11 @@ impl HashiyaApp {
                         Some(&snapshot),
                         self.wording(),
                     );
-                    self.say(ctx, words, true, false);
+                    if pending == Some(Pending::UndoMany) {
+                        self.undo_stopped(ctx, &words);
+                    } else {
+                        self.say(ctx, words, true, false);
+                    }
                     self.refused_gravely(&error);
                 }
                 Event::Braked {
@@ -155,6 +159,7 @@ impl HashiyaApp {
                 self.inspector.memos.committed(key, memo);
             }
             Pending::Undo => self.say_undone(ctx, Word::MsgUndone, outcome),
+            Pending::UndoMany => self.undone_one(ctx),
             Pending::Redo => self.say_undone(ctx, Word::MsgRedone, outcome),
             Pending::Remove | Pending::Plain => {}
         }

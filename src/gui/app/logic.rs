@@ -28,6 +28,7 @@ impl HashiyaApp {
         }
         self.finish_opening(ctx);
         self.take_events(ctx);
+        self.take_history();
         self.commit_drafts(ctx, false);
         let now = ctx.input(|input| input.time);
         if self

@@ -6,6 +6,8 @@ mod collections;
 mod draw;
 mod events;
 mod files;
+mod hints;
+mod history;
 mod linking;
 mod logic;
 mod names;
@@ -69,6 +71,7 @@ pub struct HashiyaApp {
     inspector: InspectorState,
     bottom: BottomState,
     files: Files,
+    hint_state: hints::HintState,
     quitting: bool,
     trace: Trace,
 }
@@ -112,6 +115,7 @@ impl HashiyaApp {
             inspector: InspectorState::default(),
             bottom: BottomState::default(),
             files: Files::default(),
+            hint_state: hints::HintState::default(),
             quitting: false,
         };
         app.follow_theme(ctx);

@@ -10,6 +10,7 @@ use crate::command::{Command, LinkEnd};
 use crate::engine::operations::{Added, OpenError, Opened};
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
 use crate::gui::app::collections::Keeping;
+use crate::gui::app::history::{ReadingPage, UndoRun};
 use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::Reading;
@@ -48,6 +49,8 @@ pub(super) enum Pending {
     Remove,
     /// Said in the status line.
     Undo,
+    /// The next of many steps follows.
+    UndoMany,
     /// Said in the status line.
     Redo,
     /// Nothing.
@@ -103,6 +106,10 @@ pub(super) struct Session {
     pub(super) jobs: BTreeMap<JobId, JobPurpose>,
     pub(super) saved_at: Option<Timestamp>,
     pub(super) save_failed: bool,
+    /// A page of history that is being read.
+    pub(super) history_page: Option<ReadingPage>,
+    /// Many undos under way.
+    pub(super) undo_run: Option<UndoRun>,
     pub(super) linking: Linking,
     pub(super) keeping: Keeping,
 }
@@ -122,6 +129,8 @@ impl Session {
             jobs: BTreeMap::new(),
             saved_at: None,
             save_failed: false,
+            history_page: None,
+            undo_run: None,
             linking: Linking::default(),
             keeping: Keeping::at(revision),
         }
@@ -136,7 +145,8 @@ impl Session {
     pub(super) fn at_hand(&self) -> Availability {
         Availability {
             collection: true,
-            writable: self.engine.is_writable(),
+            // While many steps are undone, another change would be undone in their place.
+            writable: self.engine.is_writable() && self.undo_run.is_none(),
             document: self.document().is_some(),
             selection: self.reading.selection().is_some(),
             annotation: self.annotation().is_some(),

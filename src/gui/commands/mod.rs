@@ -19,6 +19,7 @@ use std::path::PathBuf;
 use crate::analysis::passages::PassageScope;
 use crate::command::Command;
 use crate::engine::preferences::BottomTab;
+use crate::gui::panels::WantedPage;
 use crate::model::{AnnotationId, DocumentId, LinkId, MemoTarget, TagId};
 use crate::text::Encoding;
 
@@ -74,6 +75,12 @@ pub enum Request {
     ApplyTag(crate::command::TagChoice),
     /// Opens the memo of something in the inspector.
     WriteMemo(MemoTarget),
+    /// Reads a page of history.
+    ReadHistory(WantedPage),
+    /// Asks before so many changes are undone.
+    AskUndoTo(usize),
+    /// Undoes so many changes, one after the other.
+    UndoMany(usize),
     /// Asks for a name.
     AskName(NamePurpose),
     /// Says something in the status line, as a warning.

@@ -141,6 +141,8 @@ ui_commands! {
     Undo: Edit, EditUndo, icons::UNDO_2, [Keys::command(Key::Z)], |at| at.undo && at.writable;
     /// Makes it again.
     Redo: Edit, EditRedo, icons::REDO_2, [Keys::command_shift(Key::Z), Keys::command(Key::Y)], |at| at.redo && at.writable;
+    /// Lists every change.
+    History: Edit, EditHistory, icons::HISTORY, [Keys::command_shift(Key::H)], |at| at.collection;
     /// Copies the selection.
     Copy: Edit, EditCopy, icons::COPY, [], |at| at.selection;
     /// Selects the whole text.

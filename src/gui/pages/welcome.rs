@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use egui::{Align2, Rect, RichText, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, RichText, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::base::environment::Timestamp;
 use crate::engine::preferences::RecentCollection;
@@ -11,6 +11,7 @@ use crate::gui::commands::{CollectionRequest, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
+use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{
     RowSlots, focus_ring, from_start, icon_button, muted, primary_button, strong, strong_font,
     text_button, text_font,

@@ -1,12 +1,13 @@
 //! The list of documents: name, language, number of annotations.
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use crate::analysis::passages::PassageScope;
 use crate::gui::commands::{NamePurpose, OpenIn, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{Row, icon_button, muted, panel_header, text_button};
 use crate::i18n::Word;
 

@@ -1,6 +1,6 @@
 //! The inspector: the selected annotation with its quote, tags and memo; or a tag; or the document; or the collection.
 
-use egui::{Frame, Margin, RichText, ScrollArea, Stroke, Ui};
+use egui::{Frame, Margin, RichText, Stroke, Ui};
 
 use crate::command::Command;
 use crate::gui::app::quote_ui;
@@ -10,6 +10,7 @@ use crate::gui::panels::{
     MemoDrafts, PanelContext, Subject, links, properties, tag_editor::TagEditor,
 };
 use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{
     ChipClick, chip, from_start, icon_button, key_cap, muted, panel_header, quiet_button, text_font,
 };

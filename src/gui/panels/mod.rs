@@ -13,7 +13,10 @@ mod tag_editor;
 mod tags;
 mod top_bar;
 
-pub use bottom::{BottomState, MemosState, PassagesState, bottom_ui, references_of, scope_of_tag};
+pub use bottom::{
+    BottomState, HistoryState, MemosState, PassagesState, WantedPage, bottom_ui, references_of,
+    scope_of_tag,
+};
 pub use documents::documents_ui;
 pub use inspector::{InspectorState, inspector_ui};
 pub use memo::{DraftKey, MemoDrafts, MemoWrite};

@@ -49,8 +49,6 @@ pub struct StatusLine<'a> {
     pub place: Option<(usize, usize, usize)>,
     /// What is selected, in words.
     pub selection: Option<String>,
-    /// What could be done next, for a newcomer.
-    pub hint: Option<String>,
     /// Direction and language of the document.
     pub document: Option<String>,
     /// Zoom, 1.0 as designed.
@@ -93,9 +91,6 @@ pub fn status_ui(
         }
         if let Some(selection) = &line.selection {
             ui.label(small(ui, selection.clone()));
-        }
-        if let Some(hint) = &line.hint {
-            ui.label(small(ui, hint.clone()));
         }
         for job in line.jobs {
             job_ui(ui, job, wording, requests);

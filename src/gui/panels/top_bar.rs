@@ -7,6 +7,7 @@ use crate::engine::words::action_words;
 use crate::gui::app::name_with_keys;
 use crate::gui::commands::{Availability, Keys, Request, Section, UiCommand};
 use crate::gui::icons;
+use crate::gui::popups::{HintPlace, tell_place};
 use crate::gui::theme::Theme;
 use crate::gui::widgets::{from_end, from_start, icon_button, key_cap, quiet_button, strong};
 use crate::i18n::{Word, Wording, fill, without_isolates};
@@ -45,14 +46,16 @@ pub fn top_bar_ui(
                 let is_enabled = command.is_enabled(at_hand);
                 let words = words_of(command, undo, wording);
                 let tooltip = name_with_keys(&words, &keys);
-                let clicked = if action.is_some() && command == UiCommand::Undo {
+                let response = if action.is_some() && command == UiCommand::Undo {
                     quiet_button(ui, Some(command.icon()), &words, is_enabled)
                         .on_hover_text(tooltip)
-                        .clicked()
                 } else {
-                    icon_button(ui, command.icon(), &tooltip, false, is_enabled).clicked()
+                    icon_button(ui, command.icon(), &tooltip, false, is_enabled)
                 };
-                if clicked {
+                if command == UiCommand::Undo {
+                    tell_place(ui.ctx(), HintPlace::Undo, response.rect);
+                }
+                if response.clicked() {
                     requests.push(Request::Ui(command));
                 }
             }
@@ -100,14 +103,10 @@ pub fn top_bar_ui(
                 .map(Keys::name)
                 .unwrap_or_default();
             key_cap(ui, &keys);
-            if quiet_button(
-                ui,
-                None,
-                wording.text(Word::ViewPalette).trim_end_matches('…'),
-                true,
-            )
-            .clicked()
-            {
+            let words = wording.text(Word::ViewPalette).trim_end_matches('…');
+            let response = quiet_button(ui, None, words, true);
+            tell_place(ui.ctx(), HintPlace::Palette, response.rect);
+            if response.clicked() {
                 requests.push(Request::Ui(UiCommand::Palette));
             }
         });
@@ -159,10 +158,12 @@ fn menu_ui(
                     if let Some(keys) = command.keys() {
                         button = button.shortcut_text(keys.name());
                     }
-                    if ui
-                        .add_enabled(command.is_enabled(at_hand), button)
-                        .clicked()
-                    {
+                    let why = command.why_not(at_hand);
+                    let mut response = ui.add_enabled(why.is_none(), button);
+                    if let Some(why) = why {
+                        response = response.on_disabled_hover_text(wording.text(why));
+                    }
+                    if response.clicked() {
                         requests.push(Request::Ui(command));
                         ui.close();
                     }

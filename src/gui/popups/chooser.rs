@@ -4,12 +4,12 @@
 //! is typed, Esc leaves.
 
 use egui::{
-    Align2, Color32, Key, Modifiers, Rect, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Color32, Key, Modifiers, Rect, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::theme::{Theme, size};
+use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{RowSlots, text_font};
 
 /// One row of the list.

@@ -8,7 +8,7 @@ mod window;
 use egui::Context;
 
 use crate::command::Command;
-use crate::engine::preferences::{LanguageChoice, ThemeChoice};
+use crate::engine::preferences::{BottomTab, LanguageChoice, ThemeChoice};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::files::FileRequest;
@@ -112,6 +112,9 @@ impl HashiyaApp {
                 }
                 self.inspector.memos.focus(target);
             }
+            Request::ReadHistory(wanted) => self.read_history(ctx, wanted),
+            Request::AskUndoTo(n) => self.ask(AskPurpose::UndoTo(n)),
+            Request::UndoMany(n) => self.undo_many(ctx, n),
             Request::AskName(purpose) => self.ask(AskPurpose::Name(purpose)),
             Request::Say(words) => self.say(ctx, words, true, false),
             Request::AskMoveTags(tags) => self.sheet = Some(Box::new(MoveTagsSheet::new(tags))),
@@ -282,6 +285,7 @@ impl HashiyaApp {
                 let name = self.person().name;
                 self.sheet = Some(Box::new(PreferencesSheet::new(&name)));
             }
+            UiCommand::History => self.show_bottom(BottomTab::History),
             UiCommand::HelpPages => self.sheet = Some(Box::new(HelpSheet::default())),
             UiCommand::About => self.sheet = Some(Box::new(AboutSheet::default())),
         }

@@ -3,10 +3,12 @@
 //! To add a list: a variant of [`BottomTab`], its word in [`tab_word`], its state in [`BottomState`] and its page in
 //! [`bottom_ui`]. Height and tab are preferences; everything else here is view state.
 
+mod history;
 mod memos;
 mod passages;
 mod popup;
 
+pub use history::{HistoryState, WantedPage};
 pub use memos::MemosState;
 pub use passages::{PassagesState, references_of, scope_of_tag};
 
@@ -21,7 +23,7 @@ use crate::gui::widgets::{RowSlots, focus_ring, from_end, icon_button, strong_fo
 use crate::i18n::Word;
 
 /// The tabs in their order.
-const TABS: &[BottomTab] = &[BottomTab::Passages, BottomTab::Memos];
+const TABS: &[BottomTab] = &[BottomTab::Passages, BottomTab::Memos, BottomTab::History];
 
 /// What the lists remember while the window is open. View state.
 #[derive(Debug, Default)]
@@ -30,6 +32,8 @@ pub struct BottomState {
     pub passages: PassagesState,
     /// Every memo.
     pub memos: MemosState,
+    /// Every change.
+    pub history: HistoryState,
 }
 
 impl BottomState {
@@ -38,6 +42,7 @@ impl BottomState {
         match tab {
             BottomTab::Passages => self.passages.focus(),
             BottomTab::Memos => self.memos.focus(),
+            BottomTab::History => self.history.focus(),
         }
     }
 }
@@ -51,6 +56,7 @@ fn tab_word(tab: BottomTab) -> Word {
     match tab {
         BottomTab::Passages => Word::PanelPassages,
         BottomTab::Memos => Word::PanelMemos,
+        BottomTab::History => Word::PanelHistory,
     }
 }
 
@@ -58,6 +64,7 @@ fn tab_icon(tab: BottomTab) -> &'static str {
     match tab {
         BottomTab::Passages => icons::HIGHLIGHTER,
         BottomTab::Memos => icons::NOTEBOOK_TEXT,
+        BottomTab::History => icons::HISTORY,
     }
 }
 
@@ -84,6 +91,7 @@ pub fn bottom_ui(
     match tab {
         BottomTab::Passages => passages::passages_ui(&mut child, &mut state.passages, cx),
         BottomTab::Memos => memos::memos_ui(&mut child, &mut state.memos, drafts, cx),
+        BottomTab::History => history::history_ui(&mut child, &mut state.history, cx),
     }
 }
 

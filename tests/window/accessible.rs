@@ -1,0 +1,125 @@
+//! What assistive programs and keyboards meet: every control has a name, the focus goes to all of them and is seen.
+
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT;
+use hashiya::engine::preferences::{LanguageChoice, RecentCollection};
+
+use crate::hands::{CTRL, NONE, Window};
+use crate::place::{ENGLISH, Place};
+
+/// Roles of things that a person does something with.
+const CONTROLS: &[Role] = &[
+    Role::Button,
+    Role::CheckBox,
+    Role::ComboBox,
+    Role::Link,
+    Role::ListBoxOption,
+    Role::ListItem,
+    Role::MenuItem,
+    Role::MultilineTextInput,
+    Role::RadioButton,
+    Role::Slider,
+    Role::SpinButton,
+    Role::Tab,
+    Role::TextInput,
+    Role::TreeItem,
+];
+
+/// Fails on a control without a name, or with an icon's letter for a name.
+#[track_caller]
+fn check_names(window: &Window, screen: &str) {
+    let mut faults = Vec::new();
+    let mut n_controls = 0;
+    for node in window.harness.root().children_recursive() {
+        let node = node.accesskit_node();
+        if !CONTROLS.contains(&node.role()) {
+            continue;
+        }
+        n_controls += 1;
+        let name = node.label().unwrap_or_default();
+        let is_private = |letter: char| ('\u{E000}'..='\u{F8FF}').contains(&letter);
+        if name.trim().is_empty() || name.chars().any(is_private) {
+            let place = node.bounding_box();
+            faults.push(format!("{:?} {name:?} at {place:?}", node.role()));
+        }
+    }
+    assert!(n_controls > 2, "{screen}: only {n_controls} controls");
+    assert!(faults.is_empty(), "{screen}:\n{}", faults.join("\n"));
+}
+
+/// Every control is named, on every screen that keys lead to.
+fn check_screens(language: LanguageChoice, tags: &str) {
+    let place = Place::new();
+    let mut window = place.window_as(1, &[], |preferences| {
+        preferences.language = language;
+        preferences.recent.push(RecentCollection {
+            path: place.path("other.hashiya"),
+            name: "تقارير".to_owned(),
+            n_documents: 2,
+            n_annotations: 3,
+            opened: "2025-09-26T12:00:00Z".parse().expect("a time"),
+        });
+    });
+    window.settle();
+    check_names(&window, "welcome");
+    let mut window = place.window_as(2, &[&place.sources()], |preferences| {
+        preferences.language = language;
+        preferences.dismissed_hints.clear();
+    });
+    window.wait_for("the documents", |window| window.has(Role::Button, "report"));
+    window.click(Role::Button, "report");
+    check_names(&window, "a document with a hint");
+    window.select(ENGLISH[0], "one unit");
+    check_names(&window, "a selection");
+    window.strike(NONE, Key::T, Key::T, "t");
+    window.type_text("a");
+    check_names(&window, "the picker");
+    window.key(NONE, Key::Enter);
+    window.wait_for("the tag", |_| place.stored().n_annotations() == 1);
+    window.settle();
+    check_names(&window, "an annotation");
+    window.click(Role::Button, "a");
+    check_names(&window, tags);
+    window.key(CTRL, Key::K);
+    check_names(&window, "the palette");
+    window.type_text("re");
+    check_names(&window, "the palette with what was found");
+    window.key(NONE, Key::Escape);
+    for sheet in [
+        "keyboard shortcuts",
+        "help pages",
+        "about hashiya",
+        "preferences",
+    ] {
+        window.command(sheet);
+        check_names(&window, sheet);
+        if sheet == "preferences" {
+            let parts: Vec<String> = window
+                .harness
+                .root()
+                .children_recursive()
+                .filter(|node| node.accesskit_node().role() == Role::Tab)
+                .filter_map(|node| node.accesskit_node().label())
+                .collect();
+            for part in parts {
+                window.click(Role::Tab, &part);
+                check_names(&window, &part);
+            }
+        }
+        window.key(NONE, Key::Escape);
+    }
+    window.command("rename the document");
+    check_names(&window, "a question");
+    window.key(NONE, Key::Escape);
+}
+
+#[test]
+fn every_control_has_a_name_in_english() {
+    check_screens(LanguageChoice::English, "a tag in the inspector");
+}
+
+#[test]
+fn every_control_has_a_name_in_arabic() {
+    check_screens(LanguageChoice::Arabic, "a tag in the inspector");
+}
