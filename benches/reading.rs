@@ -7,8 +7,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use hashiya::engine::Access;
-use hashiya::gui::reader::{MarkIndex, PreparedText, Reader, ReaderMark, ReaderState};
-use hashiya::model::{Document, MemoTarget, Snapshot};
+use hashiya::gui::reader::{MarkIndex, MarkView, PreparedText, Reader, ReaderState, marks_of};
+use hashiya::i18n::Language;
+use hashiya::model::{Document, Snapshot};
 use support::collections::{Shape, copied, folder, made, open};
 use support::headless::{App, Frame, Frames, wheel};
 use support::table::{Row, print, timed};
@@ -78,29 +79,8 @@ fn ready(snapshot: &Snapshot, document: &Document) -> Result<(PreparedText, Mark
     let capture = snapshot
         .capture(document.capture)
         .ok_or("a document without its text")?;
-    let marks = snapshot
-        .annotations_of(document.capture)
-        .map(|(annotation, passage)| {
-            let tags: Vec<_> = snapshot
-                .taggings_of(annotation.id)
-                .into_iter()
-                .filter_map(|tagging| snapshot.tag(tagging.tag))
-                .collect();
-            ReaderMark {
-                id: annotation.id,
-                spans: passage.spans.clone(),
-                colors: tags.iter().map(|tag| tag.color).collect(),
-                names: tags
-                    .iter()
-                    .map(|tag| Arc::from(tag.label.prefer(false)))
-                    .collect(),
-                has_memo: !snapshot
-                    .memos_on(MemoTarget::Annotation(annotation.id))
-                    .is_empty(),
-                has_link: snapshot.links_at(passage.id).next().is_some(),
-            }
-        })
-        .collect();
+    let view = MarkView::default();
+    let marks = marks_of(document.capture, snapshot, Language::English, &view);
     let prepared = PreparedText::new(
         Arc::clone(&capture.text),
         Arc::clone(&capture.structure),

@@ -6,6 +6,7 @@
 
 mod file;
 mod panes;
+mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use crate::model::{AnnotatorId, CollectionId, DocumentId};
 
 pub use file::PreferencesError;
 pub use panes::{MAX_OPEN_PANES, OpenPane, OpenPanes, OpenTab};
+pub use reading::{FaceSetup, ReadingSettings};
 
 /// The most recent collections that are kept.
 pub const MAX_RECENT: usize = 12;
@@ -170,6 +172,8 @@ pub struct Preferences {
     pub dismissed_hints: BTreeSet<String>,
     /// Keys of the commands taken from the palette, newest first, at most [`MAX_RECENT_COMMANDS`].
     pub recent_commands: Vec<String>,
+    /// How texts are set for reading.
+    pub reading: ReadingSettings,
     /// Who works here; none until they gave a name.
     pub person: Option<Person>,
     /// Whether recent collections are kept at all.
@@ -201,6 +205,7 @@ impl Default for Preferences {
             reduced_motion: false,
             dismissed_hints: BTreeSet::new(),
             recent_commands: Vec::new(),
+            reading: ReadingSettings::default(),
             person: None,
             keeps_recent: true,
             recent: Vec::new(),

@@ -13,7 +13,7 @@ mod segment;
 
 pub use direction::{Direction, direction_at, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
-pub use fold::{fold_name, match_quality};
+pub use fold::{FoldedText, Folds, Hits, Query, WordEdges, fold, fold_name, match_quality};
 pub use invisible::{
     Invisible, InvisibleKind, count_invisible, count_unbalanced_paragraphs,
     has_unbalanced_direction, invisible, stands_alone,

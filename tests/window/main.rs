@@ -11,9 +11,11 @@
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
 mod accessible;
+mod appearance;
 mod collections;
 mod encoding;
 mod fields;
+mod find;
 mod hands;
 mod hints;
 mod history;

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
 use crate::engine::preferences::panes::{self, FilePanes};
+use crate::engine::preferences::reading::FileReading;
 use crate::engine::preferences::{
     BottomPanel, BottomTab, CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout,
     LoadedPreferences, MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
@@ -44,6 +45,7 @@ struct File {
     reduced_motion: bool,
     dismissed_hints: BTreeSet<String>,
     recent_commands: Vec<String>,
+    reading: FileReading,
     person: Option<FilePerson>,
     keeps_recent: bool,
     recent: Vec<FileRecent>,
@@ -189,6 +191,7 @@ impl From<&Preferences> for File {
             reduced_motion: preferences.reduced_motion,
             dismissed_hints: preferences.dismissed_hints.clone(),
             recent_commands: preferences.recent_commands.clone(),
+            reading: (&preferences.reading).into(),
             person: preferences.person.as_ref().map(|person| FilePerson {
                 id: person.id.to_string(),
                 name: person.name.clone(),
@@ -248,6 +251,7 @@ impl From<File> for Preferences {
             reduced_motion: file.reduced_motion,
             dismissed_hints: file.dismissed_hints,
             recent_commands: file.recent_commands,
+            reading: file.reading.into(),
             person: file.person.and_then(|person| {
                 Some(Person {
                     id: person.id.parse().ok()?,

@@ -1,5 +1,6 @@
 //! The window: state moves in `logic`, drawing happens in `draw`; panels send requests, and only `requests` acts on them.
 
+mod appearance;
 mod ask_purpose;
 mod bottom;
 mod collections;
@@ -8,6 +9,7 @@ mod events;
 mod files;
 mod hints;
 mod history;
+mod find;
 mod linking;
 mod logic;
 mod names;
@@ -72,6 +74,8 @@ pub struct HashiyaApp {
     bottom: BottomState,
     files: Files,
     hint_state: hints::HintState,
+    /// Chosen faces of which it was said that they are not here.
+    missing_fonts: Vec<String>,
     quitting: bool,
     trace: Trace,
 }
@@ -116,6 +120,7 @@ impl HashiyaApp {
             bottom: BottomState::default(),
             files: Files::default(),
             hint_state: hints::HintState::default(),
+            missing_fonts: Vec::new(),
             quitting: false,
         };
         app.follow_theme(ctx);

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::gui::app::panes::{OpenMode, PaneId, Panes, TabDrag, Texts};
-use crate::gui::reader::{MarkIndex, PreparedText, ReaderState};
+use crate::gui::reader::{MarkIndex, MarkView, PreparedText, ReaderState};
 use crate::i18n::Language;
 use crate::model::{AnnotationId, CaptureId, Document, DocumentId, Snapshot};
 use crate::text::{Direction, Span};
@@ -170,8 +170,9 @@ impl Reading {
         capture: CaptureId,
         snapshot: &Snapshot,
         language: Language,
+        view: &MarkView,
     ) -> Arc<MarkIndex> {
-        self.texts.marks(capture, snapshot, language)
+        self.texts.marks(capture, snapshot, language, view)
     }
 
     // --- views ---------------------------------------------------------------------------------------------------
@@ -310,6 +311,16 @@ impl Reading {
     /// The reading view, to give the focus back to.
     pub(super) fn focus_id(&self) -> Option<egui::Id> {
         self.last_focus_id(self.panes.active().id)
+    }
+
+    /// Where a search in a document begins: at the start of the selection, or of what is in view.
+    pub(super) fn place_to_search_from(&self, document: DocumentId) -> u32 {
+        let view = self.view_in_active(document);
+        let selection = view.and_then(|view| view.state.selection());
+        selection.map_or_else(
+            || self.first_visible_byte(document).unwrap_or(0),
+            |selection| selection.bytes().start as u32,
+        )
     }
 
     /// What is selected in the shown document.

@@ -11,12 +11,13 @@ use crate::engine::operations::{Added, OpenError, Opened};
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
 use crate::gui::app::collections::Keeping;
 use crate::gui::app::history::{ReadingPage, UndoRun};
+use crate::gui::app::find::Find;
 use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::Reading;
 use crate::gui::commands::Availability;
 use crate::gui::panels::{DraftKey, Subject};
-use crate::gui::reader::PreparedText;
+use crate::gui::reader::{MarkView, PreparedText};
 use crate::gui::typeset::Side;
 use crate::model::{AnnotationId, DocumentId, Snapshot, TagId};
 use crate::text::{
@@ -100,6 +101,9 @@ pub(super) struct Session {
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) undo: UndoActions,
     pub(super) reading: Reading,
+    pub(super) find: Find,
+    /// Which annotations the text shows, and in which colors.
+    pub(super) mark_view: MarkView,
     pub(super) subject: Subject,
     pub(super) recent_tags: Vec<TagId>,
     pub(super) tickets: BTreeMap<Ticket, Pending>,
@@ -123,6 +127,8 @@ impl Session {
             engine,
             snapshot,
             reading: Reading::default(),
+            find: Find::default(),
+            mark_view: MarkView::default(),
             subject: Subject::Document,
             recent_tags: Vec::new(),
             tickets: BTreeMap::new(),

@@ -20,6 +20,7 @@ use crate::analysis::passages::PassageScope;
 use crate::command::Command;
 use crate::engine::preferences::BottomTab;
 use crate::gui::panels::WantedPage;
+use crate::gui::reader::{ColorBy, MarkFilter};
 use crate::model::{AnnotationId, DocumentId, LinkId, MemoTarget, TagId};
 use crate::text::Encoding;
 
@@ -95,6 +96,10 @@ pub enum Request {
     Reread(DocumentId, Encoding),
     /// Asks what a link is to mean.
     ChangeRelation(LinkId),
+    /// Shows, dims or hides annotations in the text.
+    FilterMarks(Box<MarkFilter>),
+    /// Colors annotations by their tags or by who made them.
+    ColorMarks(ColorBy),
     /// Stops the running job.
     CancelJob(u64),
     /// Takes the name of the one who works here.

@@ -58,9 +58,24 @@ impl Keys {
         }
     }
 
-    /// Whether letters alone would also be typed into a field.
+    /// Whether the key would do something in a field: keys that are for fields only are left to them.
     pub fn is_plain(self) -> bool {
-        !self.command && !self.alt
+        let is_function = matches!(
+            self.key,
+            Key::F1
+                | Key::F2
+                | Key::F3
+                | Key::F4
+                | Key::F5
+                | Key::F6
+                | Key::F7
+                | Key::F8
+                | Key::F9
+                | Key::F10
+                | Key::F11
+                | Key::F12
+        );
+        !self.command && !self.alt && !is_function
     }
 
     fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {

@@ -147,6 +147,8 @@ ui_commands! {
     Copy: Edit, EditCopy, icons::COPY, [], |at| at.selection;
     /// Selects the whole text.
     SelectAll: Edit, EditSelectAll, icons::TEXT_CURSOR, [], |at| at.document;
+    /// Opens the bar for finding in the document.
+    FindInDocument: Edit, SearchFind, icons::SEARCH, [Keys::command(Key::F)], |at| at.document;
     /// Renames the document.
     RenameDocument: Edit, DocRename, icons::PENCIL, [Keys::plain(Key::F2)], |at| at.document && at.writable;
     /// Removes the document.
@@ -186,6 +188,10 @@ ui_commands! {
     ShowPassages: Go, ViewShowPassages, icons::HIGHLIGHTER, [Keys::command_shift(Key::P)], |at| at.collection;
     /// Shows every memo.
     ShowMemos: Go, MemoShow, icons::NOTEBOOK_TEXT, [Keys::command_shift(Key::M)], |at| at.collection;
+    /// Goes to the next hit.
+    FindNext: Go, NavNextHit, icons::ARROW_DOWN, [Keys::plain(Key::F3)], |at| at.document;
+    /// Goes to the one before.
+    FindPrevious: Go, NavPrevHit, icons::ARROW_UP, [Keys { key: Key::F3, command: false, shift: true, alt: false }], |at| at.document;
     /// Shows the next document.
     NextDocument: Go, NavNextDoc, icons::ARROW_DOWN, [Keys::command(Key::PageDown)], |at| at.collection;
     /// Shows the one before.
@@ -223,6 +229,20 @@ ui_commands! {
     CloseTab: View, TabCloseThis, icons::X, [Keys::command_shift(Key::W), Keys::command(Key::F4)], |at| at.collection;
     /// Moves the tab that is shown to the pane beside.
     MoveTab: View, TabMoveBeside, "", [], |at| at.document;
+    /// Shows or hides marks for characters that show nothing.
+    ToggleInvisibles: View, ViewInvisibles, icons::EYE, [Keys::command_shift(Key::I)], |at| at.document;
+    /// Shows or hides numbers of paragraphs.
+    ToggleNumbers: View, ViewNumbers, "", [], |at| at.document;
+    /// Shows or hides the margin.
+    ToggleMargin: View, ViewMargin, "", [], |at| at.document;
+    /// Shows or hides the ground of annotated text.
+    ToggleHighlights: View, ViewHighlights, icons::HIGHLIGHTER, [], |at| at.document;
+    /// Shows every annotation again.
+    ShowAllMarks: View, ViewShowAll, icons::LIST_FILTER, [], |at| at.document;
+    /// Colors annotations by their tags.
+    ColorByTag: View, ViewColorByTag, icons::TAG, [], |at| at.document;
+    /// Colors annotations by who made them.
+    ColorByAnnotator: View, ViewColorByAnnotator, icons::USER, [], |at| at.document;
     /// Dark ink on light paper.
     ThemeLight: View, ThemeLight, icons::SUN, [], |_| true;
     /// Light ink on dark paper.
@@ -257,7 +277,12 @@ impl UiCommand {
     pub fn is_for_text(self) -> bool {
         matches!(
             self,
-            Self::Undo | Self::Redo | Self::Copy | Self::SelectAll | Self::DeleteAnnotation
+            Self::Undo
+                | Self::Redo
+                | Self::Copy
+                | Self::SelectAll
+                | Self::DeleteAnnotation
+                | Self::RenameDocument
         )
     }
 }

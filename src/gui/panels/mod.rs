@@ -4,10 +4,13 @@
 
 mod bottom;
 mod documents;
+mod find_bar;
 mod inspector;
 mod links;
 mod memo;
+mod pane_tools;
 mod properties;
+mod reading_settings;
 mod status;
 mod tag_editor;
 mod tags;
@@ -18,8 +21,11 @@ pub use bottom::{
     scope_of_tag,
 };
 pub use documents::documents_ui;
+pub use find_bar::{FindAnswer, FindOptions, FindStatus, find_bar_ui};
 pub use inspector::{InspectorState, inspector_ui};
 pub use memo::{DraftKey, MemoDrafts, MemoWrite};
+pub use pane_tools::PaneTools;
+pub use reading_settings::reading_settings_ui;
 pub use status::{Message, Saving, StatusLine, status_ui};
 pub(in crate::gui) use tags::relabeled;
 pub use tags::{TagsState, tags_ui};

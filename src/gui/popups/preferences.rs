@@ -5,6 +5,7 @@ use egui::{Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::fields::{Field, FieldState};
+use crate::gui::panels::reading_settings_ui;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::ScrollArea;
@@ -290,6 +291,8 @@ fn reading_ui(ui: &mut Ui, context: &mut SheetContext<'_>) {
             Step::Reset => UiCommand::ZoomReset,
         })
     }));
+    ui.add_space(10.0);
+    reading_settings_ui(ui, &mut context.preferences.reading, wording);
 }
 
 fn percent_words(percent: u16, wording: Wording) -> String {

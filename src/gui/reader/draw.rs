@@ -1,4 +1,4 @@
-//! Paints text, highlights, selection and scroll bar.
+//! Paints text, highlights, hits and selection.
 //!
 //! Highlights lie under glyphs that were shaped once for the whole paragraph: they cannot change a letter.
 
@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
 
-use crate::gui::reader::geometry::SCROLL_BAR;
+use crate::gui::reader::hits::{self, HitMarks};
+use crate::gui::reader::invisibles;
 use crate::gui::reader::marks::{MAX_LINES, MarkIndex, PlacedMark};
 use crate::gui::reader::prepared::BlockKind;
 use crate::gui::reader::scroll::{Setting, Visible};
@@ -22,6 +23,7 @@ pub(super) struct Drawing<'a> {
     pub(super) setting: &'a Setting<'a>,
     pub(super) visible: &'a [Visible],
     pub(super) marks: &'a MarkIndex,
+    pub(super) hits: HitMarks<'a>,
     pub(super) selected: Option<AnnotationId>,
     pub(super) theme: &'a Theme,
 }
@@ -43,7 +45,10 @@ impl Drawing<'_> {
             .filter(|bytes| !bytes.is_empty());
         for shown in self.visible {
             self.quotation_line(painter, shown);
-            self.highlights(ui, painter, shown, state);
+            if self.setting.page.look.shows_highlights {
+                self.highlights(ui, painter, shown, state);
+            }
+            self.hits(painter, shown);
             if let Some(selection) = &selection {
                 for rect in self.rects(shown, selection.clone()) {
                     painter.rect_filled(rect, 0.0, self.theme.selection);
@@ -56,6 +61,10 @@ impl Drawing<'_> {
                 }
             }
             self.text(painter, shown);
+            if self.setting.page.look.shows_invisibles {
+                invisibles::paint(painter, self.setting, shown, self.theme);
+            }
+            invisibles::number(painter, self.setting, shown, self.theme);
         }
         if has_focus && selection.is_none() {
             self.caret(painter, state);
@@ -89,6 +98,18 @@ impl Drawing<'_> {
             .into_iter()
             .map(|rect: PxRect| rect.on_screen(origin, ppp))
             .collect()
+    }
+
+    /// What was found in a block; the current hit last, over its neighbors' frames.
+    fn hits(&self, painter: &Painter, shown: &Visible) {
+        let touching = self.hits.touching(self.block_bytes(shown));
+        let current = self.hits.current.filter(|at| touching.contains(at));
+        let others = touching.filter(|at| Some(*at) != current);
+        for at in others.chain(current) {
+            let rects = self.rects(shown, self.hits.spans[at].range());
+            let rects: Vec<Rect> = rects.into_iter().map(inner).collect();
+            hits::paint(painter, &rects, Some(at) == current, self.theme);
+        }
     }
 
     fn text(&self, painter: &Painter, shown: &Visible) {
@@ -179,6 +200,9 @@ impl Drawing<'_> {
         for placed in &touching {
             let id = Some(placed.mark.id);
             let is_lifted = state.hovered == id || self.selected == id;
+            if placed.mark.is_dimmed && !is_lifted {
+                continue;
+            }
             let color = placed.mark.color();
             let fill = if is_lifted {
                 let strength = if self.theme.is_dark { 0.5 } else { 0.32 };
@@ -206,7 +230,7 @@ impl Drawing<'_> {
                             let y = inner(rect).bottom() - 0.5 + line as f32 * (LINE + 1.0);
                             let under =
                                 Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LINE));
-                            painter.rect_filled(under, 0.0, self.theme.tag(placed.mark.color()));
+                            painter.rect_filled(under, 0.0, self.line_color(placed));
                         }
                         None => match uncounted
                             .iter_mut()
@@ -232,6 +256,15 @@ impl Drawing<'_> {
                 font,
                 Theme::of(ui.ctx()).muted,
             );
+        }
+    }
+
+    /// The color of the line under a text: faint where the mark is not among those that are shown.
+    fn line_color(&self, placed: &PlacedMark) -> Color32 {
+        if placed.mark.is_dimmed {
+            self.theme.stroke
+        } else {
+            self.theme.tag(placed.mark.color())
         }
     }
 
@@ -272,48 +305,4 @@ fn inner(rect: Rect) -> Rect {
 
 fn lerp(from: Color32, to: Color32, share: f32) -> Color32 {
     from.lerp_to_gamma(to, share)
-}
-
-/// The bar with its thumb, and a tick for each mark where there are not too many.
-pub(super) fn scroll_bar(
-    ui: &Ui,
-    painter: &Painter,
-    setting: &Setting<'_>,
-    state: &ReaderState,
-    marks: &MarkIndex,
-    theme: &Theme,
-) {
-    let bar = setting.page.scroll_bar;
-    let space = f64::from(setting.top_space_px());
-    let whole = state.heights.total() + 2.0 * space;
-    let view = f64::from(setting.view_px());
-    if whole <= view + 1.0 {
-        return;
-    }
-    let len = setting.prepared.text().len().max(1) as f32;
-    let mut last = f32::NEG_INFINITY;
-    for mark in marks.iter() {
-        let y = bar.top() + bar.height() * mark.start() as f32 / len;
-        if y - last >= 3.0 {
-            let tick = Rect::from_min_size(pos2(bar.left() + 3.0, y), vec2(SCROLL_BAR - 6.0, 2.0));
-            painter.rect_filled(tick, 0.0, theme.tag(mark.color()).gamma_multiply(0.7));
-            last = y;
-        }
-    }
-    let above = state.heights.top(state.top_block) + f64::from(state.top_offset_px) + space;
-    let height = (bar.height() * (view / whole) as f32).max(28.0);
-    let share = (above / (whole - view)).clamp(0.0, 1.0) as f32;
-    let top = bar.top() + (bar.height() - height) * share;
-    let is_over = ui.rect_contains_pointer(bar);
-    let width = if is_over {
-        SCROLL_BAR - 4.0
-    } else {
-        SCROLL_BAR - 7.0
-    };
-    let thumb = Rect::from_min_size(pos2(bar.right() - 2.0 - width, top), vec2(width, height));
-    painter.rect_filled(
-        thumb,
-        width / 2.0,
-        theme.muted.gamma_multiply(if is_over { 0.7 } else { 0.4 }),
-    );
 }

@@ -2,8 +2,9 @@
 
 use egui::{Rect, pos2, vec2};
 
+use crate::gui::reader::look::ReadingLook;
 use crate::gui::reader::prepared::{Block, BlockKind};
-use crate::gui::typeset::{Family, TextStyle};
+use crate::gui::typeset::TextStyle;
 use crate::text::Direction;
 
 /// Space between the view's edge and text, points.
@@ -12,8 +13,6 @@ pub(super) const PADDING: f32 = 28.0;
 const PARAGRAPH_GAP: f32 = 16.0;
 /// Height of an empty line, points at zoom 1: blank lines part paragraphs that are apart already.
 const BLANK: f32 = 6.0;
-/// The widest column, points at zoom 1.
-const WIDEST_COLUMN: f32 = 640.0;
 /// The margin's width, points.
 pub(super) const MARGIN: f32 = 148.0;
 /// The margin's width in a narrow view, points: a few brackets and the starts of names.
@@ -23,7 +22,9 @@ const NARROW: f32 = 560.0;
 /// Below this width of the view there is no margin, points.
 const TOO_NARROW: f32 = 380.0;
 /// The scroll bar's width, points.
-pub(super) const SCROLL_BAR: f32 = 12.0;
+pub(super) const SCROLL_BAR: f32 = 14.0;
+/// Room for a digit of a paragraph's number, points at zoom 1.
+const DIGIT: f32 = 7.0;
 /// How far a level of a list is moved in, points at zoom 1.
 const INDENT: f32 = 26.0;
 
@@ -38,44 +39,59 @@ pub(super) struct Page {
     pub(super) scroll_bar: Rect,
     /// The margin stands right of the text.
     pub(super) margin_is_right: bool,
+    /// How the text is set.
+    pub(super) look: ReadingLook,
     pub(super) zoom: f32,
     pub(super) pixels_per_point: f32,
 }
 
 impl Page {
+    /// Parts a view that shows a document of a direction with so many numbered paragraphs.
     pub(super) fn new(
         view: Rect,
         document: Direction,
+        n_paragraphs: usize,
+        look: ReadingLook,
         zoom: f32,
         pixels_per_point: f32,
-        has_margin: bool,
     ) -> Self {
         let margin_width = match view.width() {
-            _ if !has_margin => 0.0,
+            _ if !look.shows_margin => 0.0,
             width if width >= NARROW => MARGIN,
             width if width >= TOO_NARROW => SMALL_MARGIN,
             _ => 0.0,
         };
-        let room = view.width() - SCROLL_BAR - 2.0 * PADDING - margin_width;
-        let column_width = room.min(WIDEST_COLUMN * zoom).max(80.0);
+        let digits = n_paragraphs.checked_ilog10().unwrap_or(0) as f32 + 1.0;
+        let numbers = match look.numbers {
+            Some(_) => (digits * DIGIT * zoom.clamp(0.8, 1.5) + 14.0 - PADDING).max(0.0),
+            None => 0.0,
+        };
+        let room = view.width() - SCROLL_BAR - 2.0 * PADDING - margin_width - numbers;
+        let widest = look.script(document).column * zoom;
+        let column_width = room.min(widest).max(80.0);
         let free = (room - column_width).max(0.0) / 2.0;
-        let left = view.left() + PADDING + free;
+        // The interface's end side has the scroll bar, the document's start side the numbers.
+        let bar_is_left = look.interface.is_rtl();
+        let left = view.left() + PADDING + free + if bar_is_left { SCROLL_BAR } else { 0.0 };
         let margin_is_right = !document.is_rtl();
         let (column_left, margin_left) = if margin_is_right {
-            (left, left + column_width)
+            (left + numbers, left + numbers + column_width)
         } else {
             (left + margin_width, left)
         };
         let size = |width: f32| vec2(width, view.height());
+        let bar_left = if bar_is_left {
+            view.left()
+        } else {
+            view.right() - SCROLL_BAR
+        };
         Self {
             view,
             column: Rect::from_min_size(pos2(column_left, view.top()), size(column_width)),
             margin: Rect::from_min_size(pos2(margin_left, view.top()), size(margin_width)),
-            scroll_bar: Rect::from_min_size(
-                pos2(view.right() - SCROLL_BAR, view.top()),
-                size(SCROLL_BAR),
-            ),
+            scroll_bar: Rect::from_min_size(pos2(bar_left, view.top()), size(SCROLL_BAR)),
             margin_is_right,
+            look,
             zoom,
             pixels_per_point,
         }
@@ -87,35 +103,13 @@ impl Page {
 
     /// How a block is set.
     pub(super) fn style(&self, kind: BlockKind, direction: Direction) -> TextStyle {
-        let style = match kind {
-            BlockKind::Heading(1) => TextStyle::TITLE,
-            BlockKind::Heading(2) => TextStyle {
-                latin_size: 20.0,
-                arabic_size: 22.0,
-                line_height: 34.0,
-                ..TextStyle::TITLE
-            },
-            BlockKind::Heading(_) => TextStyle {
-                latin_size: 18.0,
-                arabic_size: 20.0,
-                line_height: 33.0,
-                ..TextStyle::TITLE
-            },
-            BlockKind::Code => TextStyle {
-                family: Family::Monospace,
-                latin_size: 14.0,
-                arabic_size: 16.0,
-                line_height: 25.0,
-            },
-            _ => TextStyle::reading(direction),
-        };
-        style.scaled(self.zoom)
+        self.look.style(kind, direction).scaled(self.zoom)
     }
 
     /// How far a block is moved in from its start side, px.
     pub(super) fn indent_px(&self, kind: BlockKind) -> f32 {
         let levels = match kind {
-            BlockKind::ListItem(depth) => f32::from(depth.saturating_sub(1).min(8)),
+            BlockKind::ListItem(depth) => f32::from(depth.saturating_sub(1).min(8)) + 0.6,
             BlockKind::Quotation => 0.8,
             _ => 0.0,
         };

@@ -23,6 +23,7 @@ const FARTHEST: f32 = 64.0;
 pub(super) struct Bracket {
     pub(super) id: AnnotationId,
     color: TagColor,
+    is_dimmed: bool,
     name: Option<String>,
     icons: String,
     lane: Option<usize>,
@@ -88,6 +89,7 @@ pub(super) fn brackets(
         brackets.push(Bracket {
             id: mark.id,
             color: mark.color(),
+            is_dimmed: mark.is_dimmed,
             name: (!mark.names.is_empty()).then(|| mark.names.join(" · ")),
             icons: marks_of,
             lane,
@@ -193,7 +195,11 @@ pub(super) fn paint(
     let is_right = setting.page.margin_is_right;
     for bracket in brackets {
         let is_lifted = hovered == Some(bracket.id) || selected == Some(bracket.id);
-        let color = theme.tag(bracket.color);
+        let color = if bracket.is_dimmed && !is_lifted {
+            theme.faint
+        } else {
+            theme.tag(bracket.color)
+        };
         let stroke = Stroke::new(if is_lifted { 3.0 } else { 2.0 }, color);
         if bracket.lane.is_some() {
             let rect = bracket.rect;

@@ -29,6 +29,8 @@ pub struct ReaderMark {
     pub has_memo: bool,
     /// Whether a link starts or ends here.
     pub has_link: bool,
+    /// Whether it stands back behind those that are shown: faint, without a ground.
+    pub is_dimmed: bool,
 }
 
 impl ReaderMark {
@@ -156,6 +158,21 @@ impl MarkIndex {
             .iter()
             .take_while(move |placed| placed.mark.start() < bytes.end)
             .filter(move |placed| placed.mark.end() > bytes.start)
+    }
+
+    /// The mark that starts first in a range, one that is not dimmed if there is one near. O(log n).
+    pub(super) fn first_in(&self, bytes: Range<u32>) -> Option<&ReaderMark> {
+        let first = self
+            .marks
+            .partition_point(|placed| placed.mark.start() < bytes.start);
+        let mut near = self.marks[first.min(self.marks.len())..]
+            .iter()
+            .map(|placed| &placed.mark)
+            .take(8)
+            .take_while(|mark| mark.start() < bytes.end)
+            .peekable();
+        let start = near.peek().copied();
+        near.find(|mark| !mark.is_dimmed).or(start)
     }
 
     /// How many marks hold a byte.

@@ -9,17 +9,27 @@
 
 mod access;
 mod draw;
+mod filter;
 mod geometry;
 mod heights;
+mod hits;
 mod input;
+mod invisibles;
 mod keys;
+mod look;
 mod margin;
+mod marking;
 mod marks;
 mod prepared;
 mod scroll;
 mod state;
+mod strip;
 mod view;
 
+pub use filter::{ColorBy, MarkFilter, MarkView, Standing};
+pub use hits::HitMarks;
+pub use look::{ReadingLook, ScriptLook};
+pub use marking::{annotator_colors, marks_of};
 pub use marks::{MarkIndex, ReaderMark};
 pub use prepared::{Block, BlockKind, PreparedText};
 pub use state::{ReaderState, Selection};

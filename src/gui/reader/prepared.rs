@@ -147,6 +147,11 @@ impl PreparedText {
         (number, total)
     }
 
+    /// How many paragraphs are numbered.
+    pub fn n_numbered(&self) -> usize {
+        self.numbers.last().copied().unwrap_or(0) as usize
+    }
+
     /// Structure marks that share bytes with a range, by their start.
     pub fn structure_in(&self, bytes: Range<usize>) -> impl Iterator<Item = &StructureMark> {
         let first = self

@@ -7,6 +7,7 @@ use crate::gui::reader::heights::Heights;
 use crate::gui::reader::prepared::{BlockKind, PreparedText};
 use crate::gui::reader::state::{LayoutKey, ReaderState};
 use crate::gui::typeset::{LayoutRequest, ParagraphLayout, Typesetter};
+use crate::text::Direction;
 
 /// A block in view.
 #[derive(Clone, Debug)]
@@ -41,6 +42,10 @@ impl Setting<'_> {
             zoom_percent: (self.page.zoom * 100.0).round() as u32,
             pixels_per_point: self.page.pixels_per_point,
             n_blocks: blocks.len(),
+            styles: Some(
+                [Direction::LeftToRight, Direction::RightToLeft]
+                    .map(|direction| self.page.style(BlockKind::Body, direction)),
+            ),
         };
         if state.key == key && state.heights.len() == blocks.len() {
             return;
@@ -79,13 +84,11 @@ impl Setting<'_> {
         }
         let blocks = self.prepared.blocks();
         let Some(block) = blocks.get(index) else {
-            let style = self
-                .page
-                .style(BlockKind::Body, crate::text::Direction::LeftToRight);
+            let style = self.page.style(BlockKind::Body, Direction::LeftToRight);
             return self.typesetter.lay_out_cached(&LayoutRequest::new(
                 "",
                 &style,
-                crate::text::Direction::LeftToRight,
+                Direction::LeftToRight,
                 self.page.pixels_per_point,
             ));
         };

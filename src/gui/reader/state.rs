@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::gui::reader::heights::Heights;
 use crate::gui::reader::prepared::PreparedText;
-use crate::gui::typeset::{Caret, ParagraphLayout};
+use crate::gui::typeset::{Caret, ParagraphLayout, TextStyle};
 use crate::model::AnnotationId;
 use crate::text::{ByteOffset, Span, next_grapheme, previous_grapheme};
 
@@ -66,8 +66,18 @@ pub(super) struct Lit {
 #[derive(Clone, Debug)]
 pub(super) struct Destination {
     pub(super) bytes: Range<usize>,
-    /// Whether the place is lit and put into the upper third, or put at the very top.
-    pub(super) is_lit: bool,
+    pub(super) arrival: Arrival,
+}
+
+/// How the view arrives at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Arrival {
+    /// At the very top.
+    Top,
+    /// In the upper third, unless it is in view; lit for a moment.
+    Lit,
+    /// The same without light: the place is marked otherwise.
+    Quiet,
 }
 
 /// What the heights were made for.
@@ -77,6 +87,8 @@ pub(super) struct LayoutKey {
     pub(super) zoom_percent: u32,
     pub(super) pixels_per_point: f32,
     pub(super) n_blocks: usize,
+    /// Body text in both directions; none before the first frame.
+    pub(super) styles: Option<[TextStyle; 2]>,
 }
 
 /// View state of one document.
@@ -123,7 +135,15 @@ impl ReaderState {
     pub fn reveal(&mut self, bytes: Range<usize>) {
         self.destination = Some(Destination {
             bytes,
-            is_lit: true,
+            arrival: Arrival::Lit,
+        });
+    }
+
+    /// Brings a place into view when the view is next drawn, if it is not.
+    pub fn bring_into_view(&mut self, bytes: Range<usize>) {
+        self.destination = Some(Destination {
+            bytes,
+            arrival: Arrival::Quiet,
         });
     }
 
@@ -131,7 +151,7 @@ impl ReaderState {
     pub fn put_at_top(&mut self, byte: usize) {
         self.destination = Some(Destination {
             bytes: byte..byte,
-            is_lit: false,
+            arrival: Arrival::Top,
         });
     }
 

@@ -8,6 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::geometry::Page;
 use super::heights::Heights;
+use super::look::ReadingLook;
 use super::marks::{MAX_LANES, MarkIndex, ReaderMark};
 use super::prepared::{BlockKind, PreparedText};
 use super::scroll::Setting;
@@ -35,6 +36,7 @@ fn mark(id: u128, spans: &[(u32, u32)]) -> ReaderMark {
         names: vec![Arc::from("وسم")],
         has_memo: false,
         has_link: false,
+        is_dimmed: false,
     }
 }
 
@@ -200,7 +202,8 @@ fn mixed_document() -> String {
 
 fn page(width: f32, zoom: f32) -> Page {
     let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 500.0));
-    Page::new(view, Direction::RightToLeft, zoom, 1.0, true)
+    let look = ReadingLook::default();
+    Page::new(view, Direction::RightToLeft, 1, look, zoom, 1.0)
 }
 
 /// Where a byte's line stands, px from the top of the view.

@@ -5,10 +5,12 @@ use std::ops::Range;
 use egui::{Rect, Response, Sense, Ui, Vec2};
 
 use crate::gui::reader::geometry::Page;
+use crate::gui::reader::hits::HitMarks;
+use crate::gui::reader::look::ReadingLook;
 use crate::gui::reader::marks::MarkIndex;
 use crate::gui::reader::prepared::PreparedText;
 use crate::gui::reader::scroll::{Setting, Visible};
-use crate::gui::reader::state::{Lit, ReaderState};
+use crate::gui::reader::state::{Arrival, Lit, ReaderState};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::{Side, Typesetter};
 use crate::model::AnnotationId;
@@ -60,7 +62,8 @@ pub struct Reader<'a> {
     pub(super) selected: Option<AnnotationId>,
     pub(super) zoom: f32,
     pub(super) label: &'a str,
-    pub(super) has_margin: bool,
+    pub(super) look: ReadingLook,
+    pub(super) hits: HitMarks<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -78,7 +81,8 @@ impl<'a> Reader<'a> {
             selected: None,
             zoom: 1.0,
             label,
-            has_margin: true,
+            look: ReadingLook::default(),
+            hits: HitMarks::default(),
         }
     }
 
@@ -94,9 +98,15 @@ impl<'a> Reader<'a> {
         self
     }
 
-    /// Leaves the margin out.
-    pub fn margin(mut self, has_margin: bool) -> Self {
-        self.has_margin = has_margin;
+    /// How the text is set and what is shown in it.
+    pub fn look(mut self, look: ReadingLook) -> Self {
+        self.look = look;
+        self
+    }
+
+    /// Marks what was found.
+    pub fn hits(mut self, hits: HitMarks<'a>) -> Self {
+        self.hits = hits;
         self
     }
 
@@ -111,9 +121,10 @@ impl<'a> Reader<'a> {
         let page = Page::new(
             view,
             document,
+            self.prepared.n_numbered(),
+            self.look,
             self.zoom,
             ui.ctx().pixels_per_point(),
-            self.has_margin,
         );
         let setting = Setting {
             prepared: self.prepared,
@@ -126,6 +137,7 @@ impl<'a> Reader<'a> {
             selected,
             label,
             prepared,
+            hits,
             ..
         } = self;
         state.frame += 1;
@@ -160,6 +172,7 @@ impl<'a> Reader<'a> {
             setting: &setting,
             visible: &visible,
             marks,
+            hits,
             selected,
             theme,
         };
@@ -173,7 +186,7 @@ impl<'a> Reader<'a> {
             selected,
             theme,
         );
-        super::draw::scroll_bar(ui, &painter, &setting, state, marks, theme);
+        super::strip::paint(ui, &painter, &setting, state, marks, hits, theme);
         super::access::tell(ui, &response, label, &setting, &visible, state);
         state.trim_layouts();
         let blocks = prepared.blocks();
@@ -204,7 +217,7 @@ fn go_there(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>) {
     let now = ui.input(|input| input.time);
     if let Some(destination) = state.destination.take() {
         let start = destination.bytes.start.min(setting.prepared.text().len());
-        if destination.is_lit {
+        if destination.arrival != Arrival::Top {
             let is_in_view = {
                 setting.settle(state);
                 let visible = setting.visible(state);
@@ -215,7 +228,8 @@ fn go_there(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>) {
                 setting.scroll_to_byte(state, start, 0.3);
             }
             let is_still = ui.style().animation_time == 0.0;
-            state.lit = (!is_still).then_some(Lit {
+            let is_lit = destination.arrival == Arrival::Lit && !is_still;
+            state.lit = is_lit.then_some(Lit {
                 bytes: destination.bytes,
                 until: now + LIT_SECONDS,
             });

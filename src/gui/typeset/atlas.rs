@@ -49,7 +49,7 @@ struct Image {
 pub(super) struct GlyphAtlas {
     side: usize,
     scaler: ScaleContext,
-    faces: Vec<(u32, CacheKey)>,
+    faces: HashMap<FaceId, (u32, CacheKey)>,
     images: HashMap<Key, Option<Image>>,
     texture: Option<TextureHandle>,
     curve: FontColorTransferFunction,
@@ -67,17 +67,10 @@ impl Default for GlyphAtlas {
 impl GlyphAtlas {
     /// An atlas of `side` × `side` px.
     pub(super) fn with_side(side: usize) -> Self {
-        let faces = fonts::faces()
-            .iter()
-            .map(|face| {
-                FontRef::from_index(face.bytes(), 0)
-                    .map_or((0, CacheKey::new()), |font| (font.offset, font.key))
-            })
-            .collect();
         Self {
             side,
             scaler: ScaleContext::new(),
-            faces,
+            faces: HashMap::new(),
             images: HashMap::new(),
             texture: None,
             curve: FontColorTransferFunction::default(),
@@ -189,10 +182,14 @@ impl GlyphAtlas {
     }
 
     fn rasterize(&mut self, key: Key) -> Option<(swash::zeno::Placement, ColorImage)> {
-        let face = fonts::faces().get(usize::from(key.face.0))?;
-        let (offset, cache_key) = *self.faces.get(usize::from(key.face.0))?;
+        let (_, data) = fonts::face(key.face)?;
+        let bytes: &[u8] = (*data.font).as_ref();
+        let (offset, cache_key) = *self.faces.entry(key.face).or_insert_with(|| {
+            FontRef::from_index(bytes, 0)
+                .map_or((0, CacheKey::new()), |font| (font.offset, font.key))
+        });
         let font = FontRef {
-            data: face.bytes(),
+            data: bytes,
             offset,
             key: cache_key,
         };

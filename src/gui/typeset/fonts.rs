@@ -5,15 +5,55 @@
 //! 46 points (measured). Every list ends with emoji and egui's own symbol faces; with no face at all for a list the
 //! shaper lays out nothing.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use egui::{FontData, FontDefinitions, FontFamily};
 
 use super::style::{Family, ReadingFace};
 
-/// Index of a face in [`faces`].
+/// A face: bundled, or added while the program runs. Means the same face until the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct FaceId(pub(super) u16);
+pub struct FaceId(pub(super) u16);
+
+/// Faces of the system that someone has chosen, behind the bundled ones. Never taken away: layouts name them.
+static ADDED: RwLock<Vec<(String, Arc<FontData>)>> = RwLock::new(Vec::new());
+
+/// Takes a face of the system in by the bytes of its file; the same name again gives the face that is there.
+///
+/// None if the bytes are no font, or there are too many.
+pub(super) fn add_face(name: &str, bytes: Vec<u8>) -> Option<FaceId> {
+    swash::FontRef::from_index(&bytes, 0)?;
+    let mut added = ADDED.write().unwrap_or_else(PoisonError::into_inner);
+    let at = added.iter().position(|(other, _)| other == name);
+    let at = at.unwrap_or_else(|| {
+        added.push((name.to_owned(), Arc::new(FontData::from_owned(bytes))));
+        added.len() - 1
+    });
+    u16::try_from(faces().len() + at).ok().map(FaceId)
+}
+
+/// A face by the name of its family, bundled or added.
+pub(super) fn face_named(name: &str) -> Option<FaceId> {
+    let bundled = faces().iter().position(|face| face.name == name);
+    let added = || {
+        let added = ADDED.read().unwrap_or_else(PoisonError::into_inner);
+        let at = added.iter().position(|(other, _)| other == name)?;
+        Some(faces().len() + at)
+    };
+    let index = bundled.or_else(added)?;
+    u16::try_from(index).ok().map(FaceId)
+}
+
+/// The name under which a face is registered, and its file.
+pub(super) fn face(id: FaceId) -> Option<(String, Arc<FontData>)> {
+    let index = usize::from(id.0);
+    if let Some(face) = faces().get(index) {
+        return Some((face.name.to_owned(), Arc::clone(&face.data)));
+    }
+    let added = ADDED.read().unwrap_or_else(PoisonError::into_inner);
+    let (name, data) = added.get(index - faces().len())?;
+    Some((format!("added: {name}"), Arc::clone(data)))
+}
 
 /// A face: its name in family lists, and its file.
 pub(super) struct Face {
@@ -97,6 +137,8 @@ pub(super) fn main_faces(family: Family) -> [&'static str; 2] {
         Family::InterfaceStrong => ["IBM Plex Sans SemiBold", "IBM Plex Sans Arabic SemiBold"],
         Family::Reading(ReadingFace::Naskh) => ["Noto Serif", "Noto Naskh Arabic"],
         Family::Reading(ReadingFace::Amiri) => ["Noto Serif", "Amiri"],
+        // The shaper knows these by their numbers; egui, where it is asked, sets them as texts by default.
+        Family::Chosen(_) => ["Noto Serif", "Noto Naskh Arabic"],
         Family::Monospace => ["Hack", "IBM Plex Sans Arabic"],
     }
 }
@@ -130,7 +172,9 @@ pub(super) fn egui_family(family: Family) -> FontFamily {
         Family::Interface => FontFamily::Proportional,
         Family::Monospace => FontFamily::Monospace,
         Family::InterfaceStrong => FontFamily::Name("strong".into()),
-        Family::Reading(ReadingFace::Naskh) => FontFamily::Name("reading".into()),
+        Family::Reading(ReadingFace::Naskh) | Family::Chosen(_) => {
+            FontFamily::Name("reading".into())
+        }
         Family::Reading(ReadingFace::Amiri) => FontFamily::Name("reading-amiri".into()),
     }
 }

@@ -20,16 +20,18 @@ mod settle;
 mod shaper;
 mod spec;
 mod style;
+mod system;
 #[cfg(test)]
 mod tests;
 mod typesetter;
 mod walk;
 
 pub use caret::{Affinity, Caret, Side};
-pub use fonts::font_definitions;
+pub use fonts::{FaceId, font_definitions};
 pub use geometry::PxRect;
 pub use layout::{Line, ParagraphLayout, PlacedGlyph};
 pub use plugin::BidiPlugin;
 pub use spec::{Alignment, LayoutRequest, ParagraphSpec};
-pub use style::{Family, ReadingFace, TextStyle};
+pub use style::{ChosenFaces, Family, ReadingFace, TextStyle};
+pub use system::{FontState, Script, SystemFonts};
 pub use typesetter::Typesetter;

@@ -83,6 +83,10 @@ impl Shaper {
 
     /// Lays out one paragraph. O(bytes): 16 kB take about 7 ms.
     pub(super) fn lay_out(&mut self, spec: &ParagraphSpec<'_>) -> ParagraphLayout {
+        self.know(spec.style.family);
+        for (_, style) in spec.spans {
+            self.know(style.family);
+        }
         let scale = spec.pixels_per_point;
         let line_height = (spec.style.line_height * scale).round().max(1.0);
         let [ascent, descent] = self.strut(spec.style).map(|length| length * scale);
@@ -123,6 +127,39 @@ impl Shaper {
         settle::share_widths(&mut layout);
         settle::align(&mut layout, spec);
         layout
+    }
+
+    /// Registers the faces of a family that was chosen while the program runs.
+    fn know(&mut self, family: Family) {
+        let Family::Chosen(chosen) = family else {
+            return;
+        };
+        if self.families.contains_key(&family) {
+            return;
+        }
+        let mut names = Vec::new();
+        let mut metrics = [VerticalMetrics::default(); 2];
+        for (at, id) in [chosen.latin, chosen.arabic].into_iter().enumerate() {
+            let Some((name, data)) = fonts::face(id) else {
+                continue;
+            };
+            metrics[at] = metrics_of((*data.font).as_ref());
+            if !self.face_of_blob.values().any(|known| *known == id) {
+                let blob = Blob::new(Arc::clone(&data.font));
+                self.face_of_blob.insert(blob.id(), id);
+                let over = FontInfoOverride {
+                    family_name: Some(&name),
+                    ..FontInfoOverride::default()
+                };
+                self.fonts.collection.register_fonts(blob, Some(over));
+            }
+            names.push(FontFamilyName::named(&name).into_owned());
+        }
+        for name in fonts::family_list(family) {
+            names.push(FontFamilyName::named(name));
+        }
+        self.families.insert(family, names);
+        self.metrics.insert(family, metrics);
     }
 
     /// Ascent and descent of the style's two faces together, in points.
@@ -235,7 +272,12 @@ impl Shaper {
 
 fn vertical_metrics(name: &'static str) -> VerticalMetrics {
     let face = fonts::faces().iter().find(|face| face.name == name);
-    face.and_then(|face| swash::FontRef::from_index(face.bytes(), 0))
+    face.map(|face| metrics_of(face.bytes()))
+        .unwrap_or_default()
+}
+
+fn metrics_of(bytes: &[u8]) -> VerticalMetrics {
+    swash::FontRef::from_index(bytes, 0)
         .map(|font| {
             let metrics = font.metrics(&[]).scale(1.0);
             VerticalMetrics {

@@ -5,6 +5,7 @@
 
 use std::hash::{Hash, Hasher};
 
+use super::fonts::FaceId;
 use crate::text::Direction;
 
 /// The Arabic face of a reading text; its Latin companion is always Noto Serif.
@@ -30,6 +31,17 @@ impl ReadingFace {
     }
 }
 
+/// Two faces that the reader has chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ChosenFaces {
+    /// For Latin letters.
+    pub latin: FaceId,
+    /// For Arabic letters.
+    pub arabic: FaceId,
+    /// What the nominal Arabic size is multiplied with, percent.
+    pub arabic_percent: u8,
+}
+
 /// A list of faces, the Latin one first; every list ends with symbol and emoji faces.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Family {
@@ -40,6 +52,8 @@ pub enum Family {
     InterfaceStrong,
     /// Noto Serif and an Arabic book face.
     Reading(ReadingFace),
+    /// Faces that the reader has chosen.
+    Chosen(ChosenFaces),
     /// Letters of equal width, for raw markup; Arabic as in the interface.
     Monospace,
 }
@@ -141,6 +155,7 @@ impl TextStyle {
     pub(super) fn drawn_arabic_size(self) -> f32 {
         match self.family {
             Family::Reading(face) => self.arabic_size * face.arabic_scale(),
+            Family::Chosen(faces) => self.arabic_size * f32::from(faces.arabic_percent) / 100.0,
             _ => self.arabic_size,
         }
     }

@@ -9,6 +9,7 @@ mod menu;
 mod row;
 mod scroll;
 mod text;
+mod toggle;
 
 pub use button::{
     ChipClick, chip, focus_ring, icon_button, primary_button, quiet_button, text_button,
@@ -18,3 +19,4 @@ pub use menu::menu_item;
 pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
 pub use scroll::ScrollArea;
 pub use text::{icon, key_cap, muted, strong, strong_font, text_font, title};
+pub use toggle::toggle_button;

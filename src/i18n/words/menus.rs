@@ -46,6 +46,7 @@ words! {
     ViewMargin, "view.margin", "Show the margin", "إظهار الهامش";
     ViewHighlights, "view.highlights", "Show highlights", "إظهار التظليل";
     ViewInvisibles, "view.invisibles", "Show invisible characters", "إظهار المحارف الخفية"; // Rejected: أحرف مخفية (hidden letters)
+    ViewNumbers, "view.numbers", "Number the paragraphs", "ترقيم الفقرات";
     ViewHideFurniture, "view.hide_furniture", "Hide furniture", "إخفاء زوائد الصفحة";
     ViewLarger, "view.larger", "Larger text", "تكبير النص";
     ViewSmaller, "view.smaller", "Smaller text", "تصغير النص";
@@ -53,6 +54,30 @@ words! {
     ViewResetLayout, "view.reset_layout", "Reset the layout", "استعادة التخطيط الأصلي";
     ViewTheme, "view.theme", "Theme", "السمة"; // Light فاتحة, dark داكنة, as the system بحسب النظام
     ViewPalette, "view.palette", "Commands…", "الأوامر…"; // The palette, Ctrl+K; rejected: لوحة الأوامر (لوحة is a panel)
+
+    ViewReadingLook, "view.reading_look", "Appearance of the text…", "مظهر النص…";
+    ViewMarks, "view.marks", "Which annotations are shown…", "التعليقات المعروضة…";
+    ViewOnly, "view.only", "Showing only {list}", "المعروض {list} فقط";
+    ViewAllBut, "view.all_but", "Not showing {list}", "المعروض كل شيء ما عدا {list}"; // {list} is of names
+    ViewShowAll, "view.show_all", "Show all annotations", "إظهار التعليقات كلها";
+    ViewColorByTag, "view.color_by_tag", "Color by tag", "التلوين بحسب الوسم";
+    ViewColorByAnnotator, "view.color_by_annotator", "Color by annotator", "التلوين بحسب المعلِّق";
+    ViewAnnotators, "view.annotators", "Annotators", "المعلِّقون";
+    ViewShown, "view.shown", "Shown", "معروض";
+    ViewDimmed, "view.dimmed", "Dimmed", "باهت";
+    ViewHidden, "view.hidden", "Hidden", "مخفي";
+
+    SetArabic, "set.arabic", "Arabic text", "النص العربي";
+    SetLatin, "set.latin", "Latin text", "النص اللاتيني";
+    SetOf, "set.of", "{what}, {title}", "{what}، {title}"; // “Size, Arabic text”
+    SetSize, "set.size", "Size", "الحجم";
+    SetLine, "set.line", "Line height", "ارتفاع السطر";
+    SetColumn, "set.column", "Column width", "عرض العمود";
+    SetLess, "set.less", "{title}: less", "{title}: إنقاص";
+    SetMore, "set.more", "{title}: more", "{title}: زيادة";
+    SetDesigned, "set.designed", "As designed", "كما صُمم";
+    SetFindFont, "set.find_font", "Find a font", "بحث عن خط";
+    SetScanning, "set.scanning", "Looking for the fonts of this computer…", "جارٍ البحث عن خطوط هذا الحاسوب…";
 
     AppPreferences, "app.preferences", "Preferences…", "التفضيلات…"; // Rejected: إعدادات
     AppLanguage, "app.language", "Interface language", "لغة الواجهة";

@@ -9,7 +9,7 @@ use crate::gui::app::reading::Seen;
 use crate::gui::app::{HashiyaApp, Stage, name_with_keys};
 use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
-use crate::gui::panels::Subject;
+use crate::gui::panels::{FindAnswer, Subject, find_bar_ui};
 use crate::gui::popups::{PickerAnswer, selection_bar_ui};
 use crate::gui::reader::{Reader, ReaderEvent};
 use crate::gui::theme::{Theme, size};
@@ -105,6 +105,8 @@ impl HashiyaApp {
     fn pane_ui(&mut self, ui: &mut Ui, pane: PaneId, wording: Wording) -> Rect {
         let zoom = f32::from(self.preferences.zoom) / 100.0;
         let ctx = ui.ctx().clone();
+        let look = self.reading_look(&ctx);
+        let mut find_answer = None;
         let body = ui.available_rect_before_wrap();
         let is_writable = self.at_hand().writable;
         let has_page = self.palette.is_some() || self.sheet.is_some() || self.ask.is_some();
@@ -149,9 +151,25 @@ impl HashiyaApp {
             ui.centered_and_justified(|ui| ui.label(muted(ui, words)));
             return body;
         };
-        let marks = session
-            .reading
-            .marks(document.capture, &snapshot, wording.language);
+        let is_found_here = is_active && session.find.is_open;
+        if is_found_here {
+            let status = session.find.status();
+            let (field, options) = (&mut session.find.field, &mut session.find.options);
+            find_answer = find_bar_ui(ui, field, options, status, wording);
+        }
+        if is_found_here
+            && let Some(capture) = snapshot.capture(document.capture)
+            && let Some(place) = session.find.refresh(&ctx, capture.id, &capture.text)
+        {
+            let state = &mut session.reading.view_of(pane, &document).state;
+            state.bring_into_view(place);
+        }
+        let marks = session.reading.marks(
+            document.capture,
+            &snapshot,
+            wording.language,
+            &session.mark_view,
+        );
         let selected = session.annotation();
         let is_new = session.reading.is_new(pane, document.id);
         let state = &mut session.reading.view_of(pane, &document).state;
@@ -166,6 +184,8 @@ impl HashiyaApp {
                 Reader::new(state, &prepared, &marks, &document.name)
                     .selected(selected)
                     .zoom(zoom)
+                    .look(look)
+                    .hits(session.find.hits(document.capture))
                     .show(ui)
             })
             .inner;
@@ -215,6 +235,11 @@ impl HashiyaApp {
             && matches!(session.subject, Subject::Annotation(_))
         {
             session.subject = Subject::Document;
+        }
+        match find_answer {
+            Some(FindAnswer::Step { forward }) => self.find_step(&ctx, forward),
+            Some(FindAnswer::Close) => self.close_find(),
+            None => {}
         }
         body
     }

@@ -9,6 +9,7 @@ use crate::gui::app::panes::{PaneId, model::MAX_PANES};
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::commands::{Request, TabRequest};
 use crate::gui::icons;
+use crate::gui::panels::PaneTools;
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{RowSlots, focus_ring, text_font};
 use crate::i18n::{Word, fill};
@@ -84,7 +85,19 @@ pub(super) fn strip_ui(
         bar.bottom() - 0.5,
         Stroke::new(1.0, theme.stroke),
     );
-    let room = bar.shrink2(vec2(8.0, 0.0));
+    let mut slots = RowSlots::new(bar, is_rtl);
+    let tools = slots.take_end(PaneTools::width(bar.width(), &session.mark_view));
+    let room = slots.rest().shrink2(vec2(8.0, 0.0));
+    let mut requests = Vec::new();
+    PaneTools {
+        reading: &mut app.preferences.reading,
+        marks: &session.mark_view,
+        snapshot: &session.snapshot,
+        wording,
+        requests: &mut requests,
+    }
+    .show(ui, tools);
+    app.requests.append(&mut requests);
     let galleys: Vec<_> = tabs
         .iter()
         .map(|tab| {

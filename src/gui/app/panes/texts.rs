@@ -1,14 +1,13 @@
 //! Prepared texts and marks, shared between panes: two panes on one document read the same ones.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use egui::Context;
 
-use crate::gui::reader::{MarkIndex, PreparedText, ReaderMark};
+use crate::gui::reader::{MarkIndex, MarkView, PreparedText, marks_of};
 use crate::i18n::Language;
-use crate::model::{CaptureId, Document, MemoTarget, Snapshot};
+use crate::model::{CaptureId, Document, Snapshot};
 use crate::text::Direction;
 
 /// Texts and marks kept ready, those in view among them.
@@ -28,6 +27,8 @@ pub(in crate::gui::app) struct Texts {
     prepared: Vec<(TextKey, Arc<PreparedText>)>,
     preparing: Vec<(TextKey, Receiver<PreparedText>)>,
     marks: Vec<(MarksKey, Arc<MarkIndex>)>,
+    /// What of annotations is shown; marks made for something else are dropped.
+    seen: MarkView,
 }
 
 impl Texts {
@@ -101,12 +102,17 @@ impl Texts {
         capture: CaptureId,
         snapshot: &Snapshot,
         language: Language,
+        view: &MarkView,
     ) -> Arc<MarkIndex> {
+        if self.seen != *view {
+            self.seen.clone_from(view);
+            self.marks.clear();
+        }
         let key = (capture, snapshot.revision(), language);
         if let Some((_, marks)) = self.marks.iter().find(|(other, _)| *other == key) {
             return Arc::clone(marks);
         }
-        let marks = marks_of(capture, snapshot, language);
+        let marks = marks_of(capture, snapshot, language, view);
         let text = snapshot.capture(capture).map(|capture| &*capture.text);
         let marks = Arc::new(MarkIndex::in_text(marks, text.unwrap_or_default()));
         self.marks
@@ -117,34 +123,4 @@ impl Texts {
         }
         marks
     }
-}
-
-fn marks_of(capture: CaptureId, snapshot: &Snapshot, language: Language) -> Vec<ReaderMark> {
-    let mut names: BTreeMap<crate::model::TagId, Arc<str>> = BTreeMap::new();
-    snapshot
-        .annotations_of(capture)
-        .map(|(annotation, passage)| {
-            let tags: Vec<_> = snapshot
-                .taggings_of(annotation.id)
-                .into_iter()
-                .filter_map(|tagging| snapshot.tag(tagging.tag))
-                .collect();
-            ReaderMark {
-                id: annotation.id,
-                spans: passage.spans.clone(),
-                colors: tags.iter().map(|tag| tag.color).collect(),
-                names: tags
-                    .iter()
-                    .map(|tag| {
-                        let name = || Arc::from(tag.label.prefer(language == Language::Arabic));
-                        Arc::clone(names.entry(tag.id).or_insert_with(name))
-                    })
-                    .collect(),
-                has_memo: !snapshot
-                    .memos_on(MemoTarget::Annotation(annotation.id))
-                    .is_empty(),
-                has_link: snapshot.links_at(passage.id).next().is_some(),
-            }
-        })
-        .collect()
 }

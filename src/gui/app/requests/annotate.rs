@@ -98,7 +98,9 @@ impl HashiyaApp {
         let Some(capture) = snapshot.document(document).map(|document| document.capture) else {
             return;
         };
-        let marks = session.reading.marks(capture, &snapshot, language);
+        let marks = session
+            .reading
+            .marks(capture, &snapshot, language, &session.mark_view);
         let from = session.reading.first_visible_byte(document).unwrap_or(0);
         if let Some(annotation) = neighbor(&marks, session.annotation(), from, forward) {
             session.reading.clear_selection();

@@ -20,6 +20,7 @@ use crate::gui::panels::Subject;
 use crate::gui::popups::{
     AboutSheet, HelpSheet, MoveTagsSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
 };
+use crate::gui::reader::ColorBy;
 use crate::gui::theme::size;
 use crate::model::MemoTarget;
 
@@ -122,6 +123,16 @@ impl HashiyaApp {
             Request::AskRemoveDocument(document) => self.ask(AskPurpose::RemoveDocument(document)),
             Request::ChangeRelation(link) => self.change_relation(link),
             Request::Reread(document, encoding) => self.start_reread(document, encoding),
+            Request::FilterMarks(filter) => {
+                if let Some(session) = self.session_mut() {
+                    session.mark_view.filter = *filter;
+                }
+            }
+            Request::ColorMarks(color_by) => {
+                if let Some(session) = self.session_mut() {
+                    session.mark_view.color_by = color_by;
+                }
+            }
             Request::CancelJob(job) => {
                 if let Some(session) = self.session() {
                     session.engine.cancel_job(crate::engine::JobId(job));
@@ -197,6 +208,18 @@ impl HashiyaApp {
                     self.ask(AskPurpose::RemoveDocument(document));
                 }
             }
+            UiCommand::FindInDocument => self.open_find(),
+            UiCommand::FindNext => self.find_step(ctx, true),
+            UiCommand::FindPrevious => self.find_step(ctx, false),
+            UiCommand::ShowAllMarks => self.requests.push(Request::FilterMarks(Box::default())),
+            UiCommand::ColorByTag => self.requests.push(Request::ColorMarks(ColorBy::Tag)),
+            UiCommand::ColorByAnnotator => {
+                self.requests.push(Request::ColorMarks(ColorBy::Annotator));
+            }
+            UiCommand::ToggleInvisibles
+            | UiCommand::ToggleNumbers
+            | UiCommand::ToggleMargin
+            | UiCommand::ToggleHighlights => self.toggle_in_view(command),
             UiCommand::YourName => self.ask(AskPurpose::Name(NamePurpose::Person)),
             UiCommand::Tag => self.picker = Some(Picker::default()),
             UiCommand::Highlight => self.annotate(Vec::new(), Pending::Annotate),

@@ -1,0 +1,149 @@
+//! A folded text with its sparse map back to the source.
+
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Folds;
+use super::letter::{changes_alone, fold_character, is_plain_vowel_mark, joins_previous};
+
+/// From here on, up to the next break, source and copy run alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Break {
+    /// Bytes of the folded copy.
+    folded: u32,
+    /// Bytes of the source.
+    source: u32,
+}
+
+/// The folded copy of one text. Cheap to clone; holds the source, so that places cannot be read in another text.
+#[derive(Clone, Debug)]
+pub struct FoldedText {
+    source: Arc<str>,
+    /// None where folding leaves the text as it is: nothing is copied.
+    folded: Option<Arc<str>>,
+    breaks: Arc<[Break]>,
+    folds: Folds,
+}
+
+impl FoldedText {
+    /// Folds a text. O(n): some 60 MB a second; a job, for anything long.
+    ///
+    /// Texts of 4 GB and more, which no offset can reach, are taken as they are.
+    pub fn new(source: Arc<str>, folds: Folds) -> Self {
+        let mut breaks: Vec<Break> = Vec::new();
+        if folds.is_exact() || u32::try_from(source.len()).is_err() {
+            return Self {
+                source,
+                folded: None,
+                breaks: breaks.into(),
+                folds: Folds::EXACT,
+            };
+        }
+        let mut folded = String::with_capacity(source.len());
+        fold_into(&source, folds, &mut folded, |folded, source| {
+            let next = Break {
+                folded: folded as u32,
+                source: source as u32,
+            };
+            match breaks.last_mut() {
+                Some(last) if last.folded == next.folded => *last = next,
+                _ => breaks.push(next),
+            }
+        });
+        let is_same = *folded == *source;
+        Self {
+            folded: (!is_same).then(|| folded.into()),
+            breaks: breaks.into(),
+            source,
+            folds,
+        }
+    }
+
+    /// The text it was made of.
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
+    }
+
+    /// The folded copy.
+    pub fn text(&self) -> &str {
+        self.folded.as_deref().unwrap_or(&self.source)
+    }
+
+    /// How it was folded; [`Folds::EXACT`] if nothing was.
+    pub fn folds(&self) -> Folds {
+        self.folds
+    }
+
+    /// The memory of copy and map beside the source, bytes.
+    pub fn len_bytes(&self) -> usize {
+        self.folded.as_deref().map_or(0, str::len) + self.breaks.len() * size_of::<Break>()
+    }
+
+    /// The start, in the source, of the character that the folded character at `at` comes from. O(log n).
+    ///
+    /// A folded character that is one of several made of one (ﻻ is لا) leads to that one. At the end of the copy: behind
+    /// everything that was passed over there.
+    pub fn source_at(&self, at: usize) -> usize {
+        let index = self
+            .breaks
+            .partition_point(|place| place.folded as usize <= at);
+        let from = index
+            .checked_sub(1)
+            .and_then(|index| self.breaks.get(index));
+        let (folded, source) = from.map_or((0, 0), |place| {
+            (place.folded as usize, place.source as usize)
+        });
+        let alike = source + at.saturating_sub(folded);
+        // Inside a piece that was folded to more than it was, the count would run out of it.
+        let limit = self
+            .breaks
+            .get(index)
+            .map_or(self.source.len(), |place| place.source as usize - 1);
+        self.source.floor_char_boundary(alike.min(limit))
+    }
+}
+
+/// Folds a text and reports each place behind which the two run alike again: bytes of the copy, bytes of the source.
+///
+/// Works in pieces that NFC cannot reach across: a letter with all that may unite with it.
+pub(super) fn fold_into(
+    source: &str,
+    folds: Folds,
+    folded: &mut String,
+    mut shifted: impl FnMut(usize, usize),
+) {
+    if folds.is_exact() {
+        folded.push_str(source);
+        return;
+    }
+    let base = folded.len();
+    let mut start = 0;
+    let mut characters = source.char_indices().peekable();
+    while let Some((_, first)) = characters.next() {
+        let mut end = start + first.len_utf8();
+        let mut is_plain = !folds.composes || !changes_alone(first);
+        while folds.composes
+            && let Some((_, next)) = characters.next_if(|(_, next)| joins_previous(*next))
+        {
+            end += next.len_utf8();
+            is_plain &= folds.ignores_vowel_marks && is_plain_vowel_mark(next);
+        }
+        let before = folded.len();
+        if is_plain && end - start == first.len_utf8() {
+            fold_character(first, folds, folded);
+        } else if is_plain {
+            for character in source[start..end].chars() {
+                fold_character(character, folds, folded);
+            }
+        } else {
+            for character in source[start..end].nfc() {
+                fold_character(character, folds, folded);
+            }
+        }
+        if folded.len() - before != end - start {
+            shifted(folded.len() - base, end);
+        }
+        start = end;
+    }
+}

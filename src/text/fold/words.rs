@@ -1,0 +1,94 @@
+//! Whether a hit is a word of its own.
+
+use super::{Folds, fold};
+
+/// Where a hit may begin and end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum WordEdges {
+    /// Anywhere.
+    #[default]
+    Anywhere,
+    /// As a whole word, to which the particles that Arabic joins to a word may be attached: و ف ب ك ل س ال.
+    WithParticles,
+    /// As a whole word.
+    Whole,
+}
+
+/// Particles are short: no word is asked farther back than this, characters with their marks.
+const FARTHEST: usize = 24;
+
+impl WordEdges {
+    /// Whether a hit in the source may stand there.
+    pub(super) fn accept(self, source: &str, start: usize, end: usize) -> bool {
+        match self {
+            Self::Anywhere => true,
+            Self::Whole => is_free_before(source, start) && is_free_after(source, end),
+            Self::WithParticles => {
+                is_free_after(source, end)
+                    && (is_free_before(source, start)
+                        || is_particles(prefix(&source[..start]).unwrap_or("-")))
+            }
+        }
+    }
+}
+
+fn is_of_word(character: char) -> bool {
+    character.is_alphanumeric()
+        || character == '_'
+        || matches!(character, '\u{200C}' | '\u{200D}')
+        || matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+}
+
+/// An apostrophe between letters does not end a word.
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’')
+}
+
+fn is_free_after(source: &str, end: usize) -> bool {
+    let mut after = source[end..].chars();
+    let mut before = source[..end].chars();
+    // What does not end in a letter, such as a full stop, needs no edge there.
+    if !before.next_back().is_some_and(is_of_word) {
+        return true;
+    }
+    match after.next() {
+        Some(mark) if is_apostrophe(mark) => !after.next().is_some_and(is_of_word),
+        next => !next.is_some_and(is_of_word),
+    }
+}
+
+fn is_free_before(source: &str, start: usize) -> bool {
+    let mut before = source[..start].chars();
+    if !source[start..].chars().next().is_some_and(is_of_word) {
+        return true;
+    }
+    match before.next_back() {
+        Some(mark) if is_apostrophe(mark) => !before.next_back().is_some_and(is_of_word),
+        previous => !previous.is_some_and(is_of_word),
+    }
+}
+
+/// The letters of the same word before a hit; none if there are too many for particles.
+fn prefix(before: &str) -> Option<&str> {
+    let mut start = before.len();
+    for (count, (at, character)) in before.char_indices().rev().enumerate() {
+        if !is_of_word(character) {
+            break;
+        }
+        if count == FARTHEST {
+            return None;
+        }
+        start = at;
+    }
+    Some(&before[start..])
+}
+
+/// Whether letters are a chain of particles: و or ف, then ب, ك, ل or س, then ال; ل and ال together are written لل.
+fn is_particles(prefix: &str) -> bool {
+    let folded = fold(prefix, Folds::FULL);
+    let rest = folded.strip_prefix(['و', 'ف']).unwrap_or(&folded);
+    matches!(
+        rest,
+        "" | "ال" | "لل" | "ب" | "ك" | "ل" | "س" | "بال" | "كال" | "لال"
+    )
+}
