@@ -10,6 +10,7 @@ use hashiya::base::environment::{Environment, SeededEnvironment};
 use hashiya::command::Command;
 use hashiya::engine::backups::{Backup, list_backups};
 use hashiya::engine::operations::Mounts;
+use hashiya::engine::preferences::Preferences;
 use hashiya::engine::{Access, Engine, Person};
 use hashiya::model::AnnotatorId;
 use hashiya::text::{ByteOffset, Span};
@@ -405,4 +406,18 @@ fn what_is_held_over_the_window_is_invited_and_dropped_files_come_in() {
         window.shows("gone: It was moved or deleted meanwhile")
     });
     assert_eq!(place.stored().n_documents(), 3);
+}
+
+#[test]
+fn the_room_for_backups_is_a_preference() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    window.key(CTRL, Key::Comma);
+    window.click(Role::Tab, "You and this computer");
+    window.click(Role::RadioButton, "5 GB");
+    window.key(NONE, Key::Escape);
+    let path = place.path("preferences-1.json");
+    window.wait_for("the preference", |_| {
+        Preferences::load(&path).preferences.backup_allowance == 5_000_000_000
+    });
 }

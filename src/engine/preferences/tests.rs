@@ -186,6 +186,7 @@ fn recent_collections_are_few_and_can_be_off() {
     preferences.set_keeps_recent(false);
     preferences.remember_collection(recent(1));
     assert_eq!(preferences.recent, []);
+    preferences.backup_allowance = 7;
     let (_folder, path) = file();
     preferences.save(&path).unwrap();
     assert_eq!(load(&path), preferences);

@@ -31,8 +31,8 @@ fn a_holder_is_named_with_the_time() {
     };
     check(
         &held(since),
-        "Rima has been writing in “تقرير” since 2025-09-26 12:03",
-        "لدى Rima منذ 2025-09-26 12:03",
+        "Rima has been writing in “تقرير” since 26 September 2025, 12:03",
+        "لدى Rima منذ 26 أيلول 2025، 12:03",
     );
     check(&held(None), "Rima is writing in “تقرير”", "لدى Rima.");
     let unnamed = StoreError::Held {

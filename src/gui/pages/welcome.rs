@@ -13,8 +13,8 @@ use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
 use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{
-    RowSlots, focus_ring, from_start, icon_button, muted, primary_button, strong, strong_font,
-    text_button, text_font,
+    RowSlots, ScrollArea, focus_ring, from_start, icon_button, muted, primary_button, strong,
+    strong_font, text_button, text_font,
 };
 use crate::i18n::{Counted, Insert, Word, Wording, dates, without_isolates};
 use crate::text::Direction;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use egui::{Align2, RichText, Role, ScrollArea, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::base::environment::Timestamp;
 use crate::engine::backups::Backup;
@@ -13,7 +13,7 @@ use crate::gui::icons;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    RowSlots, focus_ring, from_start, muted, quiet_button, strong_font, text_font,
+    RowSlots, ScrollArea, focus_ring, from_start, muted, quiet_button, strong_font, text_font,
 };
 use crate::i18n::{Counted, Insert, Word, Wording, fill, without_isolates};
 

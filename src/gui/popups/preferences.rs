@@ -2,6 +2,7 @@
 
 use egui::{Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
+use crate::engine::backups::DEFAULT_ALLOWANCE;
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::fields::{Field, FieldState};
@@ -15,6 +16,14 @@ use crate::gui::widgets::{
 };
 use crate::i18n::dates::{self, CalendarStyle, MonthNames};
 use crate::i18n::{Language, Word, Wording, fill};
+
+/// The room that backups of one collection may take, bytes.
+const BACKUP_ROOMS: [u64; 4] = [
+    250_000_000,
+    DEFAULT_ALLOWANCE,
+    5_000_000_000,
+    20_000_000_000,
+];
 
 /// A part of the preferences.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -163,6 +172,17 @@ impl PreferencesSheet {
             context.preferences.set_keeps_recent(keeps);
         }
         ui.label(muted(ui, wording.text(Word::PrefRecentHelp)));
+        let rooms = BACKUP_ROOMS.map(|bytes| (bytes, crate::i18n::size(bytes, wording)));
+        let rooms: Vec<(u64, &str)> = rooms
+            .iter()
+            .map(|(bytes, words)| (*bytes, words.as_str()))
+            .collect();
+        let label = wording.text(Word::PrefBackups);
+        let room = context.preferences.backup_allowance;
+        if let Some(room) = choice(ui, is_rtl, label, &rooms, room) {
+            context.preferences.backup_allowance = room;
+        }
+        ui.label(muted(ui, wording.text(Word::PrefBackupsHelp)));
         ui.add_space(14.0);
         if text_button(ui, None, wording.text(Word::PrefHints)).clicked() {
             context.preferences.dismissed_hints.clear();

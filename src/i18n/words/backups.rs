@@ -17,6 +17,8 @@ words! {
     StListing, "st.listing", "Looking for backups…", "جارٍ البحث عن النسخ الاحتياطية…";
     StRestoring, "st.restoring", "Restoring “{title}”…", "جارٍ استعادة «{title}»…";
     StDayTime, "st.day_time", "{day} {time}", "{day} {time}";
+    PrefBackups, "pref.backups", "Room for the backups of a collection", "المساحة المتاحة للنسخ الاحتياطية من كل مجموعة";
+    PrefBackupsHelp, "pref.backups_help", "Where it is short, the oldest go first. The newest is never removed.", "عند ضيق المساحة تُزال الأقدم أولًا. ولا تُزال الأحدث أبدًا.";
     RecentMissing, "recent.missing", "The file is not there", "الملف غير موجود";
     FileDamagedTitle, "file.damaged_title", "“{title}” cannot be opened. The file is left as it is. Restore a backup, or keep a copy of the file.", "تعذر فتح «{title}». تُرك الملف كما هو. استعد نسخة احتياطية، أو احفظ نسخة من الملف.";
 

@@ -13,6 +13,12 @@ use crate::store::codec::Columns;
 use crate::store::journal::mirror::{EditImage, RowImage, TombstoneImage};
 use crate::store::journal::{PAYLOAD_VERSION, canonical};
 use crate::store::sql::{Sql, sqlite_error};
+use crate::store::table::capture;
+
+/// Payloads up to this many bytes are read at once, which is faster.
+const SMALL: u32 = 1024 * 1024;
+/// Bytes that are read of a larger one at a time.
+const BUFFER: usize = 64 * 1024;
 
 /// Tells rows apart by what they say: the first bytes of a hash of their image.
 pub(in crate::store) type Fingerprint = [u8; 12];
@@ -56,15 +62,27 @@ pub(in crate::store) fn each_left(
     if !(1..=PAYLOAD_VERSION).contains(&version) {
         return Err(wrong("images of an unknown version"));
     }
+    if len <= SMALL {
+        let stored = sql.one(include_str!("payload.sql"), [seq as i64], |row| {
+            row.get::<_, Vec<u8>>(3)
+        })?;
+        let stored = stored.ok_or(StoreError::NoEntry { seq })?;
+        let bytes = if is_deflated {
+            capture::inflate(&stored, len as usize)
+                .ok_or_else(|| wrong("images that do not inflate"))?
+        } else {
+            stored
+        };
+        return parse(Deserializer::from_slice(&bytes), hand)
+            .map_err(|error| wrong(&error.to_string()));
+    }
     let stored = sql
         .connection
         .blob_open("main", "journal", "payload", seq as i64, true)
         .map_err(|error| sqlite_error(error, sql.path))?;
+    let stored = BufReader::with_capacity(BUFFER, stored);
     let stored: Box<dyn Read + '_> = if is_deflated {
-        Box::new(DeflateDecoder::new(BufReader::with_capacity(
-            64 * 1024,
-            stored,
-        )))
+        Box::new(DeflateDecoder::new(stored))
     } else {
         Box::new(stored)
     };
@@ -73,18 +91,20 @@ pub(in crate::store) fn each_left(
         inner: stored.take(u64::from(len) + 1),
         n_read: 0,
     };
-    let parsed = {
-        let reader = BufReader::with_capacity(64 * 1024, &mut counted);
-        let mut json = Deserializer::from_reader(reader);
-        PayloadSeed { hand }
-            .deserialize(&mut json)
-            .and_then(|()| json.end())
-    };
-    parsed.map_err(|error| wrong(&error.to_string()))?;
+    let reader = BufReader::with_capacity(BUFFER, &mut counted);
+    parse(Deserializer::from_reader(reader), hand).map_err(|error| wrong(&error.to_string()))?;
     if counted.n_read != u64::from(len) {
         return Err(wrong("images that do not inflate"));
     }
     Ok(())
+}
+
+fn parse<'de, R: serde_json::de::Read<'de>>(
+    mut json: Deserializer<R>,
+    hand: &mut dyn FnMut(Left),
+) -> serde_json::Result<()> {
+    PayloadSeed { hand }.deserialize(&mut json)?;
+    json.end()
 }
 
 struct Counted<R> {
