@@ -22,6 +22,8 @@ pub(in crate::gui::app) struct Keeping {
     pub(in crate::gui::app) clock: BackupClock,
     /// When the newest backup was made, once that is known.
     pub(super) last: Option<Timestamp>,
+    /// When a thread calls for the frame that starts the next backup, seconds of the window's clock.
+    wakes: Option<f64>,
     /// When the file was looked for last, seconds of the window's clock.
     pub(super) looked: Option<f64>,
 }
@@ -44,7 +46,7 @@ impl HashiyaApp {
         })
     }
 
-    /// Starts a backup where one is due, and asks to be called again when the next one is.
+    /// Starts a backup where one is due, and sees to it that a frame comes when the next one is.
     pub(super) fn keep(&mut self, ctx: &Context) {
         self.files.closing.retain(|thread| !thread.is_finished());
         if self.files.data.is_none() {
@@ -59,8 +61,10 @@ impl HashiyaApp {
         }
         let revision = session.snapshot.revision();
         session.keeping.clock.notice(revision, now);
-        if let Some(wait) = session.keeping.clock.wait(now) {
-            ctx.request_repaint_after(Duration::from_secs_f64(wait.max(0.05)));
+        let is_armed = session.keeping.wakes.is_some_and(|wakes| wakes > now);
+        if let Some(wait) = session.keeping.clock.wait(now).filter(|_| !is_armed) {
+            session.keeping.wakes = Some(now + wait);
+            wake_after(ctx, wait);
         }
         if session.keeping.clock.is_due(now) {
             self.start_backup(false, None);
@@ -184,4 +188,15 @@ impl HashiyaApp {
             });
         self.files.closing.extend(spawned);
     }
+}
+
+/// Calls for a frame after some seconds. A thread that sleeps, so that the window itself rests while nobody works.
+fn wake_after(ctx: &Context, seconds: f64) {
+    let repaint = ctx.clone();
+    let _spawned = std::thread::Builder::new()
+        .name("hashiya clock".to_owned())
+        .spawn(move || {
+            std::thread::sleep(Duration::from_secs_f64(seconds.clamp(0.05, 3600.0)));
+            repaint.request_repaint();
+        });
 }
