@@ -252,6 +252,7 @@ fn recent_row_ui(
     let path = collection.path.display().to_string();
     let response = response.on_hover_text(path);
     let forget = wording.text(Word::WelcomeForget);
+    let cross = Rect::from_center_size(cross.center(), vec2(size::BUTTON + 2.0, size::BUTTON));
     let builder = egui::UiBuilder::new().max_rect(cross);
     let clicked = ui
         .scope_builder(builder, |ui| icon_button(ui, icons::X, forget, false, true))

@@ -67,17 +67,24 @@ impl AskState {
             .frame(frame)
             .show(ui.ctx(), |ui| {
                 // Several ways need room for their names.
-                let width = if self.ask.buttons.len() > 1 {
-                    520.0
-                } else {
-                    420.0
+                let width = match self.ask.buttons.len() {
+                    0 | 1 => 420.0,
+                    2 => 520.0,
+                    _ => 580.0,
                 };
                 ui.set_width(width);
-                ui.label(title(ui, &self.ask.question));
-                if !self.ask.help.is_empty() {
-                    ui.add_space(4.0);
-                    ui.label(muted(ui, &self.ask.help));
-                }
+                let start = if wording.language.is_rtl() {
+                    egui::Align::Max
+                } else {
+                    egui::Align::Min
+                };
+                ui.with_layout(egui::Layout::top_down(start), |ui| {
+                    ui.label(title(ui, &self.ask.question));
+                    if !self.ask.help.is_empty() {
+                        ui.add_space(4.0);
+                        ui.label(muted(ui, &self.ask.help));
+                    }
+                });
                 ui.add_space(8.0);
                 if let Some(label) = &self.ask.field {
                     let field = Field::new(&mut self.field)

@@ -31,7 +31,7 @@ impl HashiyaApp {
     }
 }
 
-/// The first sentence without its stop, and the others. A stop within a name does not count.
+/// The first sentence without its stop, a question with its mark, and the others. A stop within a name does not count.
 pub(super) fn first_sentence(words: &str) -> (String, String) {
     let mut depth = 0_usize;
     let mut letters = words.char_indices().peekable();
@@ -39,8 +39,13 @@ pub(super) fn first_sentence(words: &str) -> (String, String) {
         match letter {
             '\u{2066}'..='\u{2068}' => depth += 1,
             '\u{2069}' => depth = depth.saturating_sub(1),
-            '.' if depth == 0 && letters.peek().is_some_and(|(_, next)| *next == ' ') => {
-                return (words[..at].to_owned(), words[at + 2..].to_owned());
+            '.' | '?' | '؟'
+                if depth == 0 && letters.peek().is_some_and(|(_, next)| *next == ' ') =>
+            {
+                let end = at + letter.len_utf8();
+                // A question keeps its mark.
+                let title = if letter == '.' { at } else { end };
+                return (words[..title].to_owned(), words[end + 1..].to_owned());
             }
             _ => {}
         }
@@ -94,6 +99,8 @@ mod tests {
                 "D.",
             ),
             ("Only one", "Only one", ""),
+            ("Delete? It goes.", "Delete?", "It goes."),
+            ("حذف؟ يزول.", "حذف؟", "يزول."),
             ("Only 1.5 MB.", "Only 1.5 MB", ""),
             ("نُقل الملف. أعده.", "نُقل الملف", "أعده."),
         ] {
