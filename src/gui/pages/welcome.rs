@@ -11,7 +11,6 @@ use crate::gui::commands::{CollectionRequest, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{Alignment, LayoutRequest, TextStyle, Typesetter};
-use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{
     RowSlots, ScrollArea, focus_ring, from_start, icon_button, muted, primary_button, strong,
     strong_font, text_button, text_font,
