@@ -131,14 +131,21 @@ pub(super) enum Command {
     ///
     /// The file is read back and compared before it takes the place of an older one. Equal collections give equal bytes.
     Export(Export),
-    /// Brings in what an exported file holds.
+    /// Writes the codebook: all tags with their definitions and rules.
+    ///
+    /// The file is read back and compared before it takes the place of an older one.
+    Codebook(Codebook),
+    /// Brings in what an exported file or a codebook holds.
     ///
     /// What is new comes in, in one step that can be undone; what differs is listed and left as it is.
     Import {
         /// The collection; it is made if it is not there.
         collection: PathBuf,
-        /// A file that was exported, RON or JSON.
+        /// A file that was exported, RON or JSON, or a codebook, RON or CSV.
         file: PathBuf,
+        /// Of a codebook, takes what differs, too.
+        #[arg(long)]
+        take: bool,
     },
     /// Takes the last change back, whoever made it and however long ago.
     Undo {
@@ -187,6 +194,29 @@ pub(super) struct Annotate {
     /// Who annotates; otherwise the name that was given in the window.
     #[arg(long, value_name = "NAME")]
     pub(super) annotator: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum CodebookFormatArgument {
+    /// Rusty Object Notation.
+    Ron,
+    /// A table of comma-separated values.
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Codebook {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// The format.
+    #[arg(long)]
+    pub(super) format: CodebookFormatArgument,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Leaves out the byte order mark by which spreadsheet programs know that a table is UTF-8.
+    #[arg(long)]
+    pub(super) no_bom: bool,
 }
 
 #[derive(Debug, Args)]

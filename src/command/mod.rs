@@ -9,7 +9,9 @@ pub mod plan;
 mod refusal;
 
 pub use change::{Action, ActionCode, Change, Original};
-pub use parts::{AnnotationFate, LinkEnd, NewDocument, NewTag, RelationChoice, TagChoice};
+pub use parts::{
+    AnnotationFate, ImportedTag, LinkEnd, NewDocument, NewTag, RelationChoice, TagChoice,
+};
 pub use refusal::Refusal;
 
 use crate::model::{
@@ -207,6 +209,12 @@ pub enum Command {
         tag: TagId,
         /// What becomes of annotations that carry no other tag.
         fate: AnnotationFate,
+    },
+    /// Takes tags from a codebook: those whose ids are new come in at the end of their siblings, those that are here become
+    /// as given. One change.
+    ImportTags {
+        /// Those above before those below.
+        tags: Vec<ImportedTag>,
     },
     /// Makes one tag of several: what they are on, what stands below them, memos on them and places in tag sets go over
     /// to one of them. It keeps its label, and takes definition and rules where it has none.

@@ -50,6 +50,27 @@ pub struct NewTag {
     pub is_category: bool,
 }
 
+/// A tag as a codebook has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedTag {
+    /// Of a tag that is here, or a new one.
+    pub id: TagId,
+    /// The tag above: here, or earlier in the list.
+    pub parent: Option<TagId>,
+    /// At least one side.
+    pub label: Bilingual,
+    /// May be empty.
+    pub definition: Bilingual,
+    /// When to use it; may be empty.
+    pub includes: Bilingual,
+    /// When not to; may be empty.
+    pub excludes: Bilingual,
+    /// None: as it is, or the next color of the palette.
+    pub color: Option<TagColor>,
+    /// Whether it only groups.
+    pub is_category: bool,
+}
+
 /// A tag that is there, or one to make on the way.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TagChoice {

@@ -212,7 +212,7 @@ impl Worker {
                 .collect(),
         };
         let tombstones = match command {
-            Command::Merge { .. } => self.known_tombstones()?,
+            Command::Merge { .. } | Command::ImportTags { .. } => self.known_tombstones()?,
             _ => KnownTombstones::default(),
         };
         let environment = &*self.environment;

@@ -48,7 +48,7 @@ const SYNONYMS: &[Synonyms] = &[
         &["save", "save as", "duplicate", "حفظ", "حفظ باسم"],
     ),
     (Word::ExportRecord, &["save as", "json", "ron", "حفظ باسم"]),
-    (Word::ImportRecord, &["load", "json", "ron", "تحميل"]),
+    (Word::FileImport, &["load", "json", "ron", "تحميل"]),
     (Word::EditUndo, &["take back", "revert", "إلغاء"]),
     (Word::EditRedo, &["repeat", "إعادة"]),
     (

@@ -7,6 +7,7 @@
 )]
 
 mod backups;
+mod codebook;
 mod commands;
 mod documents;
 mod records;

@@ -1,7 +1,7 @@
 //! A collection with something of everything, and at least one example of each command on it.
 
 use hashiya::base::environment::Environment;
-use hashiya::command::{AnnotationFate, Command, LinkEnd, RelationChoice, TagChoice};
+use hashiya::command::{AnnotationFate, Command, ImportedTag, LinkEnd, RelationChoice, TagChoice};
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
@@ -351,6 +351,19 @@ fn of_documents(things: &Things) -> Vec<Command> {
     ]
 }
 
+fn imported(id: TagId, parent: Option<TagId>, label: &str) -> ImportedTag {
+    ImportedTag {
+        id,
+        parent,
+        label: Bilingual::from_one(label),
+        definition: Bilingual::from_one("defined elsewhere"),
+        includes: Bilingual::default(),
+        excludes: Bilingual::default(),
+        color: None,
+        is_category: false,
+    }
+}
+
 fn of_tags_and_memos(things: &Things) -> Vec<Command> {
     let Things {
         tags: [denial, report, below],
@@ -370,6 +383,16 @@ fn of_tags_and_memos(things: &Things) -> Vec<Command> {
         Command::SetCategory {
             tag: *below,
             is_category: true,
+        },
+        Command::ImportTags {
+            tags: vec![
+                imported(
+                    TagId(uuid::Uuid::from_u128(77)),
+                    Some(*denial),
+                    "from a codebook",
+                ),
+                imported(*report, None, "تقرير من دليل"),
+            ],
         },
         Command::MergeTags {
             from: vec![*report],

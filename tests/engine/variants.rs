@@ -8,7 +8,7 @@ use crate::examples::{examples, filled};
 use crate::support::{Bench, TEXT};
 
 /// One row per variant of [`Command`]: the compiler asks for a new one here and in `examples`.
-const VARIANTS: [&str; 51] = [
+const VARIANTS: [&str; 52] = [
     "rename collection",
     "add documents",
     "rename document",
@@ -59,6 +59,7 @@ const VARIANTS: [&str; 51] = [
     "set relation",
     "reverse link",
     "delete links",
+    "import tags",
     "undo and redo",
 ];
 
@@ -114,12 +115,13 @@ fn variant(command: &Command) -> usize {
         Command::SetRelation { .. } => 47,
         Command::ReverseLink { .. } => 48,
         Command::DeleteLinks { .. } => 49,
+        Command::ImportTags { .. } => 50,
         // Each example is taken back and made again.
         Command::Undo | Command::Redo => UNDO,
     }
 }
 
-const UNDO: usize = 50;
+const UNDO: usize = 51;
 
 #[test]
 fn every_command_is_taken_back_and_made_again() {

@@ -7,6 +7,7 @@
 )]
 
 mod adapt;
+mod codebook;
 mod faults;
 mod file;
 mod golden;

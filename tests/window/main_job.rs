@@ -192,7 +192,7 @@ fn read_highlight_tag_and_take_along() {
     window.wait_for("a new collection", |window| {
         window.has(Role::Button, "Add documents…")
     });
-    window.command("Import from RON");
+    window.command("Import a project");
     window.wait_for("the path field", |window| {
         window.has(Role::TextInput, "Path of the file or folder")
     });

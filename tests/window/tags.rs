@@ -303,3 +303,86 @@ fn the_filter_shows_hits_and_what_is_above_them() {
     window.click(Role::Button, "Close all branches");
     assert_eq!(rows(&window), ["alpha", "beta", "gamma"]);
 }
+
+#[test]
+fn tags_are_merged_after_a_look_at_what_comes_of_it() {
+    let place = Place::new();
+    let mut window = planted(&place, &["alpha", "alpha/one", "beta", "gamma"]);
+    window.secondary_click(Role::TreeItem, "alpha");
+    window.click(Role::Button, "Merge into another tag…");
+    window.type_text("bet");
+    window.key(NONE, Key::Enter);
+    assert!(window.shows("Tags under them that come along: 1"));
+    assert!(window.shows("Annotations that get the tag: 0"));
+    window.click(Role::Button, "Merge");
+    wait_for_tree(&mut window, &place, &["beta", ".one", "gamma"]);
+    window.key(CTRL, Key::Z);
+    wait_for_tree(&mut window, &place, &["alpha", ".one", "beta", "gamma"]);
+}
+
+#[test]
+fn sets_are_made_filled_and_shown() {
+    let place = Place::new();
+    let mut window = planted(&place, &["alpha", "alpha/one", "beta", "gamma"]);
+    window.command("New tag set");
+    window.type_text("Mine");
+    window.key(NONE, Key::Enter);
+    window.wait_for("the set", |window| window.has(Role::Button, "Mine"));
+    for tag in ["one", "gamma"] {
+        let from = window.rect(Role::TreeItem, tag).center();
+        let to = window.rect(Role::Button, "Mine").center();
+        window.drag(from, to);
+    }
+    window.wait_for("both in it", |window| {
+        window.description(Role::Button, "Mine") == "2"
+    });
+    window.click(Role::Button, "Mine");
+    window.wait_for("its tags alone", |window| {
+        rows(window) == ["alpha", "one", "gamma"]
+    });
+    window.click(Role::Button, "Mine");
+    window.wait_for("all of them", |window| rows(window).len() == 4);
+    assert_eq!(place.stored().tag_sets().count(), 1);
+}
+
+#[test]
+fn a_codebook_is_looked_at_before_it_comes_in() {
+    let place = Place::new();
+    let mut window = planted(&place, &["alpha", "beta"]);
+    let file = place.path("book.csv");
+    let table = "label_english,parent,definition_english\nalpha,,first\nnew one,alpha,\n";
+    std::fs::write(&file, table).expect("written");
+    window.command("Import a project");
+    window.wait_for("the path field", |window| {
+        window.has(Role::TextInput, "Path of the file or folder")
+    });
+    window.type_text(file.to_str().expect("a path"));
+    window.key(NONE, Key::Enter);
+    window.wait_for("the sheet", |window| window.shows("Tags that are new: 1"));
+    assert!(window.shows("Tags that are here and differ: 1"));
+    window.click(Role::Button, "Take all that differ");
+    window.click(Role::Button, "Import 2");
+    wait_for_tree(&mut window, &place, &["alpha", ".new one", "beta"]);
+    let stored = place.stored();
+    let alpha = stored.tags_under(None).next().expect("it is there");
+    assert_eq!(alpha.definition.english, "first");
+    window.key(CTRL, Key::Z);
+    wait_for_tree(&mut window, &place, &["alpha", "beta"]);
+}
+
+#[test]
+fn a_tag_is_edited_field_by_field() {
+    let place = Place::new();
+    let mut window = planted(&place, &["alpha"]);
+    window.click(Role::TreeItem, "alpha");
+    window.wait_for("its page", |window| {
+        window.has(Role::TextInput, "Color as #RRGGBB")
+    });
+    window.click(Role::TextInput, "Color as #RRGGBB");
+    window.type_text("#ffff00");
+    window.key(NONE, Key::Enter);
+    window.wait_for("the warning", |window| window.shows("hard to read"));
+    let stored = place.stored();
+    let alpha = stored.tags_under(None).next().expect("it is there");
+    assert_eq!(alpha.color, hashiya::model::TagColor::Custom([255, 255, 0]));
+}

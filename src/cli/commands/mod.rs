@@ -2,6 +2,7 @@
 
 mod annotate;
 mod backup;
+mod codebook;
 mod fill;
 mod list;
 mod open;
@@ -12,6 +13,7 @@ use crate::cli::arguments::Command;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Command as Change;
+use crate::engine::operations::is_codebook;
 use crate::exchange::importer::ImportOptions;
 use crate::i18n::Word;
 
@@ -40,7 +42,15 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::Backups(reading) => backup::list(&reading, console),
         Command::Restore { collection, backup } => backup::restore(&collection, &backup, console),
         Command::Export(export) => record::export(&export, console),
-        Command::Import { collection, file } => record::import(&collection, &file, console),
+        Command::Codebook(asked) => codebook::export(&asked, console),
+        Command::Import {
+            collection,
+            file,
+            take,
+        } if is_codebook(&file) => codebook::import(&collection, &file, take, console),
+        Command::Import {
+            collection, file, ..
+        } => record::import(&collection, &file, console),
         Command::Undo { collection } => {
             report::step(&collection, Change::Undo, Word::MsgUndone, console)
         }

@@ -3,7 +3,7 @@
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
     Planned, annotations, annotators, directions, document_sets, documents, links, memos, merge,
-    merge_tags, retag, tag_moves, tag_sets, tags, variables,
+    merge_tags, retag, tag_import, tag_moves, tag_sets, tags, variables,
 };
 use crate::command::{Command, Refusal};
 
@@ -72,6 +72,7 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
             before,
         } => tag_moves::move_to(draft, tags, *parent, *before),
         Command::DeleteTag { tag, fate } => tags::delete(draft, *tag, *fate),
+        Command::ImportTags { tags } => tag_import::import(draft, tags),
         Command::MergeTags { from, into } => merge_tags::merge(draft, from, *into),
         Command::CreateTagSet { name, tags } => tag_sets::create(draft, name, tags),
         Command::RenameTagSet { set, name } => tag_sets::rename(draft, *set, name),

@@ -18,6 +18,7 @@ mod names;
 mod order;
 mod removal;
 mod retag;
+mod tag_import;
 mod tag_moves;
 mod tag_sets;
 mod tags;

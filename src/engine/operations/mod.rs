@@ -3,6 +3,7 @@
 //! Each is a plain function that can run in a job; none prints or draws.
 
 mod add;
+mod codebook;
 mod network;
 mod open;
 mod record;
@@ -11,6 +12,7 @@ mod set_up;
 mod siblings;
 
 pub use add::{Added, documents_of};
+pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
 pub use network::Mounts;
 pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,

@@ -86,7 +86,7 @@ pub fn export_record(
 /// Whether a record would take the place of a collection, this one or another: refused, it can only be a slip.
 ///
 /// Told by the path alone: opening and closing an open collection here would drop this process's locks on it.
-fn is_a_collection(path: &Path, reader: &Reader) -> bool {
+pub(super) fn is_a_collection(path: &Path, reader: &Reader) -> bool {
     let real = path.canonicalize().ok();
     let own = reader.path().canonicalize().ok();
     real.is_some_and(|real| own.as_ref() == Some(&real) || is_collection(&real))
@@ -149,12 +149,12 @@ fn read_record(path: &Path, known: &KnownTexts<'_>) -> Result<Record, JobError> 
     read_file(path, &record_budget(), known).map_err(record_error)
 }
 
-fn not_a_record() -> JobError {
+pub(super) fn not_a_record() -> JobError {
     let place = TextPlace { line: 1, column: 1 };
     record_error(ExchangeError::NotARecord { place })
 }
 
-fn record_error(error: ExchangeError) -> JobError {
+pub(super) fn record_error(error: ExchangeError) -> JobError {
     match error {
         ExchangeError::Cancelled(cancelled) => JobError::Cancelled(cancelled),
         error => JobError::Record(Box::new(error)),

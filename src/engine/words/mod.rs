@@ -1,10 +1,12 @@
 //! Words for what happened and for what went wrong: used by the window and the command line, the two edges (I13).
 
+mod codebooks;
 mod errors;
 mod moments;
 mod records;
 mod reports;
 
+pub use codebooks::codebook_lines;
 pub use errors::{
     engine_error_words, job_error_words, locate_error_words, open_error_words, restore_error_words,
     store_error_words,
@@ -41,6 +43,7 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::SetTagRules => Word::ActSetTagRules,
         ActionCode::SetCategory => Word::ActSetCategory,
         ActionCode::MergeTags => Word::ActMergeTags,
+        ActionCode::ImportCodebook => Word::ActImportCodebook,
         ActionCode::CreateTagSet => Word::ActNewTagSet,
         ActionCode::RenameTagSet => Word::ActRenameTagSet,
         ActionCode::DeleteTagSet => Word::ActDeleteTagSet,

@@ -74,6 +74,7 @@ fn reason_words(error: &ExchangeError, wording: Wording) -> String {
     match error {
         ExchangeError::NotUtf8 { .. } => with(Word::RecordNotUtf8, &[]),
         ExchangeError::NotARecord { .. } => with(Word::RecordOther, &[]),
+        ExchangeError::NotACodebook { .. } => with(Word::ErrNotCodebook, &[]),
         ExchangeError::UnknownVersion { found, known, .. } => {
             with(Word::RecordVersion, &[("found", found), ("known", known)])
         }

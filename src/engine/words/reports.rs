@@ -40,7 +40,7 @@ pub fn check_words(fault: &Fault, wording: Wording) -> String {
 }
 
 /// A part of a message that is in the language of the interface already.
-struct Phrase<'a>(&'a str);
+pub(super) struct Phrase<'a>(pub(super) &'a str);
 
 impl Insert for Phrase<'_> {
     fn insert(&self, _: Wording, _: bool, message: &mut String) {

@@ -80,6 +80,12 @@ pub enum ExchangeError {
         /// Where that showed.
         place: TextPlace,
     },
+    /// The file is no codebook: a table without a column of labels, or RON of another kind.
+    #[error("not a codebook ({place})")]
+    NotACodebook {
+        /// Where that showed.
+        place: TextPlace,
+    },
     /// The record is of a version that this program does not know.
     #[error("record version {found}; this program reads {known} ({place})")]
     UnknownVersion {
@@ -160,6 +166,7 @@ impl ExchangeError {
         match self {
             Self::NotUtf8 { place }
             | Self::NotARecord { place }
+            | Self::NotACodebook { place }
             | Self::UnknownVersion { place, .. }
             | Self::Truncated { place }
             | Self::TooDeep { place, .. }

@@ -1,11 +1,11 @@
 //! Records as files. Writing never leaves a half or a wrong file behind (D13).
 //!
-//! A temporary file in the target's folder, readable by its owner alone, is written, synced, read back by our own reader
-//! and compared row for row; only then does it take the target's name. Until that moment an old file is untouched.
+//! What was written is read back by our own reader and compared row for row before it takes its name; see
+//! [`replace`](crate::exchange::replace).
 
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 use std::time::Duration;
 
 use super::adapt::Known;
@@ -14,6 +14,7 @@ use super::read::{read, read_with};
 use super::value::{Format, KnownTexts, Record, Source, Summary};
 use super::write::export;
 use crate::base::{Budget, Progress};
+use crate::exchange::replace::replace_file;
 
 /// Writes a record to a file, replacing one that is there.
 ///
@@ -25,39 +26,12 @@ pub fn write_file(
     path: &Path,
     progress: &Progress,
 ) -> Result<Summary, ExchangeError> {
-    let failed = |step| {
-        let path = path.to_owned();
-        move |source| ExchangeError::File { step, source, path }
-    };
-    let target = real_path(path);
-    let folder = folder_of(&target);
-    let mut temporary = tempfile::Builder::new()
-        .prefix(".hashiya-")
-        .suffix(".part")
-        .tempfile_in(&folder)
-        .map_err(failed(FileStep::Create))?;
-    let summary = {
-        let mut out = BufWriter::with_capacity(1 << 20, temporary.as_file_mut());
-        let summary = export(source, format, progress, &mut out).map_err(|error| match error {
-            ExchangeError::Output { source } => failed(FileStep::Write)(source),
-            other => other,
-        })?;
-        out.flush().map_err(failed(FileStep::Write))?;
-        summary
-    };
-    temporary
-        .as_file()
-        .sync_all()
-        .map_err(failed(FileStep::Write))?;
-    let bytes = fs::read(temporary.path()).map_err(failed(FileStep::Read))?;
-    verify(source, &summary, &bytes)?;
-    drop(bytes);
-    progress.check()?;
-    temporary
-        .persist(&target)
-        .map_err(|error| failed(FileStep::Rename)(error.error))?;
-    sync_folder(&folder).map_err(failed(FileStep::Rename))?;
-    Ok(summary)
+    replace_file(
+        path,
+        progress,
+        |mut out| export(source, format, progress, &mut out),
+        |summary, bytes| verify(source, summary, bytes),
+    )
 }
 
 /// Reads a record from a file.
@@ -78,23 +52,6 @@ pub fn read_file(
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     read(&bytes, budget, known)
-}
-
-/// Where a symbolic link leads, so that the file behind it is replaced and not the link.
-fn real_path(path: &Path) -> PathBuf {
-    match fs::symlink_metadata(path) {
-        Ok(found) if found.is_symlink() => {
-            fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
-        }
-        _ => path.to_owned(),
-    }
-}
-
-fn folder_of(path: &Path) -> PathBuf {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    }
 }
 
 /// Reads back what was written and compares it with what was to be written.
@@ -134,25 +91,4 @@ fn verify(source: &Source<'_>, summary: &Summary, bytes: &[u8]) -> Result<(), Ex
     } else {
         Err(ExchangeError::NotAsWritten { key: None })
     }
-}
-
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
-        // Some file systems have no such call for folders; the name is kept as well as they can.
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
-            ) =>
-        {
-            Ok(())
-        }
-        done => done,
-    }
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -39,6 +39,10 @@ impl AskPurpose {
             ),
             Self::Name(NamePurpose::NewTag(_)) => name(wording.text(Word::TagNew), ""),
             Self::Name(NamePurpose::NewCategory) => name(wording.text(Word::TagNewCategory), ""),
+            Self::Name(NamePurpose::NewTagSet) => name(wording.text(Word::SetNew), ""),
+            Self::Name(NamePurpose::RenameTagSet(set)) => {
+                name(wording.text(Word::SetRename), &snapshot.tag_set(set)?.name)
+            }
             Self::Name(NamePurpose::RenameDocument(document)) => name(
                 wording.text(Word::DocRename),
                 &snapshot.document(document)?.name,
@@ -110,6 +114,11 @@ impl AskPurpose {
             },
             Self::Name(NamePurpose::NewTag(parent)) => new_tag(parent, &text, false),
             Self::Name(NamePurpose::NewCategory) => new_tag(None, &text, true),
+            Self::Name(NamePurpose::NewTagSet) => Command::CreateTagSet {
+                name: text,
+                tags: Vec::new(),
+            },
+            Self::Name(NamePurpose::RenameTagSet(set)) => Command::RenameTagSet { set, name: text },
             Self::Name(NamePurpose::RenameDocument(document)) => Command::RenameDocument {
                 document,
                 name: text,

@@ -200,7 +200,7 @@ impl HashiyaApp {
             JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
             JobEnd::Failed(error) => {
                 let title = match &purpose {
-                    Some(JobPurpose::Import { name } | JobPurpose::Reread { name, .. }) => {
+                    Some(JobPurpose::Import { name, .. } | JobPurpose::Reread { name, .. }) => {
                         name.clone()
                     }
                     _ => self
@@ -318,6 +318,18 @@ impl HashiyaApp {
                     false,
                     true,
                 )
+            }
+            (JobPurpose::Import { name, codebook }, JobResult::Nothing) => {
+                let found = codebook
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner)
+                    .take();
+                if let Some((comparison, report)) = found {
+                    let notes = crate::engine::words::codebook_lines(&report, wording);
+                    let sheet = crate::gui::popups::CodebookSheet::new(name, comparison, notes);
+                    self.sheet = Some(Box::new(sheet));
+                }
+                return None;
             }
             (JobPurpose::Import { .. }, JobResult::Committed(outcome)) => {
                 let changes = Counted::Change.of(outcome.touched.len());

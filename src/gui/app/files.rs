@@ -32,7 +32,12 @@ pub(super) enum FileRequest {
         /// The name that is proposed.
         name: String,
     },
-    /// A record to bring in.
+    /// Where to write the codebook.
+    ExportCodebook {
+        /// The name that is proposed.
+        name: String,
+    },
+    /// A record or a codebook to bring in.
     Import,
     /// Where a copy of the open collection is to stand.
     SaveCopy {
@@ -103,12 +108,15 @@ impl FileDialogs {
         let is_new = matches!(
             request,
             FileRequest::Export { .. }
+                | FileRequest::ExportCodebook { .. }
                 | FileRequest::SaveCopy { .. }
                 | FileRequest::CopyHere(_)
                 | FileRequest::PlaceFor(_)
         );
         let text = match &request {
-            FileRequest::Export { name } | FileRequest::SaveCopy { name } => name.clone(),
+            FileRequest::Export { name }
+            | FileRequest::ExportCodebook { name }
+            | FileRequest::SaveCopy { name } => name.clone(),
             FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => located
                 .collection
                 .file_name()
@@ -179,7 +187,8 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::AddFiles => Word::FileAddDocuments,
         FileRequest::AddFolder => Word::FileAddFolder,
         FileRequest::Export { .. } => Word::ExportRecord,
-        FileRequest::Import => Word::ImportRecord,
+        FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
+        FileRequest::Import => Word::FileImport,
         FileRequest::SaveCopy { .. } => Word::FileSaveCopy,
         FileRequest::CopyHere(_) => Word::BtnCopyHere,
     };
@@ -203,7 +212,13 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
             .add_filter("RON, JSON", &["ron", "json"])
             .set_file_name(name.as_str())
             .save_file()),
-        FileRequest::Import => one(dialog.add_filter("RON, JSON", &["ron", "json"]).pick_file()),
+        FileRequest::ExportCodebook { name } => one(dialog
+            .add_filter("CSV, RON", &["csv", "ron"])
+            .set_file_name(name.as_str())
+            .save_file()),
+        FileRequest::Import => one(dialog
+            .add_filter("RON, JSON, CSV", &["ron", "json", "csv", "tsv"])
+            .pick_file()),
         FileRequest::SaveCopy { name } => one(dialog
             .add_filter("Hashiya", &[EXTENSION])
             .set_file_name(name.as_str())

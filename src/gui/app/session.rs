@@ -9,6 +9,7 @@ use crate::base::environment::Timestamp;
 use crate::command::{Command, LinkEnd};
 use crate::engine::operations::{Added, OpenError, Opened};
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
+use crate::exchange::codebook::{CodebookReport, Comparison};
 use crate::gui::app::collections::Keeping;
 use crate::gui::app::history::{ReadingPage, UndoRun};
 use crate::gui::app::find::Find;
@@ -58,6 +59,9 @@ pub(super) enum Pending {
     Plain,
 }
 
+/// A codebook compared with the collection, and what its report says.
+pub(super) type FoundCodebook = (Comparison, CodebookReport);
+
 /// What a job in this window leads to.
 #[derive(Debug)]
 pub(super) enum JobPurpose {
@@ -69,7 +73,11 @@ pub(super) enum JobPurpose {
     /// The sample's record comes in.
     Sample,
     /// A record comes in from a file.
-    Import { name: String },
+    Import {
+        name: String,
+        /// What was found in it, where it is a codebook.
+        codebook: Arc<Mutex<Option<FoundCodebook>>>,
+    },
     /// A document is read in another encoding.
     Reread { name: String, encoding: Encoding },
     /// A record is written.

@@ -21,7 +21,7 @@ use crate::command::Command;
 use crate::engine::preferences::BottomTab;
 use crate::gui::panels::WantedPage;
 use crate::gui::reader::{ColorBy, MarkFilter};
-use crate::model::{AnnotationId, DocumentId, LinkId, MemoTarget, TagId};
+use crate::model::{AnnotationId, DocumentId, LinkId, MemoTarget, TagId, TagSetId};
 use crate::text::Encoding;
 
 /// What a panel asks for.
@@ -86,6 +86,10 @@ pub enum Request {
     AskName(NamePurpose),
     /// Says something in the status line, as a warning.
     Say(String),
+    /// Asks into which tag to merge these.
+    AskMergeTags(Vec<TagId>),
+    /// Opens the passages of a tag with words how to give some of them another one.
+    SplitTag(TagId),
     /// Asks under which tag to move these.
     AskMoveTags(Vec<TagId>),
     /// Asks how to delete a tag.
@@ -158,6 +162,10 @@ pub enum NamePurpose {
     NewTag(Option<TagId>),
     /// A new category at the top.
     NewCategory,
+    /// A new set of these tags.
+    NewTagSet,
+    /// A set's new name.
+    RenameTagSet(TagSetId),
     /// A document's new name.
     RenameDocument(DocumentId),
     /// The name of the one who works here.

@@ -118,8 +118,10 @@ ui_commands! {
     AddFolder: File, FileAddFolder, icons::FOLDER_PLUS, [], |at| at.writable;
     /// Exports the record.
     ExportRecord: File, ExportRecord, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
-    /// Imports a record.
-    ImportRecord: File, ImportRecord, icons::UPLOAD, [], |at| at.writable;
+    /// Exports the codebook.
+    ExportCodebook: File, FilePrintCodebook, icons::LIST_TREE, [], |at| at.collection;
+    /// Imports a record or a codebook.
+    ImportRecord: File, FileImport, icons::UPLOAD, [], |at| at.writable;
     /// Saves a verified copy of the collection.
     SaveCopy: File, FileSaveCopy, icons::SAVE, [], |at| at.collection;
     /// Makes a backup.
@@ -175,6 +177,8 @@ ui_commands! {
     NewCategory: Annotate, TagNewCategory, icons::LAYERS, [], |at| at.writable;
     /// Writes a memo that stands on nothing yet.
     NewMemo: Annotate, MemoNew, icons::NOTEBOOK_PEN, [Keys::command_alt(Key::M)], |at| at.writable;
+    /// Makes a set of tags.
+    NewTagSet: Annotate, SetNew, icons::TAG, [], |at| at.writable;
     /// Writes a memo on the document.
     MemoDocument: Annotate, MemoDocument, icons::STICKY_NOTE, [], |at| at.writable && at.document;
     /// Writes a memo on the collection.

@@ -174,6 +174,19 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
             if let Some(click) = chip(ui, theme.tag(tag.color), label, &remove) {
                 clicked = Some((tag.id, click));
             }
+            let example = fill(Word::TagExampleSet, cx.wording, &[("title", &label)]);
+            let (is_on, writable) = (tagging.is_example, cx.at_hand.writable);
+            let star = ui.push_id(tag.id, |ui| {
+                icon_button(ui, icons::STAR, &example, is_on, writable).clicked()
+            });
+            if star.inner {
+                cx.requests
+                    .push(Request::Core(Box::new(Command::SetExample {
+                        annotation: id,
+                        tag: tag.id,
+                        is_example: !is_on,
+                    })));
+            }
         }
         if quiet_button(
             ui,

@@ -8,7 +8,7 @@ mod palette;
 mod tests;
 
 pub use apply::{MOTION_SECONDS, apply};
-pub use palette::readable_variant;
+pub use palette::{READABLE, contrast, own_colors, readable_variant};
 
 use egui::{Color32, Context};
 

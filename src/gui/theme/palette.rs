@@ -59,9 +59,29 @@ fn luminance(color: Color32) -> f32 {
 }
 
 /// Contrast ratio by WCAG 2.2, 1 to 21.
-pub(super) fn contrast(one: Color32, other: Color32) -> f32 {
+pub fn contrast(one: Color32, other: Color32) -> f32 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+/// The least contrast of a text with its ground.
+pub const READABLE: f32 = 4.5;
+
+/// Colors to choose an own one from: rows from deep to light, in each twelve hues.
+pub fn own_colors() -> [[[u8; 3]; 12]; 5] {
+    let depth = [
+        (0.85, 0.42),
+        (0.80, 0.60),
+        (0.70, 0.75),
+        (0.50, 0.86),
+        (0.30, 0.94),
+    ];
+    depth.map(|(saturation, value)| {
+        std::array::from_fn(|hue| {
+            let color = egui::epaint::Hsva::new(hue as f32 / 12.0, saturation, value, 1.0);
+            color.to_srgb()
+        })
+    })
 }
 
 /// The color itself, or the nearest one towards black (light theme) or white (dark theme) with a contrast of 4.5 on paper.
@@ -73,6 +93,6 @@ pub fn readable_variant(color: Color32, is_dark: bool) -> Color32 {
     };
     (0..=20)
         .map(|step| mix(color, towards, step as f32 / 20.0))
-        .find(|candidate| contrast(*candidate, paper) >= 4.5)
+        .find(|candidate| contrast(*candidate, paper) >= READABLE)
         .unwrap_or(towards)
 }

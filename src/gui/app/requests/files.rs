@@ -26,13 +26,14 @@ impl HashiyaApp {
                 self.open(ctx, paths);
             }
             FileRequest::AddFiles | FileRequest::AddFolder => self.start_add(paths, None),
+            FileRequest::ExportCodebook { .. } => self.start_export_codebook(first),
             FileRequest::Import => {
                 let name = first
                     .file_name()
                     .unwrap_or_default()
                     .to_string_lossy()
                     .into_owned();
-                self.start_merge(first, JobPurpose::Import { name });
+                self.start_import(first, name);
             }
             FileRequest::Export { .. } => self.start_export(first),
             FileRequest::SaveCopy { .. } => self.start_copy(first),
@@ -107,7 +108,7 @@ impl HashiyaApp {
     }
 }
 
-fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path
         .extension()
         .is_some_and(|other| other.eq_ignore_ascii_case(extension))

@@ -1,6 +1,7 @@
 //! Acts on requests: the only place where the window sends commands to the engine (I3).
 
 mod annotate;
+mod codebook;
 mod files;
 mod panes;
 mod window;
@@ -118,6 +119,8 @@ impl HashiyaApp {
             Request::UndoMany(n) => self.undo_many(ctx, n),
             Request::AskName(purpose) => self.ask(AskPurpose::Name(purpose)),
             Request::Say(words) => self.say(ctx, words, true, false),
+            Request::AskMergeTags(tags) => self.ask_merge_tags(tags),
+            Request::SplitTag(tag) => self.split_tag(ctx, tag),
             Request::AskMoveTags(tags) => self.sheet = Some(Box::new(MoveTagsSheet::new(tags))),
             Request::AskDeleteTag(tag) => self.ask(AskPurpose::DeleteTag(tag)),
             Request::AskRemoveDocument(document) => self.ask(AskPurpose::RemoveDocument(document)),
@@ -159,6 +162,15 @@ impl HashiyaApp {
                     .unwrap_or_default();
                 self.dialogs.ask(ctx, FileRequest::Export { name }, wording);
             }
+            UiCommand::ExportCodebook => {
+                let name = self
+                    .session()
+                    .map(|session| format!("{}.csv", session.name()))
+                    .unwrap_or_default();
+                let request = FileRequest::ExportCodebook { name };
+                self.dialogs.ask(ctx, request, wording);
+            }
+            UiCommand::NewTagSet => self.ask(AskPurpose::Name(NamePurpose::NewTagSet)),
             UiCommand::ImportRecord => self.dialogs.ask(ctx, FileRequest::Import, wording),
             UiCommand::SaveCopy => self
                 .requests

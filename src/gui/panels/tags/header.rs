@@ -123,7 +123,13 @@ fn menu_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContext<'_>) {
         ui.close();
     }
     ui.separator();
-    for command in [UiCommand::NewTag, UiCommand::NewCategory] {
+    for command in [
+        UiCommand::NewTag,
+        UiCommand::NewCategory,
+        UiCommand::NewTagSet,
+        UiCommand::ImportRecord,
+        UiCommand::ExportCodebook,
+    ] {
         let is_enabled = command.is_enabled(cx.at_hand);
         let word = cx.word(command.word());
         if menu_item(ui, command.icon(), word, is_enabled, cx.is_rtl()).clicked() {

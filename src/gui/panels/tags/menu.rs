@@ -57,14 +57,50 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
         }
     }
     if item(ui, icons::LIST_TREE, Word::TagMove, writable, cx) {
-        cx.requests.push(Request::AskMoveTags(tags));
+        cx.requests.push(Request::AskMoveTags(tags.clone()));
     }
+    ui.separator();
+    let merge = if is_one {
+        Word::TagMergeOne
+    } else {
+        Word::TagMerge
+    };
+    if item(ui, icons::REPLACE, merge, writable, cx) {
+        cx.requests.push(Request::AskMergeTags(tags.clone()));
+    }
+    if is_one && !tag.is_category && item(ui, "", Word::TagSplit, writable, cx) {
+        cx.requests.push(Request::SplitTag(tag.id));
+    }
+    sets_ui(ui, &tags, cx);
     if is_one {
         ui.separator();
         if item(ui, icons::TRASH_2, Word::TagDelete, writable, cx) {
             delete(tag.id, cx);
         }
     }
+}
+
+/// A menu of the tag sets: a check mark where all of the tags are in, which a click takes out again.
+fn sets_ui(ui: &mut Ui, tags: &[TagId], cx: &mut PanelContext<'_>) {
+    let snapshot = std::sync::Arc::clone(cx.snapshot);
+    if snapshot.tag_sets().next().is_none() {
+        return;
+    }
+    ui.menu_button(cx.word(Word::SetAdd), |ui| {
+        for set in snapshot.tag_sets() {
+            let are_in = tags.iter().all(|tag| set.members.contains(tag));
+            let icon = if are_in { icons::CHECK } else { "" };
+            if menu_item(ui, icon, &set.name, cx.at_hand.writable, cx.is_rtl()).clicked() {
+                let (set, tags) = (set.id, tags.to_vec());
+                let command = match are_in {
+                    true => Command::RemoveFromTagSet { set, tags },
+                    false => Command::AddToTagSet { set, tags },
+                };
+                cx.requests.push(Request::Core(Box::new(command)));
+                ui.close();
+            }
+        }
+    });
 }
 
 /// Asks what becomes of its annotations, or deletes a tag that has none at once.

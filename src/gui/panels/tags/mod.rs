@@ -10,6 +10,7 @@ mod menu;
 mod moves;
 mod rename;
 mod row;
+mod sets;
 #[cfg(test)]
 mod tests;
 mod tree;
@@ -30,7 +31,7 @@ use crate::gui::panels::{PanelContext, Subject};
 use crate::gui::theme::size;
 use crate::gui::widgets::{ScrollArea, muted};
 use crate::i18n::Word;
-use crate::model::{Snapshot, TagId};
+use crate::model::{Snapshot, TagId, TagSetId};
 
 /// What of the tree is in view, and where the person is in it. View state.
 #[derive(Debug, Default)]
@@ -53,6 +54,8 @@ pub struct TagsState {
     is_revealing: bool,
     /// Offset and height of what is in view, points.
     window: (f32, f32),
+    /// The set whose tags alone are shown.
+    shown_set: Option<TagSetId>,
     /// The subject as last drawn, so that a tag shown from elsewhere is revealed.
     followed: Option<Subject>,
 }
@@ -132,6 +135,18 @@ pub fn tags_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContext<'_>) {
             });
         return;
     }
+    let sets = sets::height(cx);
+    if sets > 0.0 {
+        // The section stands at the panel's lower edge; the tree has what is above it.
+        let whole = ui.available_rect_before_wrap();
+        let place = sets::place(whole, sets.min(whole.height() / 2.0));
+        let builder = egui::UiBuilder::new().id_salt("tag sets").max_rect(place);
+        let mut below = ui.new_child(builder);
+        below.set_clip_rect(place.intersect(ui.clip_rect()));
+        sets::sets_ui(&mut below, state, cx);
+        ui.set_max_height(whole.height() - place.height());
+    }
+    sets::follow(state, cx);
     state.tidy(cx.snapshot);
     state.follow(cx.subject, cx.snapshot);
     let snapshot = Arc::clone(cx.snapshot);

@@ -1,0 +1,223 @@
+//! What a codebook holds between file and collection.
+
+use std::collections::BTreeMap;
+
+use crate::base::Report;
+use crate::model::{Bilingual, Snapshot, TagColor, TagId};
+
+/// The formats of a codebook.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CodebookFormat {
+    /// Rusty Object Notation.
+    Ron,
+    /// A table of comma-separated values in UTF-8.
+    Csv {
+        /// Whether a byte order mark stands first, by which spreadsheet programs know that it is UTF-8.
+        with_bom: bool,
+    },
+}
+
+impl CodebookFormat {
+    /// The ending of its files.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Ron => "ron",
+            Self::Csv { .. } => "csv",
+        }
+    }
+}
+
+/// A text of which a file may say nothing: none leaves what the collection has.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Texts {
+    /// In English.
+    pub english: Option<String>,
+    /// In Arabic.
+    pub arabic: Option<String>,
+}
+
+impl Texts {
+    /// Both sides as they are.
+    pub fn of(text: &Bilingual) -> Self {
+        Self {
+            english: Some(text.english.clone()),
+            arabic: Some(text.arabic.clone()),
+        }
+    }
+
+    /// What the file says, and where it says nothing, what was there.
+    pub fn over(&self, base: &Bilingual) -> Bilingual {
+        let side =
+            |said: &Option<String>, base: &str| said.as_deref().unwrap_or(base).trim().to_owned();
+        Bilingual {
+            english: side(&self.english, &base.english),
+            arabic: side(&self.arabic, &base.arabic),
+        }
+    }
+}
+
+impl Texts {
+    /// The same for a label, of which an empty side says nothing: a table that was written in one language takes no name away.
+    pub fn label_over(&self, base: &Bilingual) -> Bilingual {
+        let said = |side: &Option<String>| side.clone().filter(|text| !text.trim().is_empty());
+        let filled = Self {
+            english: said(&self.english),
+            arabic: said(&self.arabic),
+        };
+        filled.over(base)
+    }
+}
+
+/// What a file says of a tag's place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Parent {
+    /// Nothing: a tag that is there stays, a new one comes to the top.
+    #[default]
+    Unsaid,
+    /// At the top.
+    Top,
+    /// Under the tag of this id.
+    Id(TagId),
+    /// Under the tag that these labels lead to, from the top; each in either language.
+    Path(Vec<String>),
+}
+
+/// One tag of a codebook.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CodebookTag {
+    /// None in files that people write.
+    pub id: Option<TagId>,
+    /// Where it stands.
+    pub parent: Parent,
+    /// At least one side is not empty, after [`settle`](super::settle).
+    pub label: Texts,
+    /// What it means.
+    pub definition: Texts,
+    /// When to use it.
+    pub includes: Texts,
+    /// When not to.
+    pub excludes: Texts,
+    /// None: left as it is; for a new tag, the next of the palette.
+    pub color: Option<TagColor>,
+    /// None: left as it is; a new tag is none.
+    pub is_category: Option<bool>,
+    /// Where it stands in the file, from 1.
+    pub line: usize,
+}
+
+impl CodebookTag {
+    /// Its label as it would be for a new tag.
+    pub fn new_label(&self) -> Bilingual {
+        self.label.over(&Bilingual::default())
+    }
+}
+
+/// The tags of a codebook, those above before those below.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Codebook {
+    /// In the order of the tree.
+    pub tags: Vec<CodebookTag>,
+}
+
+/// What is worth knowing about a line of the file; the report's `file` is the label that stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CodebookNote {
+    /// A column that means nothing here was passed over.
+    UnknownColumn,
+    /// The line has no label. Refused.
+    NoLabel {
+        /// From 1.
+        line: usize,
+    },
+    /// The label is longer than a tag's may be. Refused.
+    LabelTooLong {
+        /// From 1.
+        line: usize,
+        /// In code points.
+        length: usize,
+    },
+    /// The label holds nothing but marks that stand upon letters and invisible characters. It comes in as it is.
+    OnlyMarks {
+        /// From 1.
+        line: usize,
+    },
+    /// The label holds characters that force a direction, by which it can read otherwise than it is stored. Kept.
+    ForcedDirection {
+        /// From 1.
+        line: usize,
+    },
+    /// The id stands at an earlier line too. Refused.
+    DuplicateId {
+        /// From 1.
+        line: usize,
+    },
+    /// A tag of that label stands at the same place in an earlier line. Refused.
+    DuplicateLabel {
+        /// From 1.
+        line: usize,
+    },
+    /// An id that is none; the tag is found by its place and label.
+    BadId {
+        /// From 1.
+        line: usize,
+    },
+    /// A color that is none; the one that is there, or the next of the palette, serves.
+    BadColor {
+        /// From 1.
+        line: usize,
+    },
+    /// The tag above is neither in the file nor in the collection; it comes to the top.
+    UnknownParent {
+        /// From 1.
+        line: usize,
+    },
+    /// The tag stands below itself; it comes to the top.
+    Cycle {
+        /// From 1.
+        line: usize,
+    },
+    /// The tag would stand deeper than the tree may grow. Refused, with what is below it.
+    TooDeep {
+        /// From 1.
+        line: usize,
+    },
+}
+
+/// What happened to the lines of a file.
+pub type CodebookReport = Report<CodebookNote>;
+
+/// All tags of a collection, in the order of the tree.
+pub fn codebook_of(snapshot: &Snapshot) -> Codebook {
+    let mut tags = Vec::with_capacity(snapshot.n_tags());
+    let mut waiting: Vec<_> = snapshot.tags_under(None).rev().collect();
+    while let Some(tag) = waiting.pop() {
+        waiting.extend(snapshot.tags_under(Some(tag.id)).rev());
+        tags.push(CodebookTag {
+            id: Some(tag.id),
+            parent: tag.parent.map_or(Parent::Top, Parent::Id),
+            label: Texts::of(&tag.label),
+            definition: Texts::of(&tag.definition),
+            includes: Texts::of(&tag.includes),
+            excludes: Texts::of(&tag.excludes),
+            color: Some(tag.color),
+            is_category: Some(tag.is_category),
+            line: tags.len() + 1,
+        });
+    }
+    Codebook { tags }
+}
+
+/// The labels from the top down to each tag's parent, by id, for those who read a table.
+pub(super) fn paths(codebook: &Codebook) -> BTreeMap<TagId, Vec<String>> {
+    let mut paths: BTreeMap<TagId, Vec<String>> = BTreeMap::new();
+    for tag in &codebook.tags {
+        let Some(id) = tag.id else { continue };
+        let mut path = match &tag.parent {
+            Parent::Id(parent) => paths.get(parent).cloned().unwrap_or_default(),
+            _ => Vec::new(),
+        };
+        path.push(tag.new_label().prefer(false).to_owned());
+        paths.insert(id, path);
+    }
+    paths
+}
