@@ -340,6 +340,8 @@ fn sets_are_made_filled_and_shown() {
     window.wait_for("its tags alone", |window| {
         rows(window) == ["alpha", "one", "gamma"]
     });
+    // Two clicks at once would be a double click, which lists its passages.
+    window.pass(0.6);
     window.click(Role::Button, "Mine");
     window.wait_for("all of them", |window| rows(window).len() == 4);
     assert_eq!(place.stored().tag_sets().count(), 1);

@@ -104,6 +104,11 @@ impl Sheet for CodebookSheet {
         fill(Word::CodebookTitle, wording, &[("file", &self.file)])
     }
 
+    /// It grows with what was found; a scroll area would stay as high as it was at first.
+    fn scrolls(&self) -> bool {
+        false
+    }
+
     fn show(&mut self, ui: &mut Ui, context: &mut SheetContext<'_>) -> SheetAnswer {
         let wording = context.wording;
         ui.spacing_mut().item_spacing.y = 2.0;

@@ -18,6 +18,9 @@ use crate::gui::widgets::{Row, RowSlots, from_end, muted, primary_button, text_b
 use crate::i18n::{Counted, Language, Word, Wording, fill};
 use crate::model::{AnnotationId, AnnotatorId, MemoTarget, Snapshot, TagId};
 
+/// Tags that go and are shown; the others are counted.
+const MOST: usize = 7;
+
 /// See the module. View state.
 #[derive(Debug)]
 pub struct MergeTagsSheet {
@@ -183,6 +186,11 @@ impl Sheet for MergeTagsSheet {
         [480.0, 520.0]
     }
 
+    /// It grows with what is chosen; a scroll area would stay as high as it was at first.
+    fn scrolls(&self) -> bool {
+        false
+    }
+
     fn show(&mut self, ui: &mut Ui, context: &mut SheetContext<'_>) -> SheetAnswer {
         let Some(snapshot) = context.snapshot else {
             return SheetAnswer::Done;
@@ -196,11 +204,11 @@ impl Sheet for MergeTagsSheet {
         }
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.label(muted(ui, wording.text(Word::MergeGoing)));
-        for tag in self.going().iter().take(12) {
+        for tag in self.going().iter().take(MOST) {
             tag_ui(ui, *tag, snapshot, wording);
         }
-        if self.going().len() > 12 {
-            let more = self.going().len() - 12;
+        if self.going().len() > MOST {
+            let more = self.going().len() - MOST;
             ui.label(muted(ui, fill(Word::MergeMore, wording, &[("n", &more)])));
         }
         ui.add_space(10.0);
