@@ -72,6 +72,9 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
         cx.requests.push(Request::SplitTag(tag.id));
     }
     sets_ui(ui, &tags, cx);
+    state
+        .eye
+        .menu_ui(ui, tag.label.prefer(cx.is_arabic()), &tags, cx);
     if is_one {
         ui.separator();
         if item(ui, icons::TRASH_2, Word::TagDelete, writable, cx) {

@@ -4,6 +4,7 @@
 //! only rows in view are laid out. What is closed, sorted and filtered is view state.
 
 mod drag;
+mod eye;
 mod header;
 mod keys;
 mod menu;
@@ -25,6 +26,7 @@ use egui::{Id, Sense, Ui, WidgetInfo};
 use crate::gui::commands::claim_plain_keys;
 use crate::gui::fields::FieldState;
 use crate::gui::panels::tags::drag::DragState;
+use crate::gui::panels::tags::eye::Eye;
 use crate::gui::panels::tags::rename::Renaming;
 use crate::gui::panels::tags::tree::{TagTree, TreeView};
 use crate::gui::panels::{PanelContext, Subject};
@@ -50,6 +52,7 @@ pub struct TagsState {
     /// Letters typed so far to find a row, and until when they count.
     typed: (String, f64),
     drag: DragState,
+    eye: Eye,
     /// Whether the cursor's row is to be scrolled into view.
     is_revealing: bool,
     /// Offset and height of what is in view, points.

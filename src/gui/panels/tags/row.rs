@@ -136,6 +136,12 @@ pub(super) fn row_ui(ui: &mut Ui, state: &mut TagsState, row: usize, cx: &mut Pa
         count_ui(ui, &mut slots, &count, is_rtl);
         told.push_str(&count);
     }
+    let mut is_eyed = false;
+    let is_hidden = state.eye.hides(tag.id);
+    let is_alone = state.eye.shows_only(&[tag.id]);
+    if is_hidden || is_alone || (response.contains_pointer() && !is_dragging) {
+        is_eyed = eye_ui(ui, &mut slots, response.id, is_hidden, is_alone, cx);
+    }
     if sense == Sense::hover() {
         let field = slots.rest().shrink2(vec2(0.0, 1.0));
         rename::rename_ui(ui, state, field, cx);
@@ -160,7 +166,9 @@ pub(super) fn row_ui(ui: &mut Ui, state: &mut TagsState, row: usize, cx: &mut Pa
             }
         });
 
-    if toggled {
+    if is_eyed {
+        state.eye.toggle_only(&[tag.id], cx);
+    } else if toggled {
         state.toggle(tag.id);
     } else if response.clicked() {
         clicked(ui, state, tag.id, cx);
@@ -214,6 +222,35 @@ fn count_ui(ui: &Ui, slots: &mut RowSlots, count: &str, is_rtl: bool) {
     let at = pos2(x, slot.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, theme.muted);
     slots.take_end(6.0);
+}
+
+/// The eye at the end of a row: shows the tag alone in the text, or everything again; crossed out where it is hidden.
+fn eye_ui(
+    ui: &Ui,
+    slots: &mut RowSlots,
+    row: Id,
+    is_hidden: bool,
+    is_alone: bool,
+    cx: &PanelContext<'_>,
+) -> bool {
+    let theme = Theme::of(ui.ctx());
+    let slot = slots.take_end(22.0);
+    let eye = ui.interact(slot, row.with("eye"), Sense::CLICK);
+    let word = if is_alone {
+        Word::EyeAll
+    } else {
+        Word::EyeOnly
+    };
+    eye.widget_info(|| WidgetInfo::selected(Role::Button, true, is_alone, cx.word(word)));
+    let (icon, color) = match (is_hidden, is_alone || eye.hovered()) {
+        (true, _) => (icons::EYE_OFF, theme.muted),
+        (false, true) => (icons::EYE, theme.accent),
+        (false, false) => (icons::EYE, theme.muted),
+    };
+    let font = text_font(14.0);
+    ui.painter()
+        .text(slot.center(), Align2::CENTER_CENTER, icon, font, color);
+    eye.on_hover_text(cx.word(word)).clicked()
 }
 
 /// Both labels, the definition, and what a count is made of.

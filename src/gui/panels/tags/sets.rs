@@ -145,6 +145,7 @@ fn menu_ui(ui: &mut Ui, state: &mut TagsState, set: &TagSet, cx: &mut PanelConte
         cx.requests.push(Request::ShowPassages(passages));
         ui.close();
     }
+    state.eye.menu_ui(ui, &set.name, &set.members, cx);
     ui.separator();
     let rename = cx.word(Word::SetRename);
     if menu_item(ui, icons::PENCIL, rename, writable, is_rtl).clicked() {
