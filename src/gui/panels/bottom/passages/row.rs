@@ -357,8 +357,10 @@ fn place_words(
     let number = fill(Word::ListParagraph, cx.wording, &[("n", &number)]);
     let document = snapshot.document_of_capture(passage.capture);
     let name = document.map_or("–", |document| document.name.as_str());
+    // Names are isolated: without a mark of its own the line would run from left to right in either language.
+    let mark = if cx.is_rtl() { "\u{200F}" } else { "" };
     format!(
-        "{} · {}",
+        "{mark}{} · {}",
         crate::i18n::isolate(name),
         without_isolates(&number)
     )
