@@ -53,7 +53,7 @@ impl Frames {
             events,
             ..RawInput::default()
         };
-        let (time, (n_vertices, rests, textures)) = timed(|| {
+        let (time, (n_vertices, rests, mut textures)) = timed(|| {
             let output = self.ctx.run_ui(input, &mut ui);
             let rests = output
                 .viewport_output
@@ -69,7 +69,7 @@ impl Frames {
                 .sum();
             (n_vertices, rests, output.textures_delta)
         });
-        drop(textures);
+        textures.clear();
         Frame {
             time,
             n_vertices,
