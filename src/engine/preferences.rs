@@ -10,6 +10,7 @@ mod reading;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
@@ -190,6 +191,8 @@ pub struct Preferences {
     pub open_panes: BTreeMap<CollectionId, OpenPanes>,
     /// Places, at most [`MAX_PLACES`].
     pub places: BTreeMap<DocumentId, Place>,
+    /// The documents that were read to their end, per collection.
+    pub read: BTreeMap<CollectionId, Arc<BTreeSet<DocumentId>>>,
 }
 
 impl Default for Preferences {
@@ -214,6 +217,7 @@ impl Default for Preferences {
             last_document: BTreeMap::new(),
             open_panes: BTreeMap::new(),
             places: BTreeMap::new(),
+            read: BTreeMap::new(),
         }
     }
 }
@@ -291,6 +295,18 @@ impl Preferences {
         self.keeps_recent = keeps;
         if !keeps {
             self.recent.clear();
+        }
+    }
+
+    /// Takes documents for read or unread.
+    pub fn set_read(&mut self, collection: CollectionId, documents: &[DocumentId], is_read: bool) {
+        let read = Arc::make_mut(self.read.entry(collection).or_default());
+        for document in documents {
+            if is_read {
+                read.insert(*document);
+            } else {
+                read.remove(document);
+            }
         }
     }
 

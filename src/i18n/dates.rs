@@ -163,6 +163,42 @@ pub fn date_and_time(at: Timestamp, wording: Wording) -> String {
     format!("{}{comma} {}", date(at, wording), clock_time(at, wording))
 }
 
+/// A date of which day and month may be unknown, in its own calendar: “Rabi II 1447 AH”, «2025». Without isolates.
+pub fn partial(
+    is_hijri: bool,
+    year: i32,
+    month: Option<u8>,
+    day: Option<u8>,
+    wording: Wording,
+) -> String {
+    let name = month.map(|month| month_name(is_hijri, month, wording));
+    let day = day.filter(|_| name.is_some()).map(|day| day.to_string());
+    let era = match (is_hijri, wording.language) {
+        (false, _) => None,
+        (true, Language::English) => Some("AH".to_owned()),
+        (true, Language::Arabic) => Some("هـ".to_owned()),
+    };
+    let parts = [day, name, Some(year.to_string()), era];
+    let written: Vec<String> = parts.into_iter().flatten().collect();
+    wording.digits.apply(&written.join(" "))
+}
+
+/// The name of a month, 1 to 12; empty for any other number.
+pub fn month_name(is_hijri: bool, month: u8, wording: Wording) -> String {
+    let at = usize::from(month).wrapping_sub(1);
+    let name = |table: &[&'static str; 12]| table.get(at).copied().unwrap_or_default().to_owned();
+    match (is_hijri, wording.language, wording.dates.months) {
+        (true, Language::English, _) => name(&HIJRI_ENGLISH),
+        (true, Language::Arabic, _) => name(&HIJRI_ARABIC),
+        (false, Language::English, _) => name(&ENGLISH),
+        (false, Language::Arabic, MonthNames::Levantine) => name(&LEVANTINE),
+        (false, Language::Arabic, MonthNames::Egyptian) => name(&EGYPTIAN),
+        (false, Language::Arabic, MonthNames::Both) => {
+            format!("{}/{}", name(&LEVANTINE), name(&EGYPTIAN))
+        }
+    }
+}
+
 fn gregorian(year: i16, month: i8, day: i8, wording: Wording) -> String {
     let at = usize::from(month.unsigned_abs()).saturating_sub(1) % 12;
     let name = match (wording.language, wording.dates.months) {

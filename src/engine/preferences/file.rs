@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use etcetera::BaseStrategy;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,7 @@ use crate::engine::preferences::{
     LoadedPreferences, MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
 };
 use crate::i18n::dates::{CalendarStyle, MonthNames};
+use crate::model::DocumentId;
 
 /// Why the preferences could not be written.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +56,7 @@ struct File {
     last_document: BTreeMap<String, String>,
     open_panes: BTreeMap<String, FilePanes>,
     places: BTreeMap<String, FilePlace>,
+    read: BTreeMap<String, BTreeSet<String>>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -233,6 +236,14 @@ impl From<&Preferences> for File {
                     (document.to_string(), place)
                 })
                 .collect(),
+            read: preferences
+                .read
+                .iter()
+                .map(|(collection, read)| {
+                    let read = read.iter().map(DocumentId::to_string);
+                    (collection.to_string(), read.collect())
+                })
+                .collect(),
         }
     }
 }
@@ -275,6 +286,15 @@ impl From<File> for Preferences {
                     let at: Timestamp = place.at.parse().ok()?;
                     let byte = place.byte;
                     Some((key.parse().ok()?, Place { byte, at }))
+                })
+                .collect(),
+            read: file
+                .read
+                .iter()
+                .filter_map(|(key, read)| {
+                    let read: BTreeSet<DocumentId> =
+                        read.iter().filter_map(|id| id.parse().ok()).collect();
+                    Some((key.parse().ok()?, Arc::new(read)))
                 })
                 .collect(),
         };

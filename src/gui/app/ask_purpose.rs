@@ -1,11 +1,16 @@
 //! What an open question is about, and what its answer leads to.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::command::{AnnotationFate, Command, NewTag};
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::panels::relabeled;
 use crate::gui::popups::{Answer, Ask};
 use crate::i18n::{Counted, Language, Word, Wording, fill};
-use crate::model::{Bilingual, DocumentId, Snapshot, TagId};
+use crate::model::{
+    Bilingual, Document, DocumentId, LinkId, MemoId, MemoTarget, Snapshot, TagId,
+};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -47,6 +52,22 @@ impl AskPurpose {
                 wording.text(Word::DocRename),
                 &snapshot.document(document)?.name,
             ),
+            Self::Name(NamePurpose::NewDocumentSet(_)) => {
+                name(wording.text(Word::DocNewSet), "")
+            }
+            Self::Name(NamePurpose::RenameDocumentSet(set)) => name(
+                wording.text(Word::DocRenameSet),
+                &snapshot.document_set(set)?.name,
+            ),
+            Self::Name(NamePurpose::Language(document)) => {
+                let language = snapshot.document(document)?.language.as_deref();
+                let mut ask = name(
+                    wording.text(Word::ColLanguage),
+                    language.unwrap_or_default(),
+                );
+                wording.text(Word::DocLanguageHelp).clone_into(&mut ask.help);
+                ask
+            }
             Self::Name(NamePurpose::Person) => {
                 let mut ask = name(wording.text(Word::AppYourName), "");
                 wording.text(Word::HelloName).clone_into(&mut ask.help);
@@ -82,7 +103,7 @@ impl AskPurpose {
                 buttons: vec![wording.text(Word::EditUndoPlain).to_owned()],
             },
             Self::RemoveDocument(document) => {
-                let document = snapshot.document(document)?;
+                let document = Arc::clone(snapshot.document(document)?);
                 let annotations =
                     Counted::Annotation.of(snapshot.n_annotations_of(document.capture));
                 Ask {
@@ -91,7 +112,7 @@ impl AskPurpose {
                         wording,
                         &[("title", &document.name), ("annotations", &annotations)],
                     ),
-                    help: String::new(),
+                    help: goes_along(snapshot, &document, wording),
                     field: None,
                     text: String::new(),
                     buttons: vec![wording.text(Word::DocRemove).to_owned()],
@@ -123,6 +144,17 @@ impl AskPurpose {
                 document,
                 name: text,
             },
+            Self::Name(NamePurpose::NewDocumentSet(first)) => Command::CreateDocumentSet {
+                name: text,
+                documents: first.into_iter().collect(),
+            },
+            Self::Name(NamePurpose::RenameDocumentSet(set)) => {
+                Command::RenameDocumentSet { set, name: text }
+            }
+            Self::Name(NamePurpose::Language(document)) => Command::SetLanguage {
+                documents: vec![document],
+                language: Some(text),
+            },
             Self::Name(NamePurpose::Person) => return Some(Request::NamePerson(text)),
             Self::UndoTo(n) => return Some(Request::UndoMany(n)),
             Self::DeleteTag(tag) => {
@@ -139,6 +171,27 @@ impl AskPurpose {
         };
         Some(Request::Core(Box::new(command)))
     }
+}
+
+/// What goes with a document beside its annotations, in counts; empty where it is nothing.
+fn goes_along(snapshot: &Snapshot, document: &Document, wording: Wording) -> String {
+    let mut memos: BTreeSet<MemoId> = BTreeSet::new();
+    let mut links: BTreeSet<LinkId> = BTreeSet::new();
+    let on = |target| snapshot.memos_on(target).into_iter().map(|memo| memo.id);
+    memos.extend(on(MemoTarget::Document(document.id)));
+    for (annotation, passage) in snapshot.annotations_of(document.capture) {
+        memos.extend(on(MemoTarget::Annotation(annotation.id)));
+        links.extend(snapshot.links_at(passage.id).map(|link| link.id));
+    }
+    if memos.is_empty() && links.is_empty() {
+        return String::new();
+    }
+    let (memos, links) = (Counted::Memo.of(memos.len()), Counted::Link.of(links.len()));
+    fill(
+        Word::DocRemoveAlso,
+        wording,
+        &[("memos", &memos), ("links", &links)],
+    )
 }
 
 fn new_tag(parent: Option<TagId>, text: &str, is_category: bool) -> Command {

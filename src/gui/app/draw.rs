@@ -295,7 +295,10 @@ impl HashiyaApp {
                 .layout(Layout::top_down(Align::Min)),
         );
         child.set_clip_rect(upper.intersect(ui.clip_rect()));
-        self.with_panel_context(|_, cx| documents_ui(&mut child, cx));
+        let read = self.read_here();
+        self.with_panel_context(|app, cx| {
+            documents_ui(&mut child, &mut app.documents, &read, cx);
+        });
         ui.painter()
             .hline(whole.x_range(), border, Stroke::new(1.0, theme.stroke));
         let mut child = ui.new_child(

@@ -36,9 +36,10 @@ use crate::gui::app::files::FileDialogs;
 use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
-use crate::gui::panels::{BottomState, InspectorState, Message, TagsState};
+use crate::gui::panels::{DocumentsState, BottomState, InspectorState, Message, TagsState};
 use crate::gui::popups::{AskState, Palette, PaletteIndex, Picker, Sheet};
 use crate::i18n::dates::DateStyle;
+use crate::model::DocumentId;
 use crate::i18n::{Digits, Language, Wording};
 
 /// What fills the window.
@@ -69,6 +70,9 @@ pub struct HashiyaApp {
     palette: Option<Palette>,
     palette_index: PaletteIndex,
     sheet: Option<Box<dyn Sheet>>,
+    documents: DocumentsState,
+    /// The shown document, where someone took it for unread while its end is in view.
+    unread_by_hand: Option<DocumentId>,
     tags: TagsState,
     inspector: InspectorState,
     bottom: BottomState,
@@ -115,6 +119,8 @@ impl HashiyaApp {
             palette: None,
             palette_index: PaletteIndex::default(),
             sheet: None,
+            documents: DocumentsState::default(),
+            unread_by_hand: None,
             tags: TagsState::default(),
             inspector: InspectorState::default(),
             bottom: BottomState::default(),

@@ -29,6 +29,8 @@ pub(super) struct Seen {
     pub(super) focus_id: Option<egui::Id>,
     /// The first byte in view.
     pub(super) first_byte: u32,
+    /// Where the paragraph of the caret starts, or else of the first byte in view, in bytes.
+    pub(super) paragraph_start: usize,
 }
 
 /// A document in a pane.
@@ -321,6 +323,11 @@ impl Reading {
             || self.first_visible_byte(document).unwrap_or(0),
             |selection| selection.bytes().start as u32,
         )
+    }
+
+    /// Where the paragraph of the caret starts in the active pane, or else of the first byte in view, in bytes.
+    pub(super) fn paragraph_start(&self) -> Option<usize> {
+        self.active_view().map(|view| view.seen.paragraph_start)
     }
 
     /// What is selected in the shown document.

@@ -21,7 +21,9 @@ use crate::command::Command;
 use crate::engine::preferences::BottomTab;
 use crate::gui::panels::WantedPage;
 use crate::gui::reader::{ColorBy, MarkFilter};
-use crate::model::{AnnotationId, DocumentId, LinkId, MemoTarget, TagId, TagSetId};
+use crate::model::{
+    AnnotationId, DocumentId, DocumentSetId, LinkId, MemoTarget, TagId, TagSetId,
+};
 use crate::text::Encoding;
 
 /// What a panel asks for.
@@ -96,6 +98,8 @@ pub enum Request {
     AskDeleteTag(TagId),
     /// Asks before a document is removed.
     AskRemoveDocument(DocumentId),
+    /// Takes documents for read or unread.
+    SetRead(Vec<DocumentId>, bool),
     /// Reads a document's bytes again in another encoding.
     Reread(DocumentId, Encoding),
     /// Asks what a link is to mean.
@@ -168,6 +172,12 @@ pub enum NamePurpose {
     RenameTagSet(TagSetId),
     /// A document's new name.
     RenameDocument(DocumentId),
+    /// A new document set, perhaps with a first document.
+    NewDocumentSet(Option<DocumentId>),
+    /// A document set's new name.
+    RenameDocumentSet(DocumentSetId),
+    /// The code of a document's language.
+    Language(DocumentId),
     /// The name of the one who works here.
     Person,
 }

@@ -156,6 +156,21 @@ ui_commands! {
     /// Removes the document.
     RemoveDocument: Edit, DocRemove, icons::TRASH_2, [], |at| at.document && at.writable;
 
+    /// Makes a document set.
+    NewDocumentSet: Edit, DocNewSet, icons::FOLDER_PLUS, [], |at| at.writable;
+    /// Makes, renames and deletes variables.
+    EditVariables: Edit, DocVariables, icons::SLIDERS_HORIZONTAL, [], |at| at.collection;
+    /// Takes the document for read.
+    MarkRead: Edit, DocMarkRead, icons::CIRCLE_CHECK, [], |at| at.document;
+    /// Takes it for unread.
+    MarkUnread: Edit, DocMarkUnread, icons::CIRCLE_DOT, [], |at| at.document;
+    /// Sets the paragraph of the caret from left to right.
+    ParagraphLtr: Edit, ParagraphLtr, icons::ALIGN_LEFT, [], |at| at.document && at.writable;
+    /// Sets it from right to left.
+    ParagraphRtl: Edit, ParagraphRtl, icons::ALIGN_RIGHT, [], |at| at.document && at.writable;
+    /// Lets its text say how it runs.
+    ParagraphAuto: Edit, ParagraphAuto, "", [], |at| at.document && at.writable;
+
     /// Asks for the name that stands beside one's annotations.
     YourName: Edit, AppYourName, icons::USER, [], |_| true;
     /// What belongs to the person and this computer.
@@ -200,6 +215,9 @@ ui_commands! {
     NextDocument: Go, NavNextDoc, icons::ARROW_DOWN, [Keys::command(Key::PageDown)], |at| at.collection;
     /// Shows the one before.
     PreviousDocument: Go, NavPrevDoc, icons::ARROW_UP, [Keys::command(Key::PageUp)], |at| at.collection;
+
+    /// Shows the next document that was not read.
+    NextUnread: Go, DocNextUnread, icons::CIRCLE_DOT, [Keys::plain(Key::U)], |at| at.collection;
 
     /// Opens the palette.
     Palette: View, ViewPalette, icons::COMMAND, [Keys::command(Key::K)], |_| true;
@@ -274,7 +292,10 @@ impl UiCommand {
 
     /// Whether it shows another document, whatever is selected in this one.
     pub fn turns_pages(self) -> bool {
-        matches!(self, Self::NextDocument | Self::PreviousDocument)
+        matches!(
+            self,
+            Self::NextDocument | Self::PreviousDocument | Self::NextUnread
+        )
     }
 
     /// Whether a text field does this itself while it has the focus.

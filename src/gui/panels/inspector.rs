@@ -24,6 +24,7 @@ pub struct InspectorState {
     /// Memos being written.
     pub memos: MemoDrafts,
     tag_editor: TagEditor,
+    values: properties::ValuesEditor,
 }
 
 /// Draws the panel over the whole of `ui`.
@@ -77,6 +78,8 @@ pub fn inspector_ui(ui: &mut Ui, state: &mut InspectorState, cx: &mut PanelConte
                         Subject::Document if cx.document.is_some() => {
                             if let Some(document) = cx.document {
                                 properties::document_ui(ui, document, cx);
+                                section(ui, cx.word(Word::PanelVariables));
+                                state.values.show(ui, document, cx);
                                 section(ui, cx.word(Word::SectionMemo));
                                 let target = MemoTarget::Document(document);
                                 state.memos.show(

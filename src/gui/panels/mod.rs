@@ -20,7 +20,7 @@ pub use bottom::{
     BottomState, HistoryState, MemosState, PassagesState, WantedPage, bottom_ui, references_of,
     scope_of_tag,
 };
-pub use documents::documents_ui;
+pub use documents::{DocumentsState, documents_ui};
 pub use find_bar::{FindAnswer, FindOptions, FindStatus, find_bar_ui};
 pub use inspector::{InspectorState, inspector_ui};
 pub use memo::{DraftKey, MemoDrafts, MemoWrite};

@@ -17,6 +17,7 @@ mod selection_bar;
 mod sheet;
 mod shortcuts;
 mod tag_choices;
+mod variables;
 
 pub use about::AboutSheet;
 pub use ask::{Answer, Ask, AskState};
@@ -35,3 +36,4 @@ pub use selection_bar::selection_bar_ui;
 pub use sheet::{Sheet, SheetAnswer, SheetContext, show_sheet};
 pub use shortcuts::ShortcutsSheet;
 pub use tag_choices::tag_choices;
+pub use variables::VariablesSheet;

@@ -108,6 +108,23 @@ impl PreparedText {
         }
     }
 
+    /// The same text with directions that a person gave to single paragraphs, by the bytes at which they start.
+    #[must_use]
+    pub fn with_paragraph_directions(
+        mut self,
+        document: Option<Direction>,
+        directions: &[(u32, Direction)],
+    ) -> Self {
+        if !directions.is_empty() {
+            let by_index = directions
+                .iter()
+                .map(|(start, direction)| (self.paragraph_at(*start as usize), *direction))
+                .collect();
+            self.paragraphs = self.paragraphs.with_overrides(document, &by_index);
+        }
+        self
+    }
+
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text

@@ -52,6 +52,8 @@ pub struct ReaderResponse {
     pub paragraphs: Range<usize>,
     /// The paragraph of the caret, or the first in view.
     pub paragraph: usize,
+    /// Whether the end of the text is in view.
+    pub shows_end: bool,
 }
 
 /// The view, to be shown.
@@ -199,7 +201,11 @@ impl<'a> Reader<'a> {
         let paragraph = state.selection.map_or(first, |selection| {
             prepared.paragraph_at(selection.focus.byte)
         });
+        let shows_end = visible.last().is_some_and(|visible| {
+            visible.block + 1 == blocks.len() && visible.bottom() <= response.rect.bottom() + 1.0
+        });
         ReaderResponse {
+            shows_end,
             selection: state
                 .selection
                 .and_then(|selection| selection.span(prepared.text())),

@@ -80,6 +80,8 @@ pub struct Row<'a> {
     badge: Option<&'a str>,
     count: Option<String>,
     toggle: Option<(&'a str, &'a str)>,
+    mark: Option<(Color32, &'a str)>,
+    is_draggable: bool,
 }
 
 /// A row's answers.
@@ -105,6 +107,8 @@ impl<'a> Row<'a> {
             badge: None,
             count: None,
             toggle: None,
+            mark: None,
+            is_draggable: false,
         }
     }
 
@@ -156,10 +160,26 @@ impl<'a> Row<'a> {
         self
     }
 
+    /// A dot at the end, with what it means.
+    pub fn mark(mut self, color: Color32, meaning: &'a str) -> Self {
+        self.mark = Some((color, meaning));
+        self
+    }
+
+    /// Whether the row can be taken up by the pointer.
+    pub fn draggable(mut self, is_draggable: bool) -> Self {
+        self.is_draggable = is_draggable;
+        self
+    }
+
     /// Draws the row over the whole width there is.
     pub fn show(self, ui: &mut Ui) -> RowResponse {
+        let sense = match self.is_draggable {
+            true => Sense::click_and_drag(),
+            false => Sense::click(),
+        };
         let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), Sense::click());
+            ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), sense);
         let mut toggled = false;
         if !ui.is_rect_visible(rect) {
             return RowResponse { response, toggled };
@@ -256,6 +276,11 @@ impl<'a> Row<'a> {
                 .galley(frame.center() - galley.size() / 2.0, galley, theme.muted);
             slots.take_end(6.0);
         }
+        if let Some((color, _)) = self.mark {
+            let slot = slots.take_end(10.0);
+            ui.painter().circle_filled(slot.center(), 3.0, color);
+            slots.take_end(4.0);
+        }
         let color = match (self.is_selected, self.is_muted) {
             (true, _) => theme.strong,
             (false, true) => theme.muted,
@@ -264,7 +289,8 @@ impl<'a> Row<'a> {
         slots.text(ui, RichText::new(self.name).color(color));
         let (name, is_selected) = (self.name, self.is_selected);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, name));
-        let told = [self.badge, self.count.as_deref()];
+        let meaning = self.mark.map(|(_, meaning)| meaning);
+        let told = [self.badge, self.count.as_deref(), meaning];
         let told: Vec<&str> = told.into_iter().flatten().collect();
         if !told.is_empty() {
             ui.ctx().accesskit_node_builder(response.id, |node| {

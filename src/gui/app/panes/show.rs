@@ -205,6 +205,10 @@ impl HashiyaApp {
             direction: Some(prepared.paragraphs().document_direction()),
             focus_id: Some(shown.response.id),
             first_byte,
+            paragraph_start: prepared
+                .paragraphs()
+                .range(prepared.paragraph_at(caret as usize))
+                .start,
         };
         session.reading.answered(pane, document.id, &seen);
         if shown.response.gained_focus() {
@@ -240,6 +244,9 @@ impl HashiyaApp {
             Some(FindAnswer::Step { forward }) => self.find_step(&ctx, forward),
             Some(FindAnswer::Close) => self.close_find(),
             None => {}
+        }
+        if shown.shows_end {
+            self.seen_to_end(document.id);
         }
         body
     }

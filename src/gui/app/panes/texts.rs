@@ -16,7 +16,7 @@ const KEPT: usize = 12;
 const LONG: usize = 512 * 1024;
 
 /// What a prepared text was made of.
-type TextKey = (CaptureId, Option<Direction>);
+type TextKey = (CaptureId, Option<Direction>, Vec<(u32, Direction)>);
 
 /// What marks were made of.
 type MarksKey = (CaptureId, u64, Language);
@@ -45,7 +45,12 @@ impl Texts {
                 .collection()
                 .and_then(|collection| collection.direction)
         });
-        let key = (capture.id, direction);
+        let own = document.paragraph_directions.iter();
+        let paragraphs: Vec<(u32, Direction)> = own
+            .filter(|set| set.capture == capture.id)
+            .map(|set| (set.start.0, set.direction))
+            .collect();
+        let key = (capture.id, direction, paragraphs.clone());
         if let Some(at) = self.prepared.iter().position(|(other, _)| *other == key) {
             let found = self.prepared.remove(at);
             let text = Arc::clone(&found.1);
@@ -68,7 +73,8 @@ impl Texts {
                 Arc::clone(&capture.text),
                 Arc::clone(&capture.structure),
                 direction,
-            ),
+            )
+            .with_paragraph_directions(direction, &paragraphs),
             None => {
                 let (sender, receiver) = channel();
                 let (text, structure, repaint) = (
@@ -79,7 +85,10 @@ impl Texts {
                 let spawned = std::thread::Builder::new()
                     .name("hashiya prepare".to_owned())
                     .spawn(move || {
-                        let _gone = sender.send(PreparedText::new(text, structure, direction));
+                        let _gone = sender.send(
+                            PreparedText::new(text, structure, direction)
+                                .with_paragraph_directions(direction, &paragraphs),
+                        );
                         repaint.request_repaint();
                     });
                 if spawned.is_ok() {

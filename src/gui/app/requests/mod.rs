@@ -2,6 +2,7 @@
 
 mod annotate;
 mod codebook;
+mod documents;
 mod files;
 mod panes;
 mod window;
@@ -20,10 +21,12 @@ use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
     AboutSheet, HelpSheet, MoveTagsSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
+    VariablesSheet,
 };
 use crate::gui::reader::ColorBy;
 use crate::gui::theme::size;
 use crate::model::MemoTarget;
+use crate::text::Direction;
 
 impl HashiyaApp {
     /// Acts on everything that was asked for in this frame.
@@ -125,6 +128,7 @@ impl HashiyaApp {
             Request::AskDeleteTag(tag) => self.ask(AskPurpose::DeleteTag(tag)),
             Request::AskRemoveDocument(document) => self.ask(AskPurpose::RemoveDocument(document)),
             Request::ChangeRelation(link) => self.change_relation(link),
+            Request::SetRead(documents, is_read) => self.set_read(&documents, is_read),
             Request::Reread(document, encoding) => self.start_reread(document, encoding),
             Request::FilterMarks(filter) => {
                 if let Some(session) = self.session_mut() {
@@ -232,6 +236,22 @@ impl HashiyaApp {
             | UiCommand::ToggleNumbers
             | UiCommand::ToggleMargin
             | UiCommand::ToggleHighlights => self.toggle_in_view(command),
+            UiCommand::NewDocumentSet => {
+                let shown = self.session().and_then(|session| session.document());
+                self.ask(AskPurpose::Name(NamePurpose::NewDocumentSet(shown)));
+            }
+            UiCommand::EditVariables => {
+                self.sheet = Some(Box::new(VariablesSheet::default()));
+            }
+            UiCommand::MarkRead | UiCommand::MarkUnread => {
+                let shown = self.session().and_then(|session| session.document());
+                let documents: Vec<_> = shown.into_iter().collect();
+                self.set_read(&documents, command == UiCommand::MarkRead);
+            }
+            UiCommand::NextUnread => self.next_unread(ctx),
+            UiCommand::ParagraphLtr => self.set_paragraph(Some(Direction::LeftToRight)),
+            UiCommand::ParagraphRtl => self.set_paragraph(Some(Direction::RightToLeft)),
+            UiCommand::ParagraphAuto => self.set_paragraph(None),
             UiCommand::YourName => self.ask(AskPurpose::Name(NamePurpose::Person)),
             UiCommand::Tag => self.picker = Some(Picker::default()),
             UiCommand::Highlight => self.annotate(Vec::new(), Pending::Annotate),

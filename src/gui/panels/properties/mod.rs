@@ -1,16 +1,23 @@
 //! What is known of the document or the collection.
 
+mod dates;
+mod values;
+
+pub use values::ValuesEditor;
+
 use egui::{ComboBox, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::exchange::importer::{ImportNote, describe};
+use crate::command::Command;
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
+use crate::gui::panels::documents::{DIRECTIONS, language_words};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{RowSlots, from_start, muted, quiet_button, strong, text_font};
+use crate::gui::widgets::{RowSlots, from_start, muted, quiet_button, setting_label, strong, text_font};
 use crate::i18n::{Counted, Insert, Word, isolate};
 use crate::model::DocumentId;
-use crate::text::Encoding;
+use crate::text::{Direction, Encoding};
 
 /// Name, encoding, size, origin of the shown document.
 pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>) {
@@ -34,7 +41,10 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
     ui.add_space(6.0);
     let length = crate::i18n::size(capture.original_len, cx.wording);
     let added = crate::i18n::dates::date_and_time(document.added, cx.wording);
+    let language = document.language.as_deref().unwrap_or_default();
     let rows = [
+        (Word::ColLanguage, language_words(language, cx.wording)),
+        (Word::DocDirectionOwn, String::new()),
         (Word::FmtOriginal, capture.original_name.clone()),
         (Word::FmtEncoding, capture.encoding.clone()),
         (Word::FmtSize, length),
@@ -59,8 +69,8 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
 }
 
 /// Counts of the collection.
-pub(super) fn collection_ui(ui: &mut Ui, cx: &PanelContext<'_>) {
-    let snapshot = cx.snapshot;
+pub(super) fn collection_ui(ui: &mut Ui, cx: &mut PanelContext<'_>) {
+    let snapshot = std::sync::Arc::clone(cx.snapshot);
     if let Some(collection) = snapshot.collection() {
         ui.label(strong(ui, &collection.name));
     }
@@ -75,6 +85,13 @@ pub(super) fn collection_ui(ui: &mut Ui, cx: &PanelContext<'_>) {
         let mut line = String::new();
         noun.of(number).insert(cx.wording, false, &mut line);
         ui.label(line);
+    }
+    let label = cx.word(Word::DocDirectionCollection);
+    setting_label(ui, label);
+    let current = snapshot.collection().and_then(|row| row.direction);
+    if let Some(direction) = directions_ui(ui, "collection direction", label, current, cx) {
+        let command = Command::SetCollectionDirection { direction };
+        cx.requests.push(Request::Core(Box::new(command)));
     }
     ui.add_space(8.0);
     ui.label(muted(ui, cx.word(Word::HelloLocal)));
@@ -98,13 +115,17 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
         let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
         let mut slots = RowSlots::new(rect, cx.is_rtl());
         RowSlots::new(slots.take_start(names), cx.is_rtl()).text(ui, muted(ui, name));
-        if *word == Word::FmtEncoding {
+        if matches!(*word, Word::FmtEncoding | Word::ColLanguage | Word::DocDirectionOwn) {
             let mut child = ui.new_child(
                 UiBuilder::new()
                     .max_rect(slots.rest())
                     .layout(from_start(cx.is_rtl())),
             );
-            encoding_ui(&mut child, id, value, cx);
+            match *word {
+                Word::ColLanguage => language_ui(&mut child, id, cx),
+                Word::DocDirectionOwn => direction_ui(&mut child, id, cx),
+                _ => encoding_ui(&mut child, id, value, cx),
+            }
             continue;
         }
         slots.text(ui, RichText::new(value).color(theme.text));
@@ -112,6 +133,74 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
         response.on_hover_text(told);
     }
+}
+
+/// The language, to be said where it was guessed wrongly or not at all.
+fn language_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>) {
+    let language = cx.snapshot.document(id).and_then(|row| row.language.clone());
+    let mut tags = vec![Some("ar".to_owned()), Some("en".to_owned()), None];
+    if !tags.contains(&language) {
+        tags.push(language.clone());
+    }
+    let names: Vec<String> = tags
+        .iter()
+        .map(|tag| language_words(tag.as_deref().unwrap_or_default(), cx.wording))
+        .chain([cx.word(Word::DocLanguageOther).to_owned()])
+        .collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let current = tags.iter().position(|tag| *tag == language).unwrap_or(0);
+    let label = cx.word(Word::ColLanguage);
+    let chosen = ui
+        .add_enabled_ui(cx.at_hand.writable, |ui| {
+            values::combo(ui, ("language", id), label, &names, current)
+        })
+        .inner;
+    let request = match chosen {
+        None => return,
+        Some(chosen) => match tags.into_iter().nth(chosen) {
+            Some(language) => Request::Core(Box::new(Command::SetLanguage {
+                documents: vec![id],
+                language,
+            })),
+            None => Request::AskName(NamePurpose::Language(id)),
+        },
+    };
+    cx.requests.push(request);
+}
+
+/// The direction of the document's paragraphs.
+fn direction_ui(ui: &mut Ui, document: DocumentId, cx: &mut PanelContext<'_>) {
+    let current = cx.snapshot.document(document).and_then(|row| row.direction);
+    let label = cx.word(Word::DocDirectionOwn);
+    if let Some(direction) = directions_ui(ui, ("direction", document), label, current, cx) {
+        cx.requests
+            .push(Request::Core(Box::new(Command::SetDocumentDirection {
+                document,
+                direction,
+            })));
+    }
+}
+
+/// The direction that was chosen; the outer none for no choice.
+#[allow(
+    clippy::option_option,
+    reason = "the inner none is a choice: from the text"
+)]
+fn directions_ui(
+    ui: &mut Ui,
+    salt: impl egui::AsIdSalt,
+    label: &str,
+    current: Option<Direction>,
+    cx: &PanelContext<'_>,
+) -> Option<Option<Direction>> {
+    let names = DIRECTIONS.map(|(_, word)| cx.word(word));
+    let at = DIRECTIONS.iter().position(|(direction, _)| *direction == current);
+    let chosen = ui
+        .add_enabled_ui(cx.at_hand.writable, |ui| {
+            values::combo(ui, salt, label, &names, at.unwrap_or(0))
+        })
+        .inner;
+    chosen.map(|chosen| DIRECTIONS[chosen].0)
 }
 
 /// The encoding, to be changed where the guess was wrong.

@@ -1,0 +1,249 @@
+//! What can be done with a document or a set, from their rows.
+
+use egui::{Button, RichText, Role, Ui, WidgetInfo};
+
+use crate::analysis::passages::PassageScope;
+use crate::command::Command;
+use crate::gui::commands::{NamePurpose, OpenIn, Request};
+use crate::gui::icons;
+use crate::gui::panels::PanelContext;
+use crate::gui::panels::documents::state::DocumentsState;
+use crate::gui::theme::Theme;
+use crate::i18n::Collation;
+use crate::i18n::{Word, Wording};
+use crate::model::{DocumentId, DocumentSetId, MemoTarget};
+use crate::text::Direction;
+
+/// The languages that are offered first.
+const LANGUAGES: [&str; 2] = ["ar", "en"];
+
+/// The menu of a document's row.
+pub(super) fn document_ui(
+    ui: &mut Ui,
+    id: DocumentId,
+    set: Option<DocumentSetId>,
+    is_read: bool,
+    state: &DocumentsState,
+    cx: &mut PanelContext<'_>,
+) {
+    ui.set_min_width(220.0);
+    let meant = state.meant(id);
+    let writable = cx.at_hand.writable;
+    if meant.len() == 1 {
+        for (word, place) in [
+            (Word::DocOpenTab, OpenIn::Tab),
+            (Word::ViewSecondPane, OpenIn::Beside),
+        ] {
+            if item(ui, cx.word(word), true) {
+                cx.requests.push(Request::OpenDocument(id, place));
+            }
+        }
+        ui.separator();
+        if item(ui, cx.word(Word::EditRename), writable) {
+            let purpose = NamePurpose::RenameDocument(id);
+            cx.requests.push(Request::AskName(purpose));
+        }
+        if item(ui, cx.word(Word::TagShowPassages), true) {
+            let scope = PassageScope::Document(id);
+            cx.requests.push(Request::ShowPassages(scope));
+        }
+        if item(ui, cx.word(Word::MemoDocument), true) {
+            cx.requests.push(Request::ShowDocument(id));
+            let target = MemoTarget::Document(id);
+            cx.requests.push(Request::WriteMemo(target));
+        }
+    }
+    let word = match is_read {
+        true => Word::DocMarkUnread,
+        false => Word::DocMarkRead,
+    };
+    if item(ui, cx.word(word), true) {
+        let documents = meant.clone();
+        cx.requests.push(Request::SetRead(documents, !is_read));
+    }
+    ui.separator();
+    document_actions_ui(ui, &meant, set, cx);
+    ui.separator();
+    if item(ui, cx.word(Word::DocRemove), writable && meant.len() == 1) {
+        cx.requests.push(Request::AskRemoveDocument(id));
+    }
+}
+
+/// Sets, language, direction.
+pub(super) fn document_actions_ui(
+    ui: &mut Ui,
+    documents: &[DocumentId],
+    set: Option<DocumentSetId>,
+    cx: &mut PanelContext<'_>,
+) {
+    let writable = cx.at_hand.writable;
+    ui.add_enabled_ui(writable, |ui| {
+        let name = cx.word(Word::DocAddToSet).trim_end_matches('…');
+        ui.menu_button(name, |ui| sets_ui(ui, documents, cx));
+        if let Some(set) = set
+            && item(ui, cx.word(Word::DocRemoveFromSet), writable)
+        {
+            let documents = documents.to_vec();
+            let command = Command::RemoveFromDocumentSet { set, documents };
+            cx.requests.push(Request::Core(Box::new(command)));
+        }
+        ui.menu_button(cx.word(Word::ColLanguage), |ui| {
+            languages_ui(ui, documents, cx);
+        });
+        ui.menu_button(cx.word(Word::DocDirectionOwn), |ui| {
+            directions_ui(ui, documents, cx);
+        });
+    });
+}
+
+fn sets_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_>) {
+    ui.set_min_width(180.0);
+    let snapshot = std::sync::Arc::clone(cx.snapshot);
+    let chosen: Vec<(DocumentSetId, bool)> = sets_in_order(cx)
+        .into_iter()
+        .map(|(set, _)| {
+            let in_it = |id: &DocumentId| snapshot.sets_of(*id).any(|of| of.id == set);
+            (set, documents.iter().all(in_it))
+        })
+        .collect();
+    for (set, is_in) in chosen {
+        let name = snapshot.document_set(set).map_or("", |set| &set.name);
+        if choice(ui, name, is_in) {
+            let documents = documents.to_vec();
+            let command = match is_in {
+                true => Command::RemoveFromDocumentSet { set, documents },
+                false => Command::AddToDocumentSet { set, documents },
+            };
+            cx.requests.push(Request::Core(Box::new(command)));
+        }
+    }
+    if item(ui, cx.word(Word::DocNewSet), true) {
+        let first = documents.first().copied();
+        let purpose = NamePurpose::NewDocumentSet(first);
+        cx.requests.push(Request::AskName(purpose));
+    }
+}
+
+fn languages_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_>) {
+    ui.set_min_width(160.0);
+    let snapshot = std::sync::Arc::clone(cx.snapshot);
+    let current = match documents {
+        [one] => snapshot.document(*one).map(|row| row.language.clone()),
+        _ => None,
+    };
+    let set = |language: Option<&str>| {
+        Request::Core(Box::new(Command::SetLanguage {
+            documents: documents.to_vec(),
+            language: language.map(str::to_owned),
+        }))
+    };
+    for tag in LANGUAGES {
+        let is_current = current.as_ref().is_some_and(|own| own.as_deref() == Some(tag));
+        if choice(ui, &language_words(tag, cx.wording), is_current) {
+            cx.requests.push(set(Some(tag)));
+        }
+    }
+    let is_unknown = current == Some(None);
+    if choice(ui, cx.word(Word::LanguageUnknown), is_unknown) {
+        cx.requests.push(set(None));
+    }
+    if let [one] = documents
+        && item(ui, cx.word(Word::DocLanguageOther), true)
+    {
+        let purpose = NamePurpose::Language(*one);
+        cx.requests.push(Request::AskName(purpose));
+    }
+}
+
+fn directions_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_>) {
+    ui.set_min_width(160.0);
+    let snapshot = std::sync::Arc::clone(cx.snapshot);
+    let current = match documents {
+        [one] => snapshot.document(*one).map(|row| row.direction),
+        _ => None,
+    };
+    for (direction, word) in DIRECTIONS {
+        if choice(ui, cx.word(word), current == Some(direction)) {
+            for document in documents {
+                cx.requests
+                    .push(Request::Core(Box::new(Command::SetDocumentDirection {
+                        document: *document,
+                        direction,
+                    })));
+            }
+        }
+    }
+}
+
+/// What a direction can be set to.
+pub const DIRECTIONS: [(Option<Direction>, Word); 3] = [
+    (None, Word::DirAuto),
+    (Some(Direction::RightToLeft), Word::DirRtl),
+    (Some(Direction::LeftToRight), Word::DirLtr),
+];
+
+/// The menu of a set's row.
+pub(super) fn set_ui(ui: &mut Ui, set: DocumentSetId, cx: &mut PanelContext<'_>) {
+    ui.set_min_width(220.0);
+    let writable = cx.at_hand.writable;
+    if item(ui, cx.word(Word::DocRenameSet), writable) {
+        let purpose = NamePurpose::RenameDocumentSet(set);
+        cx.requests.push(Request::AskName(purpose));
+    }
+    if item(ui, cx.word(Word::TagShowPassages), true) {
+        let scope = PassageScope::DocumentSet(set);
+        cx.requests.push(Request::ShowPassages(scope));
+    }
+    ui.separator();
+    if item(ui, cx.word(Word::DocDeleteSet), writable) {
+        let command = Command::DeleteDocumentSet { set };
+        cx.requests.push(Request::Core(Box::new(command)));
+    }
+}
+
+/// Sets by name.
+pub(super) fn sets_in_order<'a>(cx: &PanelContext<'a>) -> Vec<(DocumentSetId, &'a str)> {
+    let snapshot = cx.snapshot;
+    let sets = snapshot.document_sets();
+    let mut sets: Vec<(DocumentSetId, &str)> =
+        sets.map(|set| (set.id, set.name.as_str())).collect();
+    let order = Collation::new(cx.wording.language);
+    sets.sort_by(|one, other| order.compare(one.1, other.1));
+    sets
+}
+
+/// A language by its name where the interface has one, else by its tag.
+pub fn language_words(tag: &str, wording: Wording) -> String {
+    let word = match tag {
+        "ar" => Word::LanguageArabic,
+        "en" => Word::LanguageEnglish,
+        "" => Word::LanguageUnknown,
+        _ => return tag.to_owned(),
+    };
+    wording.text(word).to_owned()
+}
+
+/// One line of a menu; a click closes it.
+pub(super) fn item(ui: &mut Ui, words: &str, is_enabled: bool) -> bool {
+    let clicked = ui.add_enabled(is_enabled, Button::new(words)).clicked();
+    if clicked {
+        ui.close();
+    }
+    clicked
+}
+
+/// One of several: a check mark stands beside the one that holds.
+pub(super) fn choice(ui: &mut Ui, words: &str, is_chosen: bool) -> bool {
+    let theme = Theme::of(ui.ctx());
+    let color = match is_chosen {
+        true => theme.accent,
+        false => egui::Color32::TRANSPARENT,
+    };
+    let check = RichText::new(icons::CHECK).size(14.0).color(color);
+    let response = ui.add(Button::new((check, RichText::new(words))));
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, words));
+    if response.clicked() {
+        ui.close();
+    }
+    response.clicked()
+}
