@@ -13,6 +13,7 @@
 mod accessible;
 mod appearance;
 mod collections;
+mod documents;
 mod encoding;
 mod fields;
 mod find;

@@ -8,9 +8,7 @@ use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::panels::relabeled;
 use crate::gui::popups::{Answer, Ask};
 use crate::i18n::{Counted, Language, Word, Wording, fill};
-use crate::model::{
-    Bilingual, Document, DocumentId, LinkId, MemoId, MemoTarget, Snapshot, TagId,
-};
+use crate::model::{Bilingual, Document, DocumentId, LinkId, MemoId, MemoTarget, Snapshot, TagId};
 
 /// What is asked.
 #[derive(Clone, Debug)]
@@ -52,9 +50,7 @@ impl AskPurpose {
                 wording.text(Word::DocRename),
                 &snapshot.document(document)?.name,
             ),
-            Self::Name(NamePurpose::NewDocumentSet(_)) => {
-                name(wording.text(Word::DocNewSet), "")
-            }
+            Self::Name(NamePurpose::NewDocumentSet(_)) => name(wording.text(Word::DocNewSet), ""),
             Self::Name(NamePurpose::RenameDocumentSet(set)) => name(
                 wording.text(Word::DocRenameSet),
                 &snapshot.document_set(set)?.name,
@@ -65,7 +61,9 @@ impl AskPurpose {
                     wording.text(Word::ColLanguage),
                     language.unwrap_or_default(),
                 );
-                wording.text(Word::DocLanguageHelp).clone_into(&mut ask.help);
+                wording
+                    .text(Word::DocLanguageHelp)
+                    .clone_into(&mut ask.help);
                 ask
             }
             Self::Name(NamePurpose::Person) => {

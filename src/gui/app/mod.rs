@@ -36,11 +36,11 @@ use crate::gui::app::files::FileDialogs;
 use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
-use crate::gui::panels::{DocumentsState, BottomState, InspectorState, Message, TagsState};
+use crate::gui::panels::{BottomState, DocumentsState, InspectorState, Message, TagsState};
 use crate::gui::popups::{AskState, Palette, PaletteIndex, Picker, Sheet};
 use crate::i18n::dates::DateStyle;
-use crate::model::DocumentId;
 use crate::i18n::{Digits, Language, Wording};
+use crate::model::DocumentId;
 
 /// What fills the window.
 #[derive(Debug, Default)]

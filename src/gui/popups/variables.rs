@@ -18,7 +18,7 @@ use crate::i18n::{Counted, Insert, Word, Wording, fill};
 use crate::model::{Variable, VariableId, VariableKind};
 
 /// The kinds with their names.
-pub const KINDS: [(VariableKind, Word); 4] = [
+const KINDS: [(VariableKind, Word); 4] = [
     (VariableKind::Text, Word::ValueText),
     (VariableKind::Number, Word::ValueNumber),
     (VariableKind::Date, Word::ValueDate),
@@ -114,7 +114,9 @@ impl VariablesSheet {
             let kind = KINDS.iter().find(|(kind, _)| *kind == variable.kind);
             let mut told = kind.map_or("", |(_, word)| wording.text(*word)).to_owned();
             told.push_str(" · ");
-            Counted::Document.of(n_values).insert(wording, false, &mut told);
+            Counted::Document
+                .of(n_values)
+                .insert(wording, false, &mut told);
             ui.label(muted(ui, told));
             ui.with_layout(from_end(is_rtl), |ui| {
                 let name = fill(Word::VariableDelete, wording, &named);

@@ -69,6 +69,8 @@ pub struct PreparedText {
     blocks: Vec<Block>,
     /// For each paragraph, how many with words there are up to it.
     numbers: Vec<u32>,
+    /// Tells directions that were set from others, and from those of the text.
+    directions: u64,
 }
 
 impl PreparedText {
@@ -105,6 +107,7 @@ impl PreparedText {
             paragraphs,
             blocks,
             numbers,
+            directions: stamp(direction, &[]),
         }
     }
 
@@ -121,8 +124,14 @@ impl PreparedText {
                 .map(|(start, direction)| (self.paragraph_at(*start as usize), *direction))
                 .collect();
             self.paragraphs = self.paragraphs.with_overrides(document, &by_index);
+            self.directions = stamp(document, directions);
         }
         self
+    }
+
+    /// Differs where directions that were set differ: what was laid out for others is of no use.
+    pub fn directions_stamp(&self) -> u64 {
+        self.directions
     }
 
     /// The whole text.
@@ -179,6 +188,13 @@ impl PreparedText {
             .take_while(move |mark| mark.span.start().index() < bytes.end)
             .filter(move |mark| mark.span.end().index() > bytes.start)
     }
+}
+
+fn stamp(document: Option<Direction>, paragraphs: &[(u32, Direction)]) -> u64 {
+    use std::hash::{Hash, Hasher};
+    let mut hasher = std::hash::DefaultHasher::new();
+    (document, paragraphs).hash(&mut hasher);
+    hasher.finish()
 }
 
 fn cut(text: &str, structure: &[StructureMark], paragraphs: &Paragraphs) -> Vec<Block> {

@@ -46,6 +46,7 @@ impl Setting<'_> {
                 [Direction::LeftToRight, Direction::RightToLeft]
                     .map(|direction| self.page.style(BlockKind::Body, direction)),
             ),
+            directions: self.prepared.directions_stamp(),
         };
         if state.key == key && state.heights.len() == blocks.len() {
             return;

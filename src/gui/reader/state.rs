@@ -89,6 +89,7 @@ pub(super) struct LayoutKey {
     pub(super) n_blocks: usize,
     /// Body text in both directions; none before the first frame.
     pub(super) styles: Option<[TextStyle; 2]>,
+    pub(super) directions: u64,
 }
 
 /// View state of one document.

@@ -202,7 +202,8 @@ impl<'a> Reader<'a> {
             prepared.paragraph_at(selection.focus.byte)
         });
         let shows_end = visible.last().is_some_and(|visible| {
-            visible.block + 1 == blocks.len() && visible.bottom() <= response.rect.bottom() + 1.0
+            let height_px = response.rect.height() * page.pixels_per_point;
+            visible.block + 1 == blocks.len() && visible.bottom_px() <= height_px + 1.0
         });
         ReaderResponse {
             shows_end,

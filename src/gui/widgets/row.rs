@@ -178,8 +178,7 @@ impl<'a> Row<'a> {
             true => Sense::click_and_drag(),
             false => Sense::click(),
         };
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), sense);
+        let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), size::ROW), sense);
         let mut toggled = false;
         if !ui.is_rect_visible(rect) {
             return RowResponse { response, toggled };

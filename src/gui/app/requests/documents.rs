@@ -16,7 +16,10 @@ use crate::text::{ByteOffset, Direction};
 impl HashiyaApp {
     fn collection_id(&self) -> Option<CollectionId> {
         let session = self.session()?;
-        session.snapshot.collection().map(|collection| collection.id)
+        session
+            .snapshot
+            .collection()
+            .map(|collection| collection.id)
     }
 
     /// The documents of the open collection that were read.

@@ -110,7 +110,13 @@ fn unread_ui(ui: &mut Ui, state: &mut DocumentsState, cx: &PanelContext<'_>) {
 
 fn language_ui(ui: &mut Ui, state: &mut DocumentsState, cx: &PanelContext<'_>) {
     let is_on = state.filter.language.is_some();
-    let button = icon_button(ui, icons::LANGUAGES, cx.word(Word::ColLanguage), is_on, true);
+    let button = icon_button(
+        ui,
+        icons::LANGUAGES,
+        cx.word(Word::ColLanguage),
+        is_on,
+        true,
+    );
     Popup::menu(&button).show(|ui| {
         ui.set_min_width(140.0);
         let documents = cx.snapshot.documents();

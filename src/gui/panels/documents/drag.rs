@@ -49,7 +49,9 @@ pub(super) fn row(
         // Anywhere on a set's rows means the set.
         frame(ui, response);
     } else if state.is_arranged() && set.is_none() {
-        let at = ui.input(|input| input.pointer.hover_pos()).unwrap_or_default();
+        let at = ui
+            .input(|input| input.pointer.hover_pos())
+            .unwrap_or_default();
         let is_above = at.y < response.rect.center().y;
         let y = if is_above {
             response.rect.top()
@@ -68,7 +70,9 @@ pub(super) fn row(
         put_in(&carried, set, cx);
         return;
     }
-    let at = ui.input(|input| input.pointer.interact_pos()).unwrap_or_default();
+    let at = ui
+        .input(|input| input.pointer.interact_pos())
+        .unwrap_or_default();
     let below = if at.y < response.rect.center().y {
         index
     } else {
@@ -82,10 +86,11 @@ pub(super) fn row(
     if carried.from.is_some() {
         put_in(&carried, None, cx);
     }
-    cx.requests.push(Request::Core(Box::new(Command::MoveDocuments {
-        documents: carried.documents.clone(),
-        before,
-    })));
+    cx.requests
+        .push(Request::Core(Box::new(Command::MoveDocuments {
+            documents: carried.documents.clone(),
+            before,
+        })));
 }
 
 /// Something is dropped onto the head of a set, or of the documents in none.

@@ -9,7 +9,7 @@ use crate::text::fold_name;
 
 /// The order of the documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum SortBy {
+pub(super) enum SortBy {
     /// As someone arranged them.
     #[default]
     Arranged,
@@ -27,29 +27,29 @@ pub enum SortBy {
 
 /// Which documents are shown. View state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ListFilter {
+pub(super) struct ListFilter {
     /// As typed; matched folded.
-    pub text: String,
+    pub(super) text: String,
     /// Only those in this language; an empty text stands for those without.
-    pub language: Option<String>,
+    pub(super) language: Option<String>,
     /// Only those that were not read.
-    pub unread: bool,
+    pub(super) unread: bool,
     /// Only those of a set.
-    pub set: Option<DocumentSetId>,
+    pub(super) set: Option<DocumentSetId>,
     /// Only those with this value for a variable.
-    pub value: Option<(VariableId, Value)>,
+    pub(super) value: Option<(VariableId, Value)>,
 }
 
 impl ListFilter {
     /// Whether it leaves any out.
-    pub fn is_active(&self) -> bool {
+    pub(super) fn is_active(&self) -> bool {
         *self != Self::default()
     }
 }
 
 /// A row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Item {
+pub(super) enum Item {
     /// The head of a set, or of the documents in none; how many are shown under it.
     Group(Option<DocumentSetId>, usize),
     /// A document, under a set or in none.
@@ -82,7 +82,11 @@ pub(super) fn items(snapshot: &Snapshot, key: &ListKey) -> Vec<Item> {
     }
     let mut sets: Vec<_> = snapshot.document_sets().collect();
     let order = Collation::new(key.language);
-    sets.sort_by(|one, other| order.compare(&one.name, &other.name).then(one.id.cmp(&other.id)));
+    sets.sort_by(|one, other| {
+        order
+            .compare(&one.name, &other.name)
+            .then(one.id.cmp(&other.id))
+    });
     let mut items = Vec::with_capacity(ids.len() + sets.len() + 1);
     for set in sets {
         let members: BTreeSet<DocumentId> = set.members.iter().copied().collect();
@@ -91,7 +95,10 @@ pub(super) fn items(snapshot: &Snapshot, key: &ListKey) -> Vec<Item> {
             let members = set.members.iter().copied();
             members.filter(|id| visible.contains(id)).collect()
         } else {
-            ids.iter().copied().filter(|id| members.contains(id)).collect()
+            ids.iter()
+                .copied()
+                .filter(|id| members.contains(id))
+                .collect()
         };
         put(&mut items, key, Some(set.id), &of_set);
     }
@@ -123,7 +130,9 @@ fn is_shown(snapshot: &Snapshot, document: &Document, key: &ListKey, query: &str
         let language = document.language.as_deref().unwrap_or_default();
         main_language(language) == wanted
     });
-    let in_set = filter.set.is_none_or(|set| snapshot.sets_of(document.id).any(|of| of.id == set));
+    let in_set = filter
+        .set
+        .is_none_or(|set| snapshot.sets_of(document.id).any(|of| of.id == set));
     let has_value = filter.value.as_ref().is_none_or(|(variable, wanted)| {
         let mut values = snapshot.values_at(document.id, *variable);
         values.any(|value| value.value == *wanted)
@@ -149,15 +158,16 @@ fn sort(snapshot: &Snapshot, key: &ListKey, documents: &mut [&Document]) {
             documents.sort_by(|one, other| order.compare(&one.name, &other.name));
         }
         SortBy::Added => documents.sort_by_key(|document| std::cmp::Reverse(document.added)),
-        SortBy::Annotations => documents.sort_by_key(|document| {
-            std::cmp::Reverse(snapshot.n_annotations_of(document.capture))
-        }),
+        SortBy::Annotations => documents
+            .sort_by_key(|document| std::cmp::Reverse(snapshot.n_annotations_of(document.capture))),
         SortBy::Unread => documents.sort_by_key(|document| key.read.contains(&document.id)),
         SortBy::Value(variable) => {
             let order = order();
             let first = |document: &Document| {
                 let values = snapshot.values_at(document.id, variable);
-                values.map(|value| &value.value).min_by(|one, other| by_value(one, other, &order))
+                values
+                    .map(|value| &value.value)
+                    .min_by(|one, other| by_value(one, other, &order))
             };
             documents.sort_by(|one, other| match (first(one), first(other)) {
                 (Some(one), Some(other)) => by_value(one, other, &order),
@@ -174,7 +184,9 @@ fn by_value(one: &Value, other: &Value, order: &Collation) -> std::cmp::Ordering
         (Value::Number(one), Value::Number(other)) => {
             let number = |digits: &str| {
                 let ascii = crate::command::plan::checked_number(digits);
-                ascii.and_then(|digits| digits.parse().ok()).unwrap_or(f64::NAN)
+                ascii
+                    .and_then(|digits| digits.parse().ok())
+                    .unwrap_or(f64::NAN)
             };
             number(one).total_cmp(&number(other))
         }
@@ -206,14 +218,14 @@ pub(super) fn next_unread(
 }
 
 /// A value as lists and fields show it.
-pub fn value_words(value: &Value, wording: Wording) -> String {
+pub(in crate::gui::panels) fn value_words(value: &Value, wording: Wording) -> String {
     match value {
         Value::Text(text) => text.clone(),
         Value::Number(digits) => wording.digits.apply(digits),
         Value::Date(date) => {
             let is_hijri = date.calendar == Calendar::Hijri;
             crate::i18n::dates::partial(is_hijri, date.year, date.month, date.day, wording)
-        },
+        }
         Value::Boolean(true) => wording.text(crate::i18n::Word::ValueYes).to_owned(),
         Value::Boolean(false) => wording.text(crate::i18n::Word::ValueNo).to_owned(),
     }

@@ -138,7 +138,9 @@ fn languages_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_>
         }))
     };
     for tag in LANGUAGES {
-        let is_current = current.as_ref().is_some_and(|own| own.as_deref() == Some(tag));
+        let is_current = current
+            .as_ref()
+            .is_some_and(|own| own.as_deref() == Some(tag));
         if choice(ui, &language_words(tag, cx.wording), is_current) {
             cx.requests.push(set(Some(tag)));
         }
@@ -176,7 +178,7 @@ fn directions_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_
 }
 
 /// What a direction can be set to.
-pub const DIRECTIONS: [(Option<Direction>, Word); 3] = [
+pub(in crate::gui::panels) const DIRECTIONS: [(Option<Direction>, Word); 3] = [
     (None, Word::DirAuto),
     (Some(Direction::RightToLeft), Word::DirRtl),
     (Some(Direction::LeftToRight), Word::DirLtr),
@@ -213,7 +215,7 @@ pub(super) fn sets_in_order<'a>(cx: &PanelContext<'a>) -> Vec<(DocumentSetId, &'
 }
 
 /// A language by its name where the interface has one, else by its tag.
-pub fn language_words(tag: &str, wording: Wording) -> String {
+pub(in crate::gui::panels) fn language_words(tag: &str, wording: Wording) -> String {
     let word = match tag {
         "ar" => Word::LanguageArabic,
         "en" => Word::LanguageEnglish,

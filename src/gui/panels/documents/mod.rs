@@ -9,8 +9,8 @@ mod list;
 mod menu;
 mod state;
 
-pub use list::value_words;
-pub use menu::{DIRECTIONS, language_words};
+pub(super) use list::value_words;
+pub(super) use menu::{DIRECTIONS, language_words};
 pub use state::DocumentsState;
 
 use std::collections::BTreeSet;

@@ -25,7 +25,7 @@ pub struct DocumentsState {
 
 impl DocumentsState {
     /// The rows; made anew only when something that they are made of has changed.
-    pub fn items(
+    pub(super) fn items(
         &mut self,
         snapshot: &Snapshot,
         read: &BTreeSet<DocumentId>,

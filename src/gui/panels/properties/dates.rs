@@ -51,7 +51,11 @@ pub(super) fn date_ui(
     }
     let part = |word: Word| {
         let part = wording.text(word);
-        fill(Word::ValuePart, wording, &[("part", &part), ("title", &label)])
+        fill(
+            Word::ValuePart,
+            wording,
+            &[("part", &part), ("title", &label)],
+        )
     };
     let number = |number: Option<i32>| {
         let digits = number.map(|number| number.to_string()).unwrap_or_default();

@@ -3,18 +3,20 @@
 mod dates;
 mod values;
 
-pub use values::ValuesEditor;
+pub(super) use values::ValuesEditor;
 
 use egui::{ComboBox, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::exchange::importer::{ImportNote, describe};
 use crate::command::Command;
+use crate::exchange::importer::{ImportNote, describe};
 use crate::gui::commands::{NamePurpose, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::documents::{DIRECTIONS, language_words};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{RowSlots, from_start, muted, quiet_button, setting_label, strong, text_font};
+use crate::gui::widgets::{
+    RowSlots, from_start, muted, quiet_button, setting_label, strong, text_font,
+};
 use crate::i18n::{Counted, Insert, Word, isolate};
 use crate::model::DocumentId;
 use crate::text::{Direction, Encoding};
@@ -115,7 +117,10 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
         let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
         let mut slots = RowSlots::new(rect, cx.is_rtl());
         RowSlots::new(slots.take_start(names), cx.is_rtl()).text(ui, muted(ui, name));
-        if matches!(*word, Word::FmtEncoding | Word::ColLanguage | Word::DocDirectionOwn) {
+        if matches!(
+            *word,
+            Word::FmtEncoding | Word::ColLanguage | Word::DocDirectionOwn
+        ) {
             let mut child = ui.new_child(
                 UiBuilder::new()
                     .max_rect(slots.rest())
@@ -137,7 +142,10 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
 
 /// The language, to be said where it was guessed wrongly or not at all.
 fn language_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>) {
-    let language = cx.snapshot.document(id).and_then(|row| row.language.clone());
+    let language = cx
+        .snapshot
+        .document(id)
+        .and_then(|row| row.language.clone());
     let mut tags = vec![Some("ar".to_owned()), Some("en".to_owned()), None];
     if !tags.contains(&language) {
         tags.push(language.clone());
@@ -194,7 +202,9 @@ fn directions_ui(
     cx: &PanelContext<'_>,
 ) -> Option<Option<Direction>> {
     let names = DIRECTIONS.map(|(_, word)| cx.word(word));
-    let at = DIRECTIONS.iter().position(|(direction, _)| *direction == current);
+    let at = DIRECTIONS
+        .iter()
+        .position(|(direction, _)| *direction == current);
     let chosen = ui
         .add_enabled_ui(cx.at_hand.writable, |ui| {
             values::combo(ui, salt, label, &names, at.unwrap_or(0))

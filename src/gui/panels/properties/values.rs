@@ -58,7 +58,7 @@ impl Draft {
 
 /// Values being edited. View state.
 #[derive(Debug, Default)]
-pub struct ValuesEditor {
+pub(in crate::gui::panels) struct ValuesEditor {
     document: Option<DocumentId>,
     texts: BTreeMap<VariableId, Draft>,
     dates: BTreeMap<VariableId, DateDraft>,
@@ -66,7 +66,12 @@ pub struct ValuesEditor {
 
 impl ValuesEditor {
     /// Draws an editor for each variable.
-    pub fn show(&mut self, ui: &mut Ui, document: DocumentId, cx: &mut PanelContext<'_>) {
+    pub(in crate::gui::panels) fn show(
+        &mut self,
+        ui: &mut Ui,
+        document: DocumentId,
+        cx: &mut PanelContext<'_>,
+    ) {
         if self.document != Some(document) {
             *self = Self {
                 document: Some(document),
