@@ -44,6 +44,9 @@ pub(super) fn row(
     let Some(carried) = response.dnd_hover_payload::<Carried>() else {
         return;
     };
+    if carried.documents.contains(&id) && carried.from == set {
+        return;
+    }
     let is_other_set = set.is_some() && carried.from != set;
     if is_other_set {
         // Anywhere on a set's rows means the set.
