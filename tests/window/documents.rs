@@ -147,6 +147,7 @@ fn variables_are_made_and_filled() {
         window.click(Role::Button, "Create the variable");
         let label = format!("Rename the variable “{name}”");
         window.wait_for("the variable", |window| window.has(Role::TextInput, &label));
+        window.settle();
     }
     window.click(Role::Button, "Close");
     window.click(Role::TextInput, "pages");

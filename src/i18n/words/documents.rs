@@ -55,7 +55,7 @@ words! {
     ValueYear, "value.year", "Year", "السنة";
     ValueMonth, "value.month", "Month", "الشهر";
     ValueDay, "value.day", "Day", "اليوم";
-    ValuePart, "value.part", "{part} of {title}", "{part}: {title}";
+    ValuePart, "value.part", "{part} of {title}", "{part} من {title}";
 
     DirAuto, "dir.auto", "From the text", "بحسب النص";
     DirRtl, "dir.rtl", "Right to left", "من اليمين إلى اليسار";

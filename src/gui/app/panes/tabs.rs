@@ -483,16 +483,11 @@ fn drop_at(
         };
         if is_first { first } else { second }
     };
-    if can_part && share < EDGE {
+    if can_part && (share < EDGE || share > 1.0 - EDGE) {
+        let is_first = share < EDGE;
         return Some(Drop::New {
-            at: place,
-            mark: half(true),
-        });
-    }
-    if can_part && share > 1.0 - EDGE {
-        return Some(Drop::New {
-            at: place + 1,
-            mark: half(false),
+            at: place + usize::from(!is_first),
+            mark: half(is_first),
         });
     }
     (strip.pane != drag.pane).then_some(Drop::Tab {

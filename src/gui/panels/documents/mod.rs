@@ -38,6 +38,8 @@ pub fn documents_ui(
     let is_rtl = cx.is_rtl();
     let count = Some(cx.number(cx.snapshot.n_documents()));
     let title = cx.word(Word::PanelDocuments);
+    // Drawn from the next frame on: in this one, the click that opens the field would take its focus away again.
+    let had_filter = state.has_filter;
     panel_header(ui, is_rtl, title, count, |ui| {
         bar::more_ui(ui, state, cx);
         let name = cx.word(Word::DocFilter);
@@ -47,6 +49,7 @@ pub fn documents_ui(
             state.show_all();
             if state.has_filter {
                 state.field.focus_next_frame();
+                ui.ctx().request_repaint();
             }
         }
         let name = cx.word(Word::FileAddFolder);
@@ -62,7 +65,7 @@ pub fn documents_ui(
         empty_ui(ui, cx);
         return;
     }
-    if state.has_filter {
+    if state.has_filter && had_filter {
         bar::filter_ui(ui, state, cx);
     }
     let items = state.items(cx.snapshot, read, cx.wording.language);
