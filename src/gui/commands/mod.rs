@@ -21,9 +21,7 @@ use crate::command::Command;
 use crate::engine::preferences::BottomTab;
 use crate::gui::panels::WantedPage;
 use crate::gui::reader::{ColorBy, MarkFilter};
-use crate::model::{
-    AnnotationId, DocumentId, DocumentSetId, LinkId, MemoTarget, TagId, TagSetId,
-};
+use crate::model::{AnnotationId, DocumentId, DocumentSetId, LinkId, MemoTarget, TagId, TagSetId};
 use crate::text::Encoding;
 
 /// What a panel asks for.
