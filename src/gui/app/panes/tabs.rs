@@ -483,7 +483,7 @@ fn drop_at(
         };
         if is_first { first } else { second }
     };
-    if can_part && (share < EDGE || share > 1.0 - EDGE) {
+    if can_part && !(EDGE..=1.0 - EDGE).contains(&share) {
         let is_first = share < EDGE;
         return Some(Drop::New {
             at: place + usize::from(!is_first),
