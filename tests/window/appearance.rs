@@ -55,6 +55,7 @@ fn letters_lines_and_columns_change_at_once_and_are_kept() {
 
     // Another bundled face, found by its name.
     window.click(Role::ComboBox, "Reading font, Arabic text");
+    window.wait_for("the fonts", |window| !window.shows("Looking for the fonts"));
     window.click(Role::Button, "Amiri");
     let chosen = |window: &Window| window.value(Role::ComboBox, "Reading font, Arabic text");
     assert_eq!(chosen(&window), "Amiri");

@@ -251,9 +251,6 @@ fn list_ui(
         .chain(system.unwrap_or_default())
         .filter(|name| match_quality(&fold_name(name), &query).is_some())
         .collect();
-    if is_scanning {
-        ui.label(muted(ui, wording.text(Word::SetScanning)));
-    }
     let first = names.first().map(|name| name.to_string());
     let mut chosen = first.filter(|_| shown.submitted);
     if shown.cancelled {
@@ -271,5 +268,9 @@ fn list_ui(
                 }
             }
         });
+    // Below the list, so that no row moves under the pointer when it goes.
+    if is_scanning {
+        ui.label(muted(ui, wording.text(Word::SetScanning)));
+    }
     chosen
 }
