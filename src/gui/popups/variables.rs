@@ -150,8 +150,9 @@ impl VariablesSheet {
             self.is_multiple = is_multiple;
         }
         ui.add_space(10.0);
+        let room = vec2(ui.available_width(), size::PRIMARY_BUTTON);
         let made = ui
-            .with_layout(from_end(is_rtl), |ui| {
+            .allocate_ui_with_layout(room, from_end(is_rtl), |ui| {
                 primary_button(ui, None, wording.text(Word::VariableMake)).clicked()
             })
             .inner;
