@@ -16,6 +16,11 @@ pub(super) enum AskPurpose {
     Name(NamePurpose),
     DeleteTag(TagId),
     RemoveDocument(DocumentId),
+    /// The number of a paragraph.
+    Paragraph {
+        number: usize,
+        total: usize,
+    },
     /// One of several ways, by their buttons; put into words where it is asked.
     Way(Vec<Request>),
     /// So many changes are to be undone.
@@ -36,6 +41,18 @@ impl AskPurpose {
         };
         Some(match *self {
             Self::Way(_) => return None,
+            Self::Paragraph { number, total } => Ask {
+                help: fill(
+                    Word::ParagraphOf,
+                    wording,
+                    &[("n", &1_usize), ("total", &total)],
+                ),
+                field: Some(wording.text(Word::ParagraphNumber).to_owned()),
+                ..name(
+                    wording.text(Word::NavGotoParagraph),
+                    &wording.digits.number(number as u64),
+                )
+            },
             Self::Name(NamePurpose::RenameTag(tag)) => name(
                 wording.text(Word::EditRename),
                 snapshot.tag(tag)?.label.prefer(is_arabic),
@@ -127,6 +144,7 @@ impl AskPurpose {
         let command = match self {
             Self::Way(mut ways) if button < ways.len() => return Some(ways.swap_remove(button)),
             Self::Way(_) => return None,
+            Self::Paragraph { .. } => return number_of(&text).map(Request::GoToParagraph),
             Self::Name(NamePurpose::RenameTag(tag)) => Command::RenameTag {
                 tag,
                 label: relabeled(&snapshot.tag(tag)?.label, &text),
@@ -190,6 +208,23 @@ fn goes_along(snapshot: &Snapshot, document: &Document, wording: Wording) -> Str
         wording,
         &[("memos", &memos), ("links", &links)],
     )
+}
+
+/// A number as a person writes it, in the digits of any of the two languages.
+fn number_of(text: &str) -> Option<usize> {
+    let digits: Option<String> = text
+        .trim()
+        .chars()
+        .map(|letter| {
+            let digit = match letter {
+                '٠'..='٩' => letter as u32 - '٠' as u32,
+                '۰'..='۹' => letter as u32 - '۰' as u32,
+                _ => letter.to_digit(10)?,
+            };
+            char::from_digit(digit, 10)
+        })
+        .collect();
+    digits?.parse().ok()
 }
 
 fn new_tag(parent: Option<TagId>, text: &str, is_category: bool) -> Command {

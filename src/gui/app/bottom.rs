@@ -8,6 +8,7 @@ use crate::analysis::passages::PassageScope;
 use crate::command::{Command, TagChoice};
 use crate::engine::preferences::BottomTab;
 use crate::gui::app::HashiyaApp;
+use crate::gui::app::parts::Part;
 use crate::gui::app::session::Pending;
 use crate::gui::panels::{Subject, bottom_ui, references_of, scope_of_tag};
 use crate::gui::theme::Theme;
@@ -31,10 +32,12 @@ impl HashiyaApp {
             .size_range(LEAST..=most)
             .frame(Frame::new().fill(Theme::of(ui.ctx()).panel))
             .show(ui, |ui| {
+                self.begin_part(ui, Part::Lists);
                 self.with_panel_context(|app, cx| {
                     let drafts = &mut app.inspector.memos;
                     bottom_ui(ui, bottom.tab, &mut app.bottom, drafts, cx);
                 });
+                self.end_part(ui);
             });
         let now = shown.response.rect.height().round();
         // In a small window it is lower for a while; its own height comes back with a larger one.
@@ -119,7 +122,7 @@ impl HashiyaApp {
 
     /// Goes to an annotation's place and gives the text the focus.
     pub(super) fn go_to_annotation(&mut self, annotation: AnnotationId) {
-        self.select_annotation(annotation, true);
+        self.lead_to(annotation);
         self.read_on();
     }
 

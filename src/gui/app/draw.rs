@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, Rect, Stroke, Ui, pos2};
 
 use crate::gui::app::collections::drop_overlay_ui;
+use crate::gui::app::parts::Part;
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::commands::{Request, take_pressed};
 use crate::gui::pages::welcome_ui;
@@ -27,7 +28,14 @@ impl HashiyaApp {
         let ctx = ui.ctx().clone();
         crate::gui::fields::set_wording(&ctx, self.wording());
         self.follow_preferences(&ctx);
-        for command in take_pressed(&ctx, self.is_typing(&ctx)) {
+        self.begin_parts();
+        self.leave_full_screen_by_key(&ctx);
+        let is_rtl = self.wording().language.is_rtl();
+        let edges = self.take_travel_input(&ctx);
+        let pressed = take_pressed(&ctx, self.is_typing(&ctx));
+        ctx.input_mut(|input| input.events.extend(edges));
+        for command in pressed {
+            let command = command.mirrored(is_rtl);
             self.requests.push(Request::Ui(command));
             // What does not hang on a selection made in this very frame is shown in this very frame.
             if command.turns_pages() {
@@ -218,7 +226,8 @@ impl HashiyaApp {
         // In a small window the text keeps the most room; the panels' own widths come back with a larger one.
         let most = (ui.ctx().content_rect().width() * 0.28).max(150.0);
         let is_chosen = |width: f32| width < most - 1.0;
-        if let Some(width) = self.preferences.layout.left {
+        let hides_panels = self.screen.hides_panels();
+        if let Some(width) = self.preferences.layout.left.filter(|_| !hides_panels) {
             let id = if is_rtl {
                 "lists at the right"
             } else {
@@ -234,7 +243,7 @@ impl HashiyaApp {
                 self.preferences.layout.left = Some(now);
             }
         }
-        if let Some(width) = self.preferences.layout.right {
+        if let Some(width) = self.preferences.layout.right.filter(|_| !hides_panels) {
             let id = if is_rtl {
                 "inspector at the left"
             } else {
@@ -245,14 +254,18 @@ impl HashiyaApp {
                 .size_range(220.0_f32.min(most)..=most.min(520.0))
                 .frame(panel_frame)
                 .show(ui, |ui| {
+                    self.begin_part(ui, Part::Inspector);
                     self.with_panel_context(|app, cx| inspector_ui(ui, &mut app.inspector, cx));
+                    self.end_part(ui);
                 });
             let now = shown.response.rect.width().round();
             if is_chosen(now) {
                 self.preferences.layout.right = Some(now);
             }
         }
-        self.bottom_panel(ui);
+        if !hides_panels {
+            self.bottom_panel(ui);
+        }
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         let shown = CentralPanel::default()
             .frame(frame)
@@ -295,10 +308,12 @@ impl HashiyaApp {
                 .layout(Layout::top_down(Align::Min)),
         );
         child.set_clip_rect(upper.intersect(ui.clip_rect()));
+        self.begin_part(&child, Part::Documents);
         let read = self.read_here();
         self.with_panel_context(|app, cx| {
             documents_ui(&mut child, &mut app.documents, &read, cx);
         });
+        self.end_part(ui);
         ui.painter()
             .hline(whole.x_range(), border, Stroke::new(1.0, theme.stroke));
         let mut child = ui.new_child(
@@ -308,7 +323,9 @@ impl HashiyaApp {
                 .layout(Layout::top_down(Align::Min)),
         );
         child.set_clip_rect(lower.intersect(ui.clip_rect()));
+        self.begin_part(&child, Part::Tags);
         self.with_panel_context(|app, cx| tags_ui(&mut child, &mut app.tags, cx));
+        self.end_part(ui);
     }
 
     /// Gives a panel what it sees; its requests join the others.

@@ -14,12 +14,15 @@ mod linking;
 mod logic;
 mod names;
 mod panes;
+mod parts;
 mod quote;
 mod reading;
 mod requests;
 mod run;
+mod screen;
 mod session;
 mod trace;
+mod travel;
 
 pub use names::name_with_keys;
 pub use quote::quote_ui;
@@ -33,6 +36,8 @@ use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, Theme
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::collections::Files;
 use crate::gui::app::files::FileDialogs;
+use crate::gui::app::parts::Parts;
+use crate::gui::app::screen::Screen;
 use crate::gui::app::session::{Opening, Session};
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
@@ -81,6 +86,8 @@ pub struct HashiyaApp {
     /// Chosen faces of which it was said that they are not here.
     missing_fonts: Vec<String>,
     quitting: bool,
+    parts: Parts,
+    screen: Screen,
     trace: Trace,
 }
 
@@ -128,6 +135,8 @@ impl HashiyaApp {
             hint_state: hints::HintState::default(),
             missing_fonts: Vec::new(),
             quitting: false,
+            parts: Parts::default(),
+            screen: Screen::default(),
         };
         app.follow_theme(ctx);
         app.files.to_open = paths;

@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::gui::app::panes::{OpenMode, PaneId, Panes, TabDrag, Texts};
-use crate::gui::reader::{MarkIndex, MarkView, PreparedText, ReaderState};
+use crate::gui::app::panes::{OpenMode, PaneId, Panes, Spot, TabDrag, Texts, Together, Trail};
+use crate::gui::reader::{MarkIndex, MarkView, PreparedText, ReaderState, ReadingLine};
 use crate::i18n::Language;
 use crate::model::{AnnotationId, CaptureId, Document, DocumentId, Snapshot};
 use crate::text::{Direction, Span};
@@ -57,6 +57,15 @@ pub(super) struct Reading {
     focus_ids: BTreeMap<PaneId, egui::Id>,
     /// The tab that is being dragged.
     pub(super) drag: Option<TabDrag>,
+    /// The places that the reader came from.
+    pub(super) trail: Trail,
+    /// The annotation that the reader was led to from elsewhere.
+    pub(super) led_to: Option<AnnotationId>,
+    together: Together,
+    /// Panes that are to go along with one that was scrolled.
+    going_along: BTreeMap<PaneId, ReadingLine>,
+    /// The other panes are to come to where the one at work is.
+    brings_along: bool,
 }
 
 impl Reading {
@@ -152,6 +161,75 @@ impl Reading {
     fn forget_views(&mut self, pane: PaneId) {
         self.views.retain(|(other, _), _| *other != pane);
         self.focus_ids.remove(&pane);
+    }
+
+    /// Puts a pane to work; its text takes the focus.
+    pub(super) fn activate(&mut self, pane: PaneId) {
+        self.panes.activate(pane);
+        self.want_focus();
+    }
+
+    // --- scrolling together --------------------------------------------------------------------------------------
+
+    /// Turns scrolling together on or off; the other panes come to where the one at work is.
+    pub(super) fn toggle_together(&mut self) {
+        self.panes.scrolls_together ^= true;
+        self.brings_along = self.panes.scrolls_together;
+    }
+
+    /// Where a pane is to go along to, asked once.
+    pub(super) fn goes_along(&mut self, pane: PaneId) -> Option<ReadingLine> {
+        self.going_along.remove(&pane)
+    }
+
+    /// A pane stands at a line, to which it was scrolled or not. The others go along; those drawn before it in the next
+    /// frame.
+    pub(super) fn scrolled(
+        &mut self,
+        ctx: &Context,
+        snapshot: &Snapshot,
+        pane: PaneId,
+        (line, is_scrolled): (ReadingLine, bool),
+    ) {
+        if !self.panes.scrolls_together || self.panes.len() < 2 {
+            return;
+        }
+        let is_wanted = self.panes.active().id == pane && std::mem::take(&mut self.brings_along);
+        if !is_scrolled && !is_wanted {
+            return;
+        }
+        let shown: Vec<(PaneId, Option<DocumentId>)> = self
+            .panes
+            .iter()
+            .map(|pane| (pane.id, pane.document()))
+            .collect();
+        let text = |reading: &mut Self, document: Option<DocumentId>| {
+            let document = snapshot.document(document?)?;
+            Some((
+                document.capture,
+                reading.texts.prepared(ctx, document, snapshot)?,
+            ))
+        };
+        let own = shown.iter().find(|(id, _)| *id == pane);
+        let Some((from, from_text)) = own.and_then(|(_, document)| text(self, *document)) else {
+            return;
+        };
+        for (other, document) in shown.into_iter().filter(|(id, _)| *id != pane) {
+            let Some((to, to_text)) = text(self, document) else {
+                continue;
+            };
+            let position = if from == to {
+                line.position
+            } else {
+                let ends = ((from, &*from_text), (to, &*to_text));
+                self.together
+                    .pairs(snapshot, ends.0, ends.1)
+                    .answer(line.position)
+            };
+            self.going_along
+                .insert(other, ReadingLine { position, ..line });
+        }
+        ctx.request_repaint();
     }
 
     // --- texts ---------------------------------------------------------------------------------------------------
@@ -356,6 +434,26 @@ impl Reading {
     /// Goes to a passage and lights it for a moment.
     pub(super) fn reveal(&mut self, document: DocumentId, span: Span) {
         self.state(document).reveal(span.range());
+    }
+
+    /// Where the reader is.
+    pub(super) fn spot(&self, annotation: Option<AnnotationId>) -> Option<Spot> {
+        let pane = self.panes.active();
+        let document = pane.document()?;
+        Some(Spot {
+            pane: pane.id,
+            document,
+            byte: self.first_visible_byte(document).unwrap_or(0),
+            annotation,
+        })
+    }
+
+    /// Shows a place where the reader was; in the pane at work, if its own has gone.
+    pub(super) fn show_spot(&mut self, spot: &Spot) {
+        self.panes.activate(spot.pane);
+        self.open(spot.document, OpenMode::Preview);
+        self.state(spot.document).put_at_top(spot.byte as usize);
+        self.want_focus();
     }
 
     /// The first byte in view of a document that was shown.

@@ -162,6 +162,9 @@ impl Session {
             // While many steps are undone, another change would be undone in their place.
             writable: self.engine.is_writable() && self.undo_run.is_none(),
             document: self.document().is_some(),
+            panes: self.reading.panes.len() > 1,
+            back: self.reading.trail.has(false),
+            forward: self.reading.trail.has(true),
             selection: self.reading.selection().is_some(),
             annotation: self.annotation().is_some(),
             undo: self.undo.undo.is_some(),

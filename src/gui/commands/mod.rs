@@ -37,6 +37,8 @@ pub enum Request {
     ShowDocument(DocumentId),
     /// Opens a document in a tab of its own or in the pane beside.
     OpenDocument(DocumentId, OpenIn),
+    /// Goes to a paragraph of the document by its number.
+    GoToParagraph(usize),
     /// Does something with a tab.
     Tab {
         /// The pane by its number.

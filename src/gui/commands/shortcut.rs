@@ -48,6 +48,16 @@ impl Keys {
         }
     }
 
+    /// A key with Alt or ⌥.
+    pub const fn alt(key: Key) -> Self {
+        Self {
+            key,
+            command: false,
+            shift: false,
+            alt: true,
+        }
+    }
+
     /// A key with Ctrl or ⌘ and Shift.
     pub const fn command_shift(key: Key) -> Self {
         Self {

@@ -56,6 +56,12 @@ pub struct Availability {
     pub writable: bool,
     /// A document is shown.
     pub document: bool,
+    /// There are several reading panes.
+    pub panes: bool,
+    /// There is a place to go back to.
+    pub back: bool,
+    /// There is a place to go forward to.
+    pub forward: bool,
     /// Text is selected.
     pub selection: bool,
     /// An annotation is selected.
@@ -241,8 +247,24 @@ ui_commands! {
     ToggleBottom: View, ViewBelow, icons::LIST_FILTER, [Keys::command(Key::J)], |at| at.collection;
     /// Shows the document in one more pane.
     OpenBeside: View, ViewSecondPane, icons::COLUMNS_2, [Keys::command(Key::Backslash)], |at| at.document;
+    /// Scrolls all panes together.
+    ScrollTogether: View, ViewSync, icons::ARROW_UP_DOWN, [Keys::command_shift(Key::Backslash)], |at| at.panes;
     /// Puts the panes one above the other, or side by side.
     StackPanes: View, ViewStack, icons::ROWS_2, [], |at| at.collection;
+    /// Goes back to the place before.
+    Back: Go, NavBack, icons::ARROW_LEFT, [Keys::alt(Key::ArrowLeft), Keys::command(Key::OpenBracket)], |at| at.back;
+    /// Goes forward again.
+    Forward: Go, NavForward, icons::ARROW_RIGHT, [Keys::alt(Key::ArrowRight), Keys::command(Key::CloseBracket)], |at| at.forward;
+    /// Asks for a paragraph's number.
+    GoToParagraph: Go, NavGotoParagraph, icons::HASH, [Keys::command(Key::G)], |at| at.document;
+    /// Goes to the next part of the window.
+    NextPart: Go, NavNextPart, "", [Keys::plain(Key::F6)], |at| at.collection;
+    /// Goes to the part before.
+    PreviousPart: Go, NavPreviousPart, "", [Keys { key: Key::F6, command: false, shift: true, alt: false }], |at| at.collection;
+    /// Fills the screen with the text.
+    FullScreen: View, ViewFullScreen, icons::MAXIMIZE, [Keys::plain(Key::F11)], |_| true;
+    /// Makes the layout as it was designed.
+    ResetLayout: View, ViewResetLayout, "", [], |_| true;
     /// Shows the next tab.
     NextTab: Go, TabNext, "", [Keys::command(Key::Tab)], |at| at.document;
     /// Shows the tab before.
@@ -288,6 +310,15 @@ impl UiCommand {
     /// The shortcut that is shown.
     pub fn keys(self) -> Option<Keys> {
         self.all_keys().first().copied()
+    }
+
+    /// The command that its keys mean in an interface of that direction: the arrow that points to the start goes back.
+    pub fn mirrored(self, is_rtl: bool) -> Self {
+        match self {
+            Self::Back if is_rtl => Self::Forward,
+            Self::Forward if is_rtl => Self::Back,
+            _ => self,
+        }
     }
 
     /// Whether it shows another document, whatever is selected in this one.

@@ -13,6 +13,9 @@ const MISSING: &[(Without, Word)] = &[
     (|at| at.document = false, Word::WhyNoDocument),
     (|at| at.undo = false, Word::EditUndoNone),
     (|at| at.redo = false, Word::EditRedoNone),
+    (|at| at.panes = false, Word::WhyOnePane),
+    (|at| at.back = false, Word::WhyNoPlace),
+    (|at| at.forward = false, Word::WhyNoPlace),
     (|at| at.selection = false, Word::WhyNoSelection),
     (|at| at.annotation = false, Word::WhyNoAnnotation),
     (
@@ -54,6 +57,9 @@ fn everything() -> Availability {
         annotation: true,
         undo: true,
         redo: true,
+        panes: true,
+        back: true,
+        forward: true,
     }
 }
 

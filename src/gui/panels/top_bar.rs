@@ -40,6 +40,17 @@ pub fn top_bar_ui(
         ui.label(strong(ui, name));
         if at_hand.collection {
             ui.add_space(8.0);
+            for command in [UiCommand::Back, UiCommand::Forward] {
+                // The arrow that points to the start goes back.
+                let mirrored = command.mirrored(is_rtl);
+                let keys = mirrored.keys().map(Keys::name).unwrap_or_default();
+                let tooltip = name_with_keys(wording.text(command.word()), &keys);
+                let is_enabled = command.is_enabled(at_hand);
+                if icon_button(ui, mirrored.icon(), &tooltip, false, is_enabled).clicked() {
+                    requests.push(Request::Ui(command));
+                }
+            }
+            ui.add_space(4.0);
             for (command, action) in [(UiCommand::Undo, &undo.undo), (UiCommand::Redo, &undo.redo)]
             {
                 let keys = command.keys().map(Keys::name).unwrap_or_default();
@@ -64,6 +75,7 @@ pub fn top_bar_ui(
             ui.add_space(4.0);
             if at_hand.collection {
                 for (command, is_on) in [
+                    (UiCommand::OpenBeside, at_hand.panes),
                     (UiCommand::ToggleInspector, panels.inspector),
                     (UiCommand::ToggleLeftPanels, panels.left),
                 ] {
@@ -75,7 +87,8 @@ pub fn top_bar_ui(
                         (UiCommand::ToggleLeftPanels, true) => icons::PANEL_RIGHT,
                         _ => command.icon(),
                     };
-                    if icon_button(ui, icon, &tooltip, is_on, true).clicked() {
+                    let is_enabled = command.is_enabled(at_hand);
+                    if icon_button(ui, icon, &tooltip, is_on, is_enabled).clicked() {
                         requests.push(Request::Ui(command));
                     }
                 }
@@ -155,7 +168,7 @@ fn menu_ui(
                     .filter(|command| command.section() == section)
                 {
                     let mut button = egui::Button::new(words_of(command, undo, wording));
-                    if let Some(keys) = command.keys() {
+                    if let Some(keys) = command.mirrored(wording.language.is_rtl()).keys() {
                         button = button.shortcut_text(keys.name());
                     }
                     let why = command.why_not(at_hand);

@@ -24,6 +24,7 @@ mod prepared;
 mod scroll;
 mod state;
 mod strip;
+mod together;
 mod view;
 
 pub use filter::{ColorBy, MarkFilter, MarkView, Standing};
@@ -33,6 +34,7 @@ pub use marking::{annotator_colors, marks_of};
 pub use marks::{MarkIndex, ReaderMark};
 pub use prepared::{Block, BlockKind, PreparedText};
 pub use state::{ReaderState, Selection};
+pub use together::ReadingLine;
 pub use view::{Reader, ReaderEvent, ReaderResponse};
 
 #[cfg(test)]

@@ -178,6 +178,13 @@ impl PreparedText {
         self.numbers.last().copied().unwrap_or(0) as usize
     }
 
+    /// The first byte of the paragraph with a number as a reader counts, from 1; none where there are fewer.
+    pub fn start_of_number(&self, number: usize) -> Option<usize> {
+        let number = u32::try_from(number).ok().filter(|number| *number > 0)?;
+        let paragraph = self.numbers.partition_point(|counted| *counted < number);
+        (paragraph < self.numbers.len()).then(|| self.paragraphs.range(paragraph).start)
+    }
+
     /// Structure marks that share bytes with a range, by their start.
     pub fn structure_in(&self, bytes: Range<usize>) -> impl Iterator<Item = &StructureMark> {
         let first = self

@@ -11,6 +11,7 @@ use crate::gui::reader::marks::MarkIndex;
 use crate::gui::reader::prepared::PreparedText;
 use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::{Arrival, Lit, ReaderState};
+use crate::gui::reader::together::{ReadingLine, anchor, go_along, line_of};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::{Side, Typesetter};
 use crate::model::AnnotationId;
@@ -54,6 +55,10 @@ pub struct ReaderResponse {
     pub paragraph: usize,
     /// Whether the end of the text is in view.
     pub shows_end: bool,
+    /// Where the view is in its text.
+    pub line: ReadingLine,
+    /// Whether somebody moved it there in this frame.
+    pub is_scrolled: bool,
 }
 
 /// The view, to be shown.
@@ -66,6 +71,7 @@ pub struct Reader<'a> {
     pub(super) label: &'a str,
     pub(super) look: ReadingLook,
     pub(super) hits: HitMarks<'a>,
+    pub(super) together: Option<ReadingLine>,
 }
 
 impl<'a> Reader<'a> {
@@ -85,6 +91,7 @@ impl<'a> Reader<'a> {
             label,
             look: ReadingLook::default(),
             hits: HitMarks::default(),
+            together: None,
         }
     }
 
@@ -109,6 +116,12 @@ impl<'a> Reader<'a> {
     /// Marks what was found.
     pub fn hits(mut self, hits: HitMarks<'a>) -> Self {
         self.hits = hits;
+        self
+    }
+
+    /// Puts the view where another one is, which was scrolled.
+    pub fn together(mut self, line: Option<ReadingLine>) -> Self {
+        self.together = line;
         self
     }
 
@@ -140,10 +153,16 @@ impl<'a> Reader<'a> {
             label,
             prepared,
             hits,
+            together,
             ..
         } = self;
         state.frame += 1;
         setting.follow(state);
+        if let Some(line) = together {
+            go_along(state, &setting, line);
+        }
+        setting.settle(state);
+        let before = anchor(state);
         go_there(ui, state, &setting);
         wheel(ui, state, &setting, &response);
         super::input::scroll_bar(ui, state, &setting, id);
@@ -190,6 +209,8 @@ impl<'a> Reader<'a> {
         );
         super::strip::paint(ui, &painter, &setting, state, marks, hits, theme);
         super::access::tell(ui, &response, label, &setting, &visible, state);
+        let is_scrolled = anchor(state) != before;
+        let line = line_of(state, &setting);
         state.trim_layouts();
         let blocks = prepared.blocks();
         let first = visible
@@ -215,6 +236,8 @@ impl<'a> Reader<'a> {
             events,
             paragraphs: first..last + 1,
             paragraph,
+            line,
+            is_scrolled,
         }
     }
 }

@@ -4,6 +4,7 @@
 //! speaks of left and right.
 
 mod button;
+pub mod entering;
 mod form;
 mod menu;
 mod row;

@@ -185,6 +185,7 @@ impl<'a> Row<'a> {
         }
         let theme = Theme::of(ui.ctx());
         if self.is_selected {
+            super::entering::offer(&response);
             ui.painter().rect_filled(rect, 0.0, theme.soft);
             let edge = if self.is_rtl {
                 rect.right() - 3.0

@@ -11,4 +11,10 @@ words! {
     TabPrevious, "tab.previous", "Previous tab", "اللسان السابق";
     DocOpenTab, "doc.open_tab", "Open in a new tab", "فتح في لسان جديد";
     ViewStack, "view.stack", "Panes one above the other", "الأجزاء بعضها فوق بعض";
+    NavNextPart, "nav.next_part", "Next part of the window", "الجزء التالي من النافذة";
+    NavPreviousPart, "nav.prev_part", "Part of the window before", "الجزء السابق من النافذة";
+    ParagraphNumber, "paragraph.number", "Number of the paragraph", "رقم الفقرة";
+    ParagraphOf, "paragraph.of", "From {n} to {total}", "من {n} إلى {total}";
+    WhyOnePane, "why.one_pane", "there is only one reading pane", "ليس هناك إلا جزء قراءة واحد";
+    WhyNoPlace, "why.no_place", "there is no place to go to", "لا موضع للذهاب إليه";
 }

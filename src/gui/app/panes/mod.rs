@@ -5,12 +5,16 @@
 //! panes is wanted.
 
 mod model;
+mod places;
 mod show;
 mod tabs;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod together;
 
 pub(in crate::gui::app) use model::{OpenMode, PaneId, Panes};
+pub(in crate::gui::app) use places::{Spot, Trail};
 pub(in crate::gui::app) use tabs::TabDrag;
 pub(in crate::gui::app) use texts::Texts;
+pub(in crate::gui::app) use together::Together;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Id, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
 
 use crate::gui::app::panes::{PaneId, Panes, tabs};
+use crate::gui::app::parts::Part;
 use crate::gui::app::reading::Seen;
 use crate::gui::app::{HashiyaApp, Stage, name_with_keys};
 use crate::gui::commands::{Keys, Request, UiCommand};
@@ -81,6 +82,7 @@ impl HashiyaApp {
             );
             child.set_clip_rect(frame.intersect(ui.clip_rect()));
             tell_bounds(&child, *frame);
+            self.begin_part(&child, Part::Pane(number, *pane));
             if let Some(strip) = tabs::strip_ui(&mut child, self, *pane, *frame) {
                 strips.push(strip);
             }
@@ -172,6 +174,7 @@ impl HashiyaApp {
         );
         let selected = session.annotation();
         let is_new = session.reading.is_new(pane, document.id);
+        let together = session.reading.goes_along(pane);
         let state = &mut session.reading.view_of(pane, &document).state;
         if is_new
             && let Some(place) = self.preferences.places.get(&document.id)
@@ -186,6 +189,7 @@ impl HashiyaApp {
                     .zoom(zoom)
                     .look(look)
                     .hits(session.find.hits(document.capture))
+                    .together(together)
                     .show(ui)
             })
             .inner;
@@ -211,6 +215,8 @@ impl HashiyaApp {
                 .start,
         };
         session.reading.answered(pane, document.id, &seen);
+        let moved = (shown.line, shown.is_scrolled);
+        session.reading.scrolled(&ctx, &snapshot, pane, moved);
         if shown.response.gained_focus() {
             session.reading.panes.activate(pane);
         }
@@ -218,6 +224,7 @@ impl HashiyaApp {
             session.reading.panes.activate(pane);
             match event {
                 ReaderEvent::Clicked(annotation) => {
+                    session.reading.led_to = None;
                     session.subject = Subject::Annotation(annotation);
                 }
                 ReaderEvent::ClickedText => {

@@ -45,6 +45,9 @@ impl HashiyaApp {
     }
 
     fn act_on(&mut self, ctx: &Context, request: Request) {
+        if self.bring_panels(&request) {
+            return;
+        }
         match request {
             Request::Ui(command) => {
                 if self.bottom.passages.takes(ctx, command) {
@@ -69,6 +72,9 @@ impl HashiyaApp {
             Request::OpenPaths(paths) => self.open(ctx, paths),
             Request::ShowDocument(document) => {
                 self.remember_place();
+                if self.session().and_then(|session| session.document()) != Some(document) {
+                    self.leave_place();
+                }
                 if let Some(session) = self.session_mut() {
                     session.reading.clear_selection();
                     session.reading.open(document, OpenMode::Preview);
@@ -82,9 +88,14 @@ impl HashiyaApp {
                 document,
                 what,
             } => self.act_on_tab(ctx, PaneId(pane), document, what),
-            Request::SelectAnnotation { annotation, reveal } => {
-                self.select_annotation(annotation, reveal);
+            Request::SelectAnnotation {
+                annotation,
+                reveal: true,
+            } => self.lead_to(annotation),
+            Request::SelectAnnotation { annotation, .. } => {
+                self.select_annotation(annotation, false);
             }
+            Request::GoToParagraph(number) => self.go_to_paragraph(ctx, number),
             Request::GoToAnnotation(annotation) => self.go_to_annotation(annotation),
             Request::ShowPassages(scope) => self.show_passages(scope),
             Request::ShowBottom(tab) => self.show_bottom(tab),
@@ -318,8 +329,16 @@ impl HashiyaApp {
             UiCommand::ToggleInspector => toggle(&mut self.preferences.layout.right),
             UiCommand::ToggleBottom => self.toggle_bottom(),
             UiCommand::ShowPassages => self.show_passages_here(),
+            UiCommand::Back => self.step_place(false),
+            UiCommand::Forward => self.step_place(true),
+            UiCommand::GoToParagraph => self.ask_paragraph(),
+            UiCommand::NextPart => self.step_part(ctx, true),
+            UiCommand::PreviousPart => self.step_part(ctx, false),
+            UiCommand::FullScreen => self.toggle_full_screen(ctx),
+            UiCommand::ResetLayout => self.reset_layout(ctx),
             UiCommand::OpenBeside
             | UiCommand::StackPanes
+            | UiCommand::ScrollTogether
             | UiCommand::NextTab
             | UiCommand::PreviousTab
             | UiCommand::CloseTab

@@ -12,6 +12,7 @@ impl HashiyaApp {
     /// Opens a document in a tab of its own or beside.
     pub(in crate::gui::app) fn open_document(&mut self, document: DocumentId, place: OpenIn) {
         self.remember_place();
+        self.leave_place();
         self.picker = None;
         let Some(session) = self.session_mut() else {
             return;
@@ -36,6 +37,12 @@ impl HashiyaApp {
         let Some(session) = self.session_mut() else {
             return;
         };
+        if what == TabRequest::Show
+            && let Some(here) = session.reading.spot(session.annotation())
+            && here.document != document
+        {
+            session.reading.trail.leave(here);
+        }
         let reading = &mut session.reading;
         match what {
             TabRequest::Show => reading.show_tab(pane, document),
@@ -73,6 +80,7 @@ impl HashiyaApp {
         match command {
             UiCommand::OpenBeside => reading.split(),
             UiCommand::StackPanes => reading.panes.is_stacked = !reading.panes.is_stacked,
+            UiCommand::ScrollTogether => reading.toggle_together(),
             UiCommand::NextTab => reading.step_tab(true),
             UiCommand::PreviousTab => reading.step_tab(false),
             UiCommand::CloseTab => match reading.panes.document() {

@@ -228,7 +228,11 @@ fn command_offer(command: UiCommand, also: Option<String>, offering: &Offering<'
         also,
         icon: command.icon(),
         swatch: None,
-        hint: command.keys().map(Keys::name).unwrap_or_default(),
+        hint: command
+            .mirrored(offering.wording.language.is_rtl())
+            .keys()
+            .map(Keys::name)
+            .unwrap_or_default(),
         why: command.why_not(offering.at_hand),
     }
 }
