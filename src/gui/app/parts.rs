@@ -62,6 +62,10 @@ impl HashiyaApp {
 
     /// Goes to the next part of the window, or to the one before.
     pub(super) fn step_part(&mut self, ctx: &Context, forward: bool) {
+        // What lies over the window keeps the focus.
+        if self.has_dialog() {
+            return;
+        }
         let mut seen = self.parts.seen.clone();
         seen.sort_by_key(|(part, _)| *part);
         if seen.is_empty() {

@@ -88,6 +88,11 @@ impl Keys {
         !self.command && !self.alt && !is_function
     }
 
+    /// Whether the key is about the window, whatever has the focus in it.
+    fn is_of_window(self) -> bool {
+        matches!(self.key, Key::F6 | Key::F11)
+    }
+
     fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
         let pressed = physical.unwrap_or(key);
         (pressed == self.key || key == self.key)
@@ -173,10 +178,13 @@ pub fn take_pressed(ctx: &Context, in_field: bool) -> Vec<UiCommand> {
             } => {
                 let found = UiCommand::ALL.iter().copied().find(|command| {
                     let is_free = !in_field
-                        || !(command.is_for_text() || command.keys().is_some_and(Keys::is_plain));
+                        || !(command.is_for_text()
+                            || command
+                                .keys()
+                                .is_some_and(|keys| keys.is_plain() && !keys.is_of_window()));
                     is_free
                         && command.all_keys().iter().any(|keys| {
-                            !(in_list && keys.is_plain())
+                            !(in_list && keys.is_plain() && !keys.is_of_window())
                                 && keys.matches(*key, *physical_key, *modifiers)
                         })
                 });

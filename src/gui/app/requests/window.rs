@@ -79,15 +79,19 @@ impl HashiyaApp {
 
     /// Whether a text field has the focus, which then gets plain letters.
     pub(in crate::gui::app) fn is_typing(&self, ctx: &Context) -> bool {
-        let has_dialog = self.ask.is_some()
+        self.has_dialog() || crate::gui::fields::is_typing(ctx)
+    }
+
+    /// Whether something lies over the window that takes the keys.
+    pub(in crate::gui::app) fn has_dialog(&self) -> bool {
+        self.ask.is_some()
             || self.sheet.is_some()
             || self.picker.is_some()
             || self
                 .session()
                 .is_some_and(|session| session.linking.has_picker())
             || self.palette.is_some()
-            || self.dialogs.has_field();
-        has_dialog || crate::gui::fields::is_typing(ctx)
+            || self.dialogs.has_field()
     }
 }
 
