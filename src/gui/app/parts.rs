@@ -38,7 +38,7 @@ impl HashiyaApp {
         self.parts.wanted = None;
         entering::enter(ui.ctx());
         // Something without a look takes the focus and hands it on to the first control that is drawn after it.
-        let id = Id::unique(("part of the window", format_args_of(part)));
+        let id = Id::unique(("part of the window", number_of(part)));
         ui.memory_mut(|memory| {
             memory.request_focus(id);
             memory.move_focus(egui::FocusDirection::Next);
@@ -99,7 +99,7 @@ impl HashiyaApp {
     }
 }
 
-fn format_args_of(part: Part) -> u8 {
+fn number_of(part: Part) -> u8 {
     match part {
         Part::Documents => 0,
         Part::Tags => 1,
