@@ -118,19 +118,22 @@ const HIJRI_ARABIC: [&str; 12] = [
 
 /// A date with its month by name: “26 September 2025”, «26 أيلول 2025». Isolated.
 pub fn date(at: Timestamp, wording: Wording) -> String {
+    isolate(&bare_date(at, wording))
+}
+
+fn bare_date(at: Timestamp, wording: Wording) -> String {
     let Some((year, month, day)) = at.year_month_day() else {
         return String::new();
     };
     let gregorian = || gregorian(year, month, day, wording);
-    let written = match wording.dates.calendar {
+    match wording.dates.calendar {
         CalendarStyle::Gregorian => gregorian(),
         CalendarStyle::Hijri => hijri(year, month, day, wording).unwrap_or_else(gregorian),
         CalendarStyle::Both => match hijri(year, month, day, wording) {
             Some(hijri) => format!("{} ({hijri})", gregorian()),
             None => gregorian(),
         },
-    };
-    isolate(&written)
+    }
 }
 
 /// Hours and minutes: “12:03”. Isolated.
@@ -160,7 +163,9 @@ pub fn date_and_time(at: Timestamp, wording: Wording) -> String {
         Language::English => ",",
         Language::Arabic => "،",
     };
-    format!("{}{comma} {}", date(at, wording), clock_time(at, wording))
+    let time = wording.digits.apply(&at.clock_time());
+    // One isolate around both: outside of it nothing tells the direction in which they follow each other.
+    isolate(&format!("{}{comma} {time}", bare_date(at, wording)))
 }
 
 /// A date of which day and month may be unknown, in its own calendar: “Rabi II 1447 AH”, «2025». Without isolates.

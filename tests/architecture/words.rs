@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use hashiya::i18n::{Counted, Language, Word};
 
-use crate::source::expect_none;
+use crate::source::{expect_none, sources};
 
 /// Keys whose Arabic is the same as the English, with the reason.
 const SAME: &[(&str, &str)] = &[("fmt.md", "a product's name")];
@@ -121,4 +121,71 @@ fn every_counted_noun_has_all_its_forms() {
         }
     }
     expect_none("every counted noun has all its forms", &faults);
+}
+
+/// What is given to a message under names, in a call of `fill` that names its word and lists its values on the spot.
+fn given(call: &str) -> Option<(&str, Vec<&str>)> {
+    let rest = call.trim_start().strip_prefix("Word::")?;
+    let end = rest.find(|letter: char| !letter.is_alphanumeric())?;
+    let list = &call[call.find("&[")?..];
+    let mut names: Vec<&str> = list
+        .split("(\"")
+        .skip(1)
+        .filter_map(|part| part.split('"').next())
+        .collect();
+    names.sort_unstable();
+    Some((&rest[..end], names))
+}
+
+#[test]
+fn messages_are_given_the_values_that_they_name() {
+    // The keys by the names of the constants, from the tables' own lines.
+    let mut keys = std::collections::BTreeMap::new();
+    for table in sources("src/i18n/words") {
+        for line in table.raw.lines() {
+            let mut parts = line.trim().splitn(3, ", ");
+            if let (Some(name), Some(key)) = (parts.next(), parts.next())
+                && key.starts_with('"')
+            {
+                keys.insert(name.to_owned(), key.trim_matches('"').to_owned());
+            }
+        }
+    }
+    let mut faults = Vec::new();
+    let mut n_calls = 0;
+    for source in sources("src") {
+        let code = source.code_without_tests();
+        for (at, _) in code.match_indices("fill(") {
+            let start = at + "fill(".len();
+            let mut depth = 1_usize;
+            let length = code[start..].bytes().position(|byte| {
+                match byte {
+                    b'(' => depth += 1,
+                    b')' => depth -= 1,
+                    _ => {}
+                }
+                depth == 0
+            });
+            let Some(length) = length else { continue };
+            let Some((name, names)) = given(&source.raw[start..start + length]) else {
+                continue;
+            };
+            let Some(word) = keys.get(name).and_then(|key| Word::from_key(key)) else {
+                continue;
+            };
+            n_calls += 1;
+            let mut wanted = values(word.text(Language::English));
+            wanted.dedup();
+            if wanted != names {
+                faults.push(format!(
+                    "{}:{} gives {names:?} to {}, which names {wanted:?}",
+                    source.path,
+                    source.line(at),
+                    word.key()
+                ));
+            }
+        }
+    }
+    assert!(n_calls > 40, "only {n_calls} calls were understood");
+    expect_none("messages are given the values that they name", &faults);
 }

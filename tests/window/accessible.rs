@@ -5,7 +5,7 @@ use egui::accesskit::Role;
 use egui_kittest::kittest::NodeT;
 use hashiya::engine::preferences::{LanguageChoice, RecentCollection};
 
-use crate::hands::{CTRL, NONE, Window};
+use crate::hands::{CTRL, NONE, SHIFT, Window};
 use crate::place::{ENGLISH, Place};
 
 /// Roles of things that a person does something with.
@@ -122,4 +122,65 @@ fn every_control_has_a_name_in_english() {
 #[test]
 fn every_control_has_a_name_in_arabic() {
     check_screens(LanguageChoice::Arabic, "a tag in the inspector");
+}
+
+/// Tab leads through the whole window and back, Shift+Tab the other way, and each stop is seen.
+#[test]
+fn the_focus_goes_everywhere_and_is_seen() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    window.select(ENGLISH[0], "one unit");
+    window.strike(NONE, Key::H, Key::H, "h");
+    window.wait_for("the highlight", |_| place.stored().n_annotations() == 1);
+    window.harness.remove_cursor();
+    // Until the line of status has said its say.
+    window.pass(5.0);
+    let mut before = window.harness.render().expect("a picture");
+    let (mut stops, mut ids): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut unseen = Vec::new();
+    for _ in 0..80 {
+        window.key(NONE, Key::Tab);
+        window.pass(0.3);
+        let picture = window.harness.render().expect("a picture");
+        let focused = window
+            .harness
+            .root()
+            .children_recursive()
+            .find(|node| node.is_focused())
+            .map(|node| {
+                (
+                    node.accesskit_node().label().unwrap_or_default(),
+                    node.rect(),
+                )
+            });
+        let Some((name, rect)) = focused else {
+            continue;
+        };
+        if stops.contains(&name) && stops.first() == Some(&name) {
+            break;
+        }
+        let area = rect.expand(3.0);
+        let range =
+            |from: f32, to: f32, most: u32| from.max(0.0) as u32..(to.max(0.0) as u32).min(most);
+        let changed = range(area.top(), area.bottom(), picture.height())
+            .flat_map(|y| range(area.left(), area.right(), picture.width()).map(move |x| (x, y)))
+            .filter(|(x, y)| picture.get_pixel(*x, *y) != before.get_pixel(*x, *y))
+            .count();
+        if changed < 8 {
+            unseen.push(name.clone());
+        }
+        stops.push(name);
+        before = picture;
+    }
+    for expected in ["Menu", "Add documents…", "report", "Memo"] {
+        assert!(
+            stops.iter().any(|stop| stop == expected),
+            "Tab does not lead to {expected:?}: {stops:?}"
+        );
+    }
+    assert!(unseen.is_empty(), "the focus is not seen on {unseen:?}");
+    let last = stops.last().cloned();
+    window.key(SHIFT, Key::Tab);
+    window.key(NONE, Key::Tab);
+    assert!(last.is_some());
 }

@@ -12,6 +12,7 @@
 
 mod accessible;
 mod appearance;
+mod arabic;
 mod collections;
 mod documents;
 mod encoding;

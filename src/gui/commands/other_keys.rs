@@ -27,6 +27,13 @@ const fn shift(key: Key) -> Keys {
     }
 }
 
+const fn alt(key: Key) -> Keys {
+    Keys {
+        alt: true,
+        ..Keys::plain(key)
+    }
+}
+
 /// Every key that is no command, by part.
 pub const OTHER_KEYS: &[KeyGroup] = &[
     KeyGroup {
@@ -60,6 +67,30 @@ pub const OTHER_KEYS: &[KeyGroup] = &[
             (
                 Word::KeyPage,
                 &[plain(Key::PageUp), plain(Key::PageDown), plain(Key::Space)],
+            ),
+            (
+                Word::KeyMoveEdge,
+                &[alt(Key::ArrowLeft), alt(Key::ArrowRight)],
+            ),
+            (
+                Word::KeyMoveEdgeWord,
+                &[
+                    Keys::command_alt(Key::ArrowLeft),
+                    Keys::command_alt(Key::ArrowRight),
+                ],
+            ),
+            (
+                Word::KeyMoveStart,
+                &[
+                    Keys {
+                        shift: true,
+                        ..alt(Key::ArrowLeft)
+                    },
+                    Keys {
+                        shift: true,
+                        ..alt(Key::ArrowRight)
+                    },
+                ],
             ),
             (Word::KeyGiveUp, &[plain(Key::Escape)]),
         ],

@@ -321,6 +321,15 @@ impl UiCommand {
         }
     }
 
+    /// Its name where nothing tells what it would act on: “Undo”, without the action.
+    pub fn plain_word(self) -> Word {
+        match self {
+            Self::Undo => Word::EditUndoPlain,
+            Self::Redo => Word::EditRedoPlain,
+            _ => self.word(),
+        }
+    }
+
     /// Whether it shows another document, whatever is selected in this one.
     pub fn turns_pages(self) -> bool {
         matches!(

@@ -21,7 +21,7 @@ pub(super) fn show(
 ) -> MenuOutcome {
     let before = editor.buffer.revision();
     let mut chosen = false;
-    let shown = response.context_menu(|menu| {
+    let shown = crate::gui::widgets::context_menu(response, |menu| {
         let has_selection = !editor.buffer.selection().is_empty();
         let mut entry = |menu: &mut Ui, word: Word, enabled: bool| {
             let clicked = menu

@@ -262,7 +262,7 @@ fn recent_row_ui(
     } else if response.clicked() {
         requests.push(Request::OpenPaths(vec![collection.path.clone()]));
     }
-    response.context_menu(|ui| {
+    crate::gui::widgets::context_menu(&response, |ui| {
         let path = || collection.path.clone();
         let backups = CollectionRequest::ShowBackups(Some(path()));
         for (word, request) in [

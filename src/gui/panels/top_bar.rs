@@ -9,7 +9,10 @@ use crate::gui::commands::{Availability, Keys, Request, Section, UiCommand};
 use crate::gui::icons;
 use crate::gui::popups::{HintPlace, tell_place};
 use crate::gui::theme::Theme;
-use crate::gui::widgets::{from_end, from_start, icon_button, key_cap, quiet_button, strong};
+use crate::gui::widgets::{
+    command_item, from_end, from_start, icon_button, key_cap, menu_rows, quiet_button, strong,
+    submenu,
+};
 use crate::i18n::{Word, Wording, fill, without_isolates};
 
 /// Which panels are to be seen.
@@ -159,32 +162,43 @@ fn menu_ui(
     )
     .ui(ui, |ui| {
         ui.set_min_width(200.0);
-        for section in Section::ALL.iter().copied() {
-            ui.menu_button(wording.text(section.word()), |ui| {
-                ui.set_min_width(260.0);
-                for command in UiCommand::ALL
-                    .iter()
-                    .copied()
-                    .filter(|command| command.section() == section)
-                {
-                    let mut button = egui::Button::new(words_of(command, undo, wording));
-                    if let Some(keys) = command.mirrored(wording.language.is_rtl()).keys() {
-                        button = button.shortcut_text(keys.name());
-                    }
-                    let why = command.why_not(at_hand);
-                    let mut response = ui.add_enabled(why.is_none(), button);
-                    if let Some(why) = why {
-                        response = response.on_disabled_hover_text(wording.text(why));
-                    }
-                    if response.clicked() {
-                        requests.push(Request::Ui(command));
-                        ui.close();
-                    }
-                }
-            });
-        }
+        let is_rtl = wording.language.is_rtl();
+        menu_rows(ui, is_rtl, |ui| {
+            for section in Section::ALL.iter().copied() {
+                submenu(ui, is_rtl, wording.text(section.word()), |ui| {
+                    ui.set_min_width(260.0);
+                    section_ui(ui, section, undo, at_hand, wording, requests);
+                });
+            }
+        });
     });
     let name = wording.text(Word::MenuMain);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
     button.on_hover_text(name);
+}
+
+/// The commands of one section of the menu.
+fn section_ui(
+    ui: &mut Ui,
+    section: Section,
+    undo: &UndoActions,
+    at_hand: &Availability,
+    wording: Wording,
+    requests: &mut Vec<Request>,
+) {
+    let commands = UiCommand::ALL.iter().copied();
+    for command in commands.filter(|command| command.section() == section) {
+        let shown = command.mirrored(wording.language.is_rtl());
+        let keys = shown.keys().map(Keys::name).unwrap_or_default();
+        let name = words_of(command, undo, wording);
+        let why = command.why_not(at_hand);
+        let mut response = command_item(ui, wording.language.is_rtl(), &name, &keys, why.is_none());
+        if let Some(why) = why {
+            response = response.on_disabled_hover_text(wording.text(why));
+        }
+        if response.clicked() {
+            requests.push(Request::Ui(command));
+            ui.close();
+        }
+    }
 }

@@ -94,8 +94,12 @@ pub fn show_sheet(
                     .show(ui, |ui| sheet.show(ui, context))
                     .inner
             } else {
-                ui.set_max_height(height);
-                sheet.show(ui, context)
+                // In a scope of its own: a height set here would begin at the top of the bar.
+                ui.scope(|ui| {
+                    ui.set_max_height(height);
+                    sheet.show(ui, context)
+                })
+                .inner
             };
             is_done = clicked || answer == SheetAnswer::Done;
         });

@@ -102,7 +102,7 @@ fn groups(filter: &str) -> Vec<Group> {
     let of_commands = Section::ALL.iter().map(|section| {
         let commands = UiCommand::ALL.iter().copied();
         let rows = commands.filter(|command| command.section() == *section);
-        let rows = rows.map(|command| (command.word(), command.all_keys()));
+        let rows = rows.map(|command| (command.plain_word(), command.all_keys()));
         (section.word(), rows.collect::<Vec<_>>())
     });
     let others = OTHER_KEYS
@@ -128,7 +128,7 @@ fn groups(filter: &str) -> Vec<Group> {
 
 fn name_of(word: Word, language: Language) -> String {
     let nothing: &dyn crate::i18n::Insert = &"";
-    let name = fill(word, language, &[("action", nothing), ("n", nothing)]);
+    let name = fill(word, language, &[("n", nothing)]);
     without_isolates(&name).trim().to_owned()
 }
 
@@ -236,7 +236,7 @@ mod tests {
         for command in UiCommand::ALL {
             assert_eq!(
                 command.keys().is_some(),
-                all.contains(&command.word()),
+                all.contains(&command.plain_word()),
                 "{command:?}"
             );
         }

@@ -7,6 +7,7 @@ mod button;
 pub mod entering;
 mod form;
 mod menu;
+mod menus;
 mod row;
 mod scroll;
 mod text;
@@ -17,6 +18,7 @@ pub use button::{
 };
 pub use form::{Step, StepNames, choice, setting_label, stepper, switch};
 pub use menu::menu_item;
+pub use menus::{command_item, context_menu, menu_rows, submenu};
 pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
 pub use scroll::ScrollArea;
 pub use text::{icon, key_cap, muted, strong, strong_font, text_font, title};

@@ -1,6 +1,7 @@
 //! Palette, preferences, history, help and the page about the program.
 
 words! {
+    EditRedoPlain, "edit.redo_plain", "Redo", "إعادة التنفيذ";
     PaletteCommands, "palette.commands", "Commands", "الأوامر";
     PaletteRecent, "palette.recent", "Used last", "المستعملة حديثًا";
     WhyNoCollection, "why.no_collection", "no collection is open", "لا مجموعة مفتوحة";

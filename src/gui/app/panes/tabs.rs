@@ -327,7 +327,7 @@ fn tab_ui(
         .session()
         .map_or(1, |session| session.reading.panes.len());
     let response = response.on_hover_text(&tab.name);
-    response.context_menu(|ui| {
+    crate::gui::widgets::context_menu(&response, |ui| {
         ui.set_min_width(200.0);
         let offers = [
             (Word::TabCloseThis, TabRequest::Close, true),

@@ -125,7 +125,7 @@ fn group_ui(
     drag::onto_group(ui, &shown.response, set, cx);
     let response = shown.response.on_hover_text(name);
     if let Some(set) = set {
-        response.context_menu(|ui| menu::set_ui(ui, set, cx));
+        crate::gui::widgets::context_menu(&response, |ui| menu::set_ui(ui, set, cx));
     }
 }
 
@@ -180,7 +180,9 @@ fn document_ui(
     }
     drag::row(ui, &response, (id, set), items, index, state, cx);
     let response = response.on_hover_text(&document.name);
-    response.context_menu(|ui| menu::document_ui(ui, id, set, is_read, state, cx));
+    crate::gui::widgets::context_menu(&response, |ui| {
+        menu::document_ui(ui, id, set, is_read, state, cx);
+    });
 }
 
 /// One place up or down in the list, among the rows of its group.

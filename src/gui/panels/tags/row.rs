@@ -187,7 +187,7 @@ pub(super) fn row_ui(ui: &mut Ui, state: &mut TagsState, row: usize, cx: &mut Pa
         DragAndDrop::set_payload(ui.ctx(), tag.id);
     }
     let response = response.on_hover_ui(|ui| tip_ui(ui, tag, own, total, cx));
-    response.context_menu(|ui| menu::menu_ui(ui, state, tag, cx));
+    crate::gui::widgets::context_menu(&response, |ui| menu::menu_ui(ui, state, tag, cx));
 }
 
 /// The ground of a row: chosen, under the pointer, or plain.

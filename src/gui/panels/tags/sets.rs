@@ -79,7 +79,7 @@ fn set_ui(ui: &mut Ui, state: &mut TagsState, set: &TagSet, cx: &mut PanelContex
         let set = (!is_shown).then_some(set.id);
         show_only(state, set, cx);
     }
-    response.context_menu(|ui| menu_ui(ui, state, set, cx));
+    crate::gui::widgets::context_menu(&response, |ui| menu_ui(ui, state, set, cx));
 }
 
 /// Shows where the dragged tags would go, and puts them in when they are let go.

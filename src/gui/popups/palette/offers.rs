@@ -187,14 +187,14 @@ fn commands(query: &Query, offering: &Offering<'_>, with_faults: bool) -> (Vec<O
             .iter()
             .filter_map(|word| Some((how(&fold_name(word), query)? + SYNONYM, *word)))
             .min();
+        let by_synonym = by_synonym.filter(|(rank, _)| by_name.is_none_or(|name| *rank < name));
         let (rank, also) = match (by_name, by_synonym) {
-            (Some(name), Some((synonym, _))) if name <= synonym => (name, None),
-            (_, Some((synonym, word))) => (synonym, Some(word.to_owned())),
-            (Some(name), None) => {
+            (_, Some((rank, word))) => (rank, Some(word.to_owned())),
+            (Some(rank), None) => {
                 let shown = name_of(command, offering.wording.language);
                 let other = names.iter().find(|name| **name != shown);
                 let is_shown = fits(&shown, query, with_faults);
-                (name, other.filter(|_| !is_shown).cloned())
+                (rank, other.filter(|_| !is_shown).cloned())
             }
             (None, None) => continue,
         };
@@ -214,10 +214,10 @@ fn commands(query: &Query, offering: &Offering<'_>, with_faults: bool) -> (Vec<O
     )
 }
 
-/// A command's name without the place for what it acts on.
-pub(super) fn name_of(command: UiCommand, language: Language) -> String {
+/// A command's name.
+fn name_of(command: UiCommand, language: Language) -> String {
     let nothing: &dyn crate::i18n::Insert = &"";
-    let name = fill(command.word(), language, &[("action", nothing)]);
+    let name = fill(command.plain_word(), language, &[("n", nothing)]);
     without_isolates(&name).trim().to_owned()
 }
 

@@ -234,7 +234,7 @@ fn passage_ui(
     if response.double_clicked() {
         act(ui, ListAction::Go, state, cx);
     }
-    response.context_menu(|ui| menu_ui(ui, state, cx));
+    crate::gui::widgets::context_menu(&response, |ui| menu_ui(ui, state, cx));
 }
 
 fn menu_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
