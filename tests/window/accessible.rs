@@ -136,7 +136,7 @@ fn the_focus_goes_everywhere_and_is_seen() {
     // Until the line of status has said its say.
     window.pass(5.0);
     let mut before = window.harness.render().expect("a picture");
-    let (mut stops, mut ids): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    let mut stops: Vec<String> = Vec::new();
     let mut unseen = Vec::new();
     for _ in 0..80 {
         window.key(NONE, Key::Tab);

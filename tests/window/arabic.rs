@@ -2,6 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT;
 use hashiya::engine::preferences::{DigitChoice, LanguageChoice};
 
 use crate::hands::{CTRL, NONE, SHIFT, Window};
@@ -61,7 +62,6 @@ fn numbers_have_the_chosen_digits_everywhere() {
     window.settle();
     let mut western = Vec::new();
     for node in window.harness.root().children_recursive() {
-        use egui_kittest::kittest::NodeT;
         let node = node.accesskit_node();
         // The text of documents is as it is, and keys are written on keyboards.
         if matches!(

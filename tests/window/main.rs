@@ -14,6 +14,7 @@ mod accessible;
 mod appearance;
 mod arabic;
 mod collections;
+mod day;
 mod documents;
 mod encoding;
 mod fields;
