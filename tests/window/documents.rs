@@ -141,10 +141,10 @@ fn variables_are_made_and_filled() {
         ("outlet", "Text"),
         ("true", "Yes or no"),
     ] {
+        window.click(Role::RadioButton, kind);
         window.click(Role::TextInput, "Name of the variable");
         window.type_text(name);
-        window.click(Role::RadioButton, kind);
-        window.click(Role::Button, "Create the variable");
+        window.key(NONE, Key::Enter);
         let label = format!("Rename the variable “{name}”");
         window.wait_for("the variable", |window| window.has(Role::TextInput, &label));
         window.settle();

@@ -15,7 +15,7 @@ use crate::gui::widgets::{
 };
 use crate::i18n::Collation;
 use crate::i18n::{Counted, Insert, Word, Wording, fill};
-use crate::model::{Variable, VariableId, VariableKind};
+use crate::model::{Snapshot, Variable, VariableId, VariableKind};
 
 /// The kinds with their names.
 const KINDS: [(VariableKind, Word); 4] = [
@@ -55,6 +55,19 @@ impl Sheet for VariablesSheet {
         let Some(snapshot) = context.snapshot else {
             return SheetAnswer::Done;
         };
+        let align = match context.wording.language.is_rtl() {
+            true => egui::Align::Max,
+            false => egui::Align::Min,
+        };
+        ui.with_layout(egui::Layout::top_down(align), |ui| {
+            self.content_ui(ui, snapshot, context);
+        });
+        SheetAnswer::Open
+    }
+}
+
+impl VariablesSheet {
+    fn content_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, context: &mut SheetContext<'_>) {
         let wording = context.wording;
         let mut variables: Vec<&Variable> = snapshot.variables().map(|row| &**row).collect();
         let order = Collation::new(wording.language);
@@ -71,11 +84,8 @@ impl Sheet for VariablesSheet {
             ui.separator();
             self.new_ui(ui, context);
         }
-        SheetAnswer::Open
     }
-}
 
-impl VariablesSheet {
     fn variable_ui(
         &mut self,
         ui: &mut Ui,
