@@ -62,7 +62,11 @@ fn in_arabic_by_keys_alone() {
     let word = |word: Word| word.text(Language::Arabic).trim_end_matches('…').to_owned();
     let before = place.stored();
     let (n_tags, n_memos, n_links) = (before.n_tags(), before.n_memos(), before.n_links());
-    assert!(window.is_focused(Role::Document, FIRST), "{}", window.said());
+    assert!(
+        window.is_focused(Role::Document, FIRST),
+        "{}",
+        window.said()
+    );
 
     // Tag, repeat, in vivo: each letter by its place on the keyboard.
     select_word(&mut window, 0, Key::ArrowLeft);
@@ -89,7 +93,11 @@ fn in_arabic_by_keys_alone() {
     window.type_text("الاستخبارات");
     window.wait_for("a hit", |window| window.said().contains("النتيجة"));
     window.key(NONE, Key::Escape);
-    assert!(window.selected().contains("الاستخبارات"), "{}", window.selected());
+    assert!(
+        window.selected().contains("الاستخبارات"),
+        "{}",
+        window.selected()
+    );
 
     // The English report beside it, and a link from one to the other.
     window.key(CTRL, Key::Home);
@@ -124,7 +132,9 @@ fn in_arabic_by_keys_alone() {
     // Closed and opened again, everything is there, and so are the panes.
     let n = place.stored().n_annotations();
     window.key(CTRL, Key::W);
-    window.wait_for("the first page", |window| window.shows(&word(Word::HelloTitle)));
+    window.wait_for("the first page", |window| {
+        window.shows(&word(Word::HelloTitle))
+    });
     drop(window);
     let mut window = place.window_as(1, &[&place.collection()], |preferences| {
         preferences.language = LanguageChoice::Arabic;
@@ -160,7 +170,11 @@ fn in_english_by_mouse_and_keys() {
 
     // Its passages, and back.
     window.key(CTRL | SHIFT, Key::P);
-    assert!(window.has(Role::Button, "Passages of “day”"), "{}", window.said());
+    assert!(
+        window.has(Role::Button, "Passages of “day”"),
+        "{}",
+        window.said()
+    );
     window.key(NONE, Key::ArrowDown);
     window.key(NONE, Key::Enter);
     window.click(Role::Button, FIRST);
