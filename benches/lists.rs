@@ -142,6 +142,8 @@ impl<'a> List<'a> {
                 at_hand: &Availability::default(),
                 me: AnnotatorId(uuid::Uuid::nil()),
                 document: None,
+                numbers: &hashiya::gui::TagNumbers::default(),
+                recent_tags: &[],
                 subject: Subject::Document,
                 requests: &mut requests,
             };

@@ -94,6 +94,8 @@ impl Panel {
                 at_hand: &at_hand,
                 me: AnnotatorId(uuid::Uuid::nil()),
                 document: None,
+                numbers: &hashiya::gui::TagNumbers::default(),
+                recent_tags: &[],
                 subject: Subject::Document,
                 requests: &mut requests,
             };

@@ -226,6 +226,11 @@ impl Engine {
         self.reader.shared.me_in(&self.snapshot())
     }
 
+    /// Knows the person at work by their id alone: an annotator of the same name, from another computer, is another.
+    pub fn know_by_id(&self) {
+        self.reader.shared.know_by_id();
+    }
+
     /// Says who works from now on.
     pub fn set_person(&self, person: Person) {
         self.reader.shared.set_person(person);

@@ -7,6 +7,7 @@
 mod file;
 mod panes;
 mod reading;
+mod tagging;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ use crate::model::{AnnotatorId, CollectionId, DocumentId};
 pub use file::PreferencesError;
 pub use panes::{MAX_OPEN_PANES, OpenPane, OpenPanes, OpenTab};
 pub use reading::{FaceSetup, ReadingSettings};
+pub use tagging::{MAX_RECENT_TAGS, TaggingPreferences};
 
 /// The most recent collections that are kept.
 pub const MAX_RECENT: usize = 12;
@@ -193,6 +195,8 @@ pub struct Preferences {
     pub places: BTreeMap<DocumentId, Place>,
     /// The documents that were read to their end, per collection.
     pub read: BTreeMap<CollectionId, Arc<BTreeSet<DocumentId>>>,
+    /// Keys of tags, tags used last.
+    pub tagging: TaggingPreferences,
 }
 
 impl Default for Preferences {
@@ -218,6 +222,7 @@ impl Default for Preferences {
             open_panes: BTreeMap::new(),
             places: BTreeMap::new(),
             read: BTreeMap::new(),
+            tagging: TaggingPreferences::default(),
         }
     }
 }
@@ -250,6 +255,7 @@ impl Preferences {
 
     /// Who works here, a new person of the given name if nobody has worked yet.
     pub fn person_or(&mut self, name: &str, id: AnnotatorId) -> Person {
+        self.tagging.is_name_made_up |= self.person.is_none();
         self.person
             .get_or_insert_with(|| Person {
                 id,

@@ -1,7 +1,7 @@
 //! What the engine's thread and its callers share: the latest publication, events, jobs and the waker.
 
 use std::collections::{BTreeMap, VecDeque};
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::base::environment::Timestamp;
@@ -26,6 +26,7 @@ pub(super) struct Shared {
     waker: Mutex<Option<Arc<Waker>>>,
     tickets: AtomicU64,
     pending: AtomicUsize,
+    by_id: AtomicBool,
     person: Mutex<Person>,
     introduced: Mutex<BTreeMap<AnnotatorId, String>>,
     presence: Mutex<FilePresence>,
@@ -40,6 +41,7 @@ impl Shared {
             waker: Mutex::default(),
             tickets: AtomicU64::new(0),
             pending: AtomicUsize::new(0),
+            by_id: AtomicBool::new(false),
             person: Mutex::new(person),
             introduced: Mutex::default(),
             presence: Mutex::default(),
@@ -135,10 +137,15 @@ impl Shared {
         })
     }
 
-    /// The person at work as this collection knows them: by id, or else by exactly their name.
+    /// From now on the name alone does not make someone the person at work.
+    pub(super) fn know_by_id(&self) {
+        self.by_id.store(true, Ordering::Release);
+    }
+
+    /// The person at work as this collection knows them: by id, or else, unless told otherwise, by exactly their name.
     pub(super) fn me_in(&self, snapshot: &Snapshot) -> AnnotatorId {
         let person = self.person();
-        if snapshot.annotator(person.id).is_some() {
+        if self.by_id.load(Ordering::Acquire) || snapshot.annotator(person.id).is_some() {
             return person.id;
         }
         named(snapshot, &person.name).unwrap_or(person.id)

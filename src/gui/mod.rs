@@ -2,8 +2,10 @@
 
 pub mod app;
 pub mod commands;
+mod derived;
 pub mod fields;
 pub mod icons;
+mod numbers;
 pub mod pages;
 pub mod panels;
 pub mod popups;
@@ -11,5 +13,8 @@ pub mod reader;
 pub mod theme;
 pub mod typeset;
 pub mod widgets;
+
+pub use derived::Derived;
+pub use numbers::{N_NUMBERS, TagNumbers};
 
 pub use app::{HashiyaApp, RunError, run};

@@ -6,6 +6,7 @@
 mod direction;
 mod encoding;
 mod fold;
+mod grow;
 mod invisible;
 mod offset;
 mod paragraphs;
@@ -14,6 +15,9 @@ mod segment;
 pub use direction::{Direction, direction_at, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{FoldedText, Folds, Hits, Query, WordEdges, fold, fold_name, match_quality};
+pub use grow::{
+    grown, next_sentence_end, own_words, paragraph_at, previous_sentence_start, shrunk,
+};
 pub use invisible::{
     Invisible, InvisibleKind, count_invisible, count_unbalanced_paragraphs,
     has_unbalanced_direction, invisible, stands_alone,

@@ -197,7 +197,7 @@ fn unspaced_window(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-fn paragraph_around(text: &str, at: usize) -> Range<usize> {
+pub(super) fn paragraph_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
     let end = text[at..].find('\n').map_or(text.len(), |feed| at + feed);
     start..end

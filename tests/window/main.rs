@@ -11,11 +11,13 @@
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
 mod accessible;
+mod annotators;
 mod appearance;
 mod arabic;
 mod collections;
 mod day;
 mod documents;
+mod edges;
 mod encoding;
 mod fields;
 mod find;
@@ -37,4 +39,5 @@ mod second_window;
 mod sheets;
 #[path = "../support/mod.rs"]
 mod support;
+mod tagging;
 mod tags;

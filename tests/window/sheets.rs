@@ -12,6 +12,7 @@ fn f1_lists_every_shortcut_and_esc_gives_the_text_back() {
     let mut window = place.opened(1);
     window.key(NONE, Key::F1);
     assert!(window.shows("Keyboard shortcuts"));
+    window.type_text("highlight");
     assert!(window.shows("Highlight H"));
     assert!(window.has(Role::Button, "Close"));
     window.key(NONE, Key::Escape);

@@ -16,9 +16,11 @@ use crate::base::environment::Timestamp;
 use crate::engine::Person;
 use crate::engine::preferences::panes::{self, FilePanes};
 use crate::engine::preferences::reading::FileReading;
+use crate::engine::preferences::tagging::FileTagging;
 use crate::engine::preferences::{
     BottomPanel, BottomTab, CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout,
-    LoadedPreferences, MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection, ThemeChoice,
+    LoadedPreferences, MAX_RECENT_COMMANDS, Place, Preferences, RecentCollection,
+    TaggingPreferences, ThemeChoice,
 };
 use crate::i18n::dates::{CalendarStyle, MonthNames};
 use crate::model::DocumentId;
@@ -57,6 +59,7 @@ struct File {
     open_panes: BTreeMap<String, FilePanes>,
     places: BTreeMap<String, FilePlace>,
     read: BTreeMap<String, BTreeSet<String>>,
+    tagging: FileTagging,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -225,6 +228,7 @@ impl From<&Preferences> for File {
                 .map(|(collection, document)| (collection.to_string(), document.to_string()))
                 .collect(),
             open_panes: panes::to_file(&preferences.open_panes),
+            tagging: FileTagging::from(&preferences.tagging),
             places: preferences
                 .places
                 .iter()
@@ -279,6 +283,7 @@ impl From<File> for Preferences {
                 .filter_map(|(key, value)| Some((key.parse().ok()?, value.parse().ok()?)))
                 .collect(),
             open_panes: panes::from_file(file.open_panes),
+            tagging: TaggingPreferences::default(),
             places: file
                 .places
                 .iter()
@@ -298,6 +303,8 @@ impl From<File> for Preferences {
                 })
                 .collect(),
         };
+        let name = preferences.person.as_ref();
+        preferences.tagging = file.tagging.read(name.map(|person| person.name.as_str()));
         preferences.set_zoom(file.zoom);
         preferences.set_interface_zoom(file.interface_zoom);
         preferences.recent_commands.truncate(MAX_RECENT_COMMANDS);

@@ -28,6 +28,11 @@ pub(super) enum AskPurpose {
 }
 
 impl AskPurpose {
+    /// Whether it came between a reader and their first annotation.
+    pub(super) fn is_first_name(&self) -> bool {
+        matches!(self, Self::Name(NamePurpose::FirstName))
+    }
+
     /// The question in words; none if what it is about has gone.
     pub(super) fn ask(&self, snapshot: &Snapshot, wording: Wording) -> Option<Ask> {
         let is_arabic = wording.language == Language::Arabic;
@@ -83,7 +88,7 @@ impl AskPurpose {
                     .clone_into(&mut ask.help);
                 ask
             }
-            Self::Name(NamePurpose::Person) => {
+            Self::Name(NamePurpose::Person | NamePurpose::FirstName) => {
                 let mut ask = name(wording.text(Word::AppYourName), "");
                 wording.text(Word::HelloName).clone_into(&mut ask.help);
                 ask
@@ -139,7 +144,8 @@ impl AskPurpose {
     /// The request that an answer comes to.
     pub(super) fn answered(self, answer: Answer, snapshot: &Snapshot) -> Option<Request> {
         let Answer::Button(button, text) = answer else {
-            return None;
+            // The annotation that waits for the name goes in without one.
+            return self.is_first_name().then_some(Request::NameLater);
         };
         let command = match self {
             Self::Way(mut ways) if button < ways.len() => return Some(ways.swap_remove(button)),
@@ -171,8 +177,10 @@ impl AskPurpose {
                 documents: vec![document],
                 language: Some(text),
             },
-            Self::Name(NamePurpose::Person) => return Some(Request::NamePerson(text)),
             Self::UndoTo(n) => return Some(Request::UndoMany(n)),
+            Self::Name(NamePurpose::Person | NamePurpose::FirstName) => {
+                return Some(Request::NamePerson(text));
+            }
             Self::DeleteTag(tag) => {
                 let fate = if button == 0 {
                     AnnotationFate::Keep

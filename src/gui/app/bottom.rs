@@ -5,15 +5,13 @@ use std::sync::Arc;
 use egui::{Context, Frame, Panel, Ui};
 
 use crate::analysis::passages::PassageScope;
-use crate::command::{Command, TagChoice};
 use crate::engine::preferences::BottomTab;
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::parts::Part;
-use crate::gui::app::session::Pending;
 use crate::gui::panels::{Subject, bottom_ui, references_of, scope_of_tag};
 use crate::gui::theme::Theme;
 use crate::i18n::{Counted, Word, fill};
-use crate::model::{AnnotationId, MemoTarget, TagId};
+use crate::model::{AnnotationId, MemoTarget};
 
 /// The least height of the panel, points.
 const LEAST: f32 = 120.0;
@@ -131,31 +129,6 @@ impl HashiyaApp {
         if let Some(session) = self.session_mut() {
             session.reading.want_focus();
         }
-    }
-
-    /// Puts tags on annotations and takes others off.
-    pub(super) fn retag(
-        &mut self,
-        annotations: Vec<AnnotationId>,
-        add: Vec<TagChoice>,
-        remove: Vec<TagId>,
-    ) {
-        let Some(session) = self.session_mut() else {
-            return;
-        };
-        for tag in &add {
-            if let TagChoice::Existing(tag) = tag {
-                session.used_tag(*tag);
-            }
-        }
-        let annotator = session.engine.me();
-        let command = Command::Retag {
-            annotations,
-            add,
-            remove,
-            annotator,
-        };
-        self.submit(command, Pending::Plain);
     }
 
     /// Copies quotes with their references.

@@ -335,7 +335,9 @@ impl HashiyaApp {
     ) -> Option<T> {
         let wording = self.wording();
         let at_hand = self.at_hand();
+        let numbers = self.numbers();
         let session = self.session()?;
+        let recent_tags = session.recent_tags.clone();
         let (snapshot, document, subject) = (
             Arc::clone(&session.snapshot),
             session.document(),
@@ -349,6 +351,8 @@ impl HashiyaApp {
             at_hand: &at_hand,
             me,
             document,
+            numbers: &numbers,
+            recent_tags: &recent_tags,
             subject,
             requests: &mut requests,
         };
@@ -403,8 +407,12 @@ impl HashiyaApp {
             match state.show(ui, wording) {
                 Some(answer) => {
                     let snapshot = self.session().map(|session| Arc::clone(&session.snapshot));
+                    let is_first_name = purpose.is_first_name();
                     let request = purpose.answered(answer, &snapshot.unwrap_or_default());
                     self.requests.extend(request);
+                    if is_first_name {
+                        self.focus_reader(ui);
+                    }
                 }
                 None => self.ask = Some((state, purpose)),
             }

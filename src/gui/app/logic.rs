@@ -14,6 +14,7 @@ use crate::engine::{Access, JobKind, JobProduct, Person};
 use crate::exchange::importer::ImportOptions;
 use crate::gui::app::panes::{OpenMode, Panes};
 use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
+use crate::gui::app::tagging::Beside;
 use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::panels::MemoWrite;
 use crate::i18n::Word;
@@ -51,6 +52,7 @@ impl HashiyaApp {
             self.dropped(ctx, dropped);
         }
         self.step_files(ctx);
+        self.remember_recent_tags();
         self.save_preferences();
         if ctx.input(|input| input.viewport().close_requested()) {
             self.leave(ctx);
@@ -144,6 +146,7 @@ impl HashiyaApp {
             conflicted,
         } = opened;
         let repaint = ctx.clone();
+        engine.know_by_id();
         engine.set_waker(Box::new(move || repaint.request_repaint()));
         let mut session = Session::new(engine);
         let snapshot = std::sync::Arc::clone(&session.snapshot);
@@ -161,6 +164,11 @@ impl HashiyaApp {
             .copied();
         if let Some(last) = last.filter(|id| session.snapshot.document(*id).is_some()) {
             session.reading.open(last, OpenMode::Preview);
+        }
+        if let Some(collection) = snapshot.collection() {
+            let recent = self.preferences.tagging.recent.get(&collection.id);
+            session.recent_tags = recent.cloned().unwrap_or_default();
+            session.refresh();
         }
         if sources.is_empty() {
             let job = session.engine.start_check();
@@ -260,8 +268,27 @@ impl HashiyaApp {
         }
     }
 
+    /// Keeps the tags used last, so that the key that repeats one does so after a restart too.
+    fn remember_recent_tags(&mut self) {
+        let Stage::Open(session) = &self.stage else {
+            return;
+        };
+        let Some(collection) = session.snapshot.collection() else {
+            return;
+        };
+        let recent = &mut self.preferences.tagging.recent;
+        let kept = recent.get(&collection.id).map_or(&[][..], Vec::as_slice);
+        if kept != session.recent_tags {
+            recent.insert(collection.id, session.recent_tags.clone());
+        }
+    }
+
     /// Closes the collection: what is being written is committed first, jobs are cancelled, the file is whole.
     pub(super) fn close_collection(&mut self, ctx: &Context) {
+        if self.held.is_some() {
+            self.go_on();
+        }
+        self.beside = Beside::default();
         self.commit_drafts(ctx, true);
         self.remember_place();
         self.remember_collection();

@@ -21,8 +21,10 @@ mod requests;
 mod run;
 mod screen;
 mod session;
+mod tagging;
 mod trace;
 mod travel;
+mod walk;
 
 pub use names::name_with_keys;
 pub use quote::quote_ui;
@@ -32,13 +34,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::environment::Environment;
+use crate::command::Command;
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::collections::Files;
 use crate::gui::app::files::FileDialogs;
 use crate::gui::app::parts::Parts;
 use crate::gui::app::screen::Screen;
-use crate::gui::app::session::{Opening, Session};
+use crate::gui::app::session::{Opening, Pending, Session};
+use crate::gui::app::tagging::Beside;
 use crate::gui::app::trace::Trace;
 use crate::gui::commands::{Availability, Request};
 use crate::gui::panels::{BottomState, DocumentsState, InspectorState, Message, TagsState};
@@ -72,6 +76,9 @@ pub struct HashiyaApp {
     dialogs: FileDialogs,
     ask: Option<(AskState, AskPurpose)>,
     picker: Option<Picker>,
+    beside: Beside,
+    /// A change that waits until its annotator has given a name.
+    held: Option<(Command, Pending)>,
     palette: Option<Palette>,
     palette_index: PaletteIndex,
     sheet: Option<Box<dyn Sheet>>,
@@ -123,6 +130,8 @@ impl HashiyaApp {
             dialogs: FileDialogs::default(),
             ask: None,
             picker: None,
+            beside: Beside::default(),
+            held: None,
             palette: None,
             palette_index: PaletteIndex::default(),
             sheet: None,

@@ -19,9 +19,12 @@ const KEPT_VIEWS: usize = 64;
 /// What a pane answered in its last frame.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Seen {
-    pub(super) selection: Option<Span>,
-    /// Where a bar below the selection goes.
-    pub(super) selection_end: Option<egui::Rect>,
+    /// All parts, ascending.
+    pub(super) selection: Vec<Span>,
+    /// The first and last rectangle of the selection, which a bar goes beside.
+    pub(super) selection_place: Option<[egui::Rect; 2]>,
+    /// The end of the selected annotation.
+    pub(super) annotation_place: Option<egui::Rect>,
     /// Paragraph and number of paragraphs, annotations at the caret.
     pub(super) place: Option<(usize, usize, usize)>,
     /// Of the document.
@@ -308,7 +311,7 @@ impl Reading {
             self.shown = Some(document);
         }
         self.view(pane, document).seen = Seen {
-            selection_end: seen.selection_end.filter(|_| seen.selection.is_some()),
+            selection_place: seen.selection_place.filter(|_| !seen.selection.is_empty()),
             ..seen.clone()
         };
     }
@@ -383,9 +386,14 @@ impl Reading {
         self.active_view()?.seen.place
     }
 
-    /// Of the last frame: where a bar below the selection goes.
-    pub(super) fn selection_end(&self) -> Option<egui::Rect> {
-        self.active_view()?.seen.selection_end
+    /// Of the last frame: the first and last rectangle of the selection, which a bar goes beside.
+    pub(super) fn selection_place(&self) -> Option<[egui::Rect; 2]> {
+        self.active_view()?.seen.selection_place
+    }
+
+    /// Of the last frame: the end of the selected annotation.
+    pub(super) fn annotation_place(&self) -> Option<egui::Rect> {
+        self.active_view()?.seen.annotation_place
     }
 
     /// The reading view, to give the focus back to.
@@ -408,9 +416,15 @@ impl Reading {
         self.active_view().map(|view| view.seen.paragraph_start)
     }
 
-    /// What is selected in the shown document.
+    /// What is selected in the shown document; the first part of several.
     pub(super) fn selection(&self) -> Option<Span> {
-        self.active_view()?.seen.selection
+        self.spans().first().copied()
+    }
+
+    /// All parts of what is selected, ascending.
+    pub(super) fn spans(&self) -> &[Span] {
+        self.active_view()
+            .map_or(&[][..], |view| view.seen.selection.as_slice())
     }
 
     /// Selects nothing.
@@ -420,8 +434,8 @@ impl Reading {
             return;
         };
         if let Some(view) = self.views.get_mut(&(pane.id, document)) {
-            view.seen.selection = None;
-            view.seen.selection_end = None;
+            view.seen.selection.clear();
+            view.seen.selection_place = None;
             view.state.clear_selection();
         }
     }
@@ -461,33 +475,5 @@ impl Reading {
         let view = self.view_in_active(document)?;
         view.capture?;
         Some(view.seen.first_byte)
-    }
-}
-
-/// The annotation after or before a place: by start, then the longer first.
-pub(super) fn neighbor(
-    marks: &MarkIndex,
-    selected: Option<AnnotationId>,
-    from_byte: u32,
-    forward: bool,
-) -> Option<AnnotationId> {
-    let ids: Vec<(u32, AnnotationId)> = marks.iter().map(|mark| (mark.start(), mark.id)).collect();
-    if let Some(at) = selected.and_then(|selected| ids.iter().position(|(_, id)| *id == selected)) {
-        let next = if forward {
-            at.checked_add(1)
-        } else {
-            at.checked_sub(1)
-        };
-        return next.and_then(|next| ids.get(next)).map(|(_, id)| *id);
-    }
-    if forward {
-        ids.iter()
-            .find(|(start, _)| *start >= from_byte)
-            .map(|(_, id)| *id)
-    } else {
-        ids.iter()
-            .rev()
-            .find(|(start, _)| *start < from_byte)
-            .map(|(_, id)| *id)
     }
 }

@@ -6,8 +6,9 @@ use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 
 use crate::base::environment::Timestamp;
-use crate::command::{Command, LinkEnd};
+use crate::command::{Command, LinkEnd, TagChoice};
 use crate::engine::operations::{Added, OpenError, Opened};
+use crate::engine::preferences::MAX_RECENT_TAGS;
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
 use crate::exchange::codebook::{CodebookReport, Comparison};
 use crate::gui::app::collections::Keeping;
@@ -236,7 +237,16 @@ impl Session {
     pub(super) fn used_tag(&mut self, tag: TagId) {
         self.recent_tags.retain(|other| *other != tag);
         self.recent_tags.insert(0, tag);
-        self.recent_tags.truncate(9);
+        self.recent_tags.truncate(MAX_RECENT_TAGS);
+    }
+
+    /// The same for those among tags that are there; the last one comes first.
+    pub(super) fn used_tags(&mut self, tags: &[TagChoice]) {
+        for tag in tags {
+            if let TagChoice::Existing(tag) = tag {
+                self.used_tag(*tag);
+            }
+        }
     }
 
     /// The command that moves an edge of the selected annotation by a grapheme cluster or a word towards a side.
@@ -247,6 +257,19 @@ impl Session {
         by_word: bool,
         prepared: &PreparedText,
     ) -> Option<Command> {
+        let annotation = self.snapshot.annotation(self.annotation()?)?;
+        let passage = self.snapshot.passage(annotation.passage)?;
+        let byte = match end {
+            true => passage.end().saturating_sub(1),
+            false => passage.start(),
+        };
+        let paragraph = prepared.paragraph_at(byte as usize);
+        let is_rtl = prepared.paragraphs().direction(paragraph).is_rtl();
+        self.edge_stepped(end, (side == Side::Right) != is_rtl, by_word)
+    }
+
+    /// The command that moves an edge of the selected annotation on or back in reading order.
+    pub(super) fn edge_stepped(&self, end: bool, forward: bool, by_word: bool) -> Option<Command> {
         let annotation = self.annotation().filter(|_| self.engine.is_writable())?;
         let passage = self
             .snapshot
@@ -260,11 +283,7 @@ impl Session {
         } else {
             span.start().index()
         };
-        let is_rtl = prepared
-            .paragraphs()
-            .direction(prepared.paragraph_at(byte.saturating_sub(usize::from(end))))
-            .is_rtl();
-        let moved = match ((side == Side::Right) != is_rtl, by_word) {
+        let moved = match (forward, by_word) {
             (true, false) => next_grapheme(text, byte),
             (false, false) => previous_grapheme(text, byte),
             (true, true) => next_word_end(text, byte),
@@ -288,7 +307,7 @@ impl Session {
             let words = shown_words(span.slice(&capture.text).ok()?);
             let end = LinkEnd::Spans {
                 capture: capture.id,
-                spans: vec![span],
+                spans: self.reading.spans().to_vec(),
             };
             return Some((end, words));
         }

@@ -10,7 +10,7 @@ mod ui_command;
 mod why;
 
 pub use collection::{BackupChoice, CollectionRequest};
-pub use other_keys::{KeyGroup, OTHER_KEYS};
+pub use other_keys::{KeyGroup, NUMBER_KEYS, OTHER_KEYS};
 pub use shortcut::{Keys, claim_plain_keys, take_pressed};
 pub use ui_command::{Availability, Section, UiCommand};
 
@@ -76,6 +76,10 @@ pub enum Request {
     SelectTag(TagId),
     /// Puts a tag on the selection or the selected annotation.
     ApplyTag(crate::command::TagChoice),
+    /// The same for several tags, as one step.
+    ApplyTags(Vec<crate::command::TagChoice>),
+    /// Gives a tag a number, 1 to 9.
+    NumberTag(TagId, u8),
     /// Opens the memo of something in the inspector.
     WriteMemo(MemoTarget),
     /// Reads a page of history.
@@ -112,6 +116,8 @@ pub enum Request {
     CancelJob(u64),
     /// Takes the name of the one who works here.
     NamePerson(String),
+    /// Goes on without a name of one's own.
+    NameLater,
     /// Takes a collection off the list of recent ones.
     Forget(PathBuf),
     /// Something about collections as files.
@@ -180,4 +186,6 @@ pub enum NamePurpose {
     Language(DocumentId),
     /// The name of the one who works here.
     Person,
+    /// The same, asked for at the first annotation, which waits for it.
+    FirstName,
 }

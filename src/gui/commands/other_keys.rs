@@ -34,6 +34,26 @@ const fn alt(key: Key) -> Keys {
     }
 }
 
+const fn alt_shift(key: Key) -> Keys {
+    Keys {
+        shift: true,
+        ..alt(key)
+    }
+}
+
+/// The keys of the numbered tags, which are one row.
+pub const NUMBER_KEYS: &[Keys] = &[
+    plain(Key::Num1),
+    plain(Key::Num2),
+    plain(Key::Num3),
+    plain(Key::Num4),
+    plain(Key::Num5),
+    plain(Key::Num6),
+    plain(Key::Num7),
+    plain(Key::Num8),
+    plain(Key::Num9),
+];
+
 /// Every key that is no command, by part.
 pub const OTHER_KEYS: &[KeyGroup] = &[
     KeyGroup {
@@ -58,6 +78,17 @@ pub const OTHER_KEYS: &[KeyGroup] = &[
             (
                 Word::KeySelectBy,
                 &[shift(Key::ArrowLeft), shift(Key::ArrowRight)],
+            ),
+            (
+                Word::KeySelectSentence,
+                &[alt_shift(Key::ArrowUp), alt_shift(Key::ArrowDown)],
+            ),
+            (
+                Word::KeySelectParagraph,
+                &[
+                    Keys::command_shift(Key::ArrowUp),
+                    Keys::command_shift(Key::ArrowDown),
+                ],
             ),
             (Word::KeyLineEnds, &[plain(Key::Home), plain(Key::End)]),
             (
@@ -110,7 +141,9 @@ pub const OTHER_KEYS: &[KeyGroup] = &[
                 &[plain(Key::ArrowUp), plain(Key::ArrowDown)],
             ),
             (Word::KeyTake, &[plain(Key::Enter)]),
+            (Word::KeyTick, &[shift(Key::Enter)]),
             (Word::KeyCreate, &[Keys::command(Key::Enter)]),
+            (Word::KeyGiveNumber, &[Keys::command_shift(Key::Num1)]),
             (Word::KeyLeave, &[plain(Key::Escape)]),
         ],
     },

@@ -68,6 +68,16 @@ impl Keys {
         }
     }
 
+    /// A key with Shift.
+    pub const fn shift(key: Key) -> Self {
+        Self {
+            key,
+            command: false,
+            shift: true,
+            alt: false,
+        }
+    }
+
     /// Whether the key would do something in a field: keys that are for fields only are left to them.
     pub fn is_plain(self) -> bool {
         let is_function = matches!(
@@ -159,6 +169,11 @@ fn are_plain_keys_claimed(ctx: &Context) -> bool {
     })
 }
 
+/// Whether a key writes a character.
+fn writes(key: Key) -> bool {
+    key.name().len() == 1 || matches!(key, Key::Comma | Key::Period)
+}
+
 /// Takes out of the input the key presses that are shortcuts, with the letters they would type.
 ///
 /// `in_field`: while a field has the focus, only shortcuts with Ctrl, ⌘ or Alt count, and those that fields need for
@@ -189,7 +204,7 @@ pub fn take_pressed(ctx: &Context, in_field: bool) -> Vec<UiCommand> {
                         })
                 });
                 let Some(command) = found else { return true };
-                if !modifiers.command && !modifiers.alt && key.name().len() == 1 {
+                if !modifiers.command && !modifiers.alt && writes(*key) {
                     letters_to_drop += 1;
                 }
                 pressed.push(command);

@@ -72,6 +72,13 @@ pub struct Availability {
     pub redo: bool,
 }
 
+impl Availability {
+    /// Whether there is something to put a tag on.
+    pub fn can_tag(&self) -> bool {
+        self.writable && (self.selection || self.annotation)
+    }
+}
+
 macro_rules! ui_commands {
     ($($(#[$doc:meta])* $name:ident: $section:ident, $word:ident, $icon:expr, [$($keys:expr),*], $when:expr;)*) => {
         /// A command of the window.
@@ -151,8 +158,20 @@ ui_commands! {
     Redo: Edit, EditRedo, icons::REDO_2, [Keys::command_shift(Key::Z), Keys::command(Key::Y)], |at| at.redo && at.writable;
     /// Lists every change.
     History: Edit, EditHistory, icons::HISTORY, [Keys::command_shift(Key::H)], |at| at.collection;
-    /// Copies the selection.
-    Copy: Edit, EditCopy, icons::COPY, [], |at| at.selection;
+    /// Copies the words of the selection or the annotation.
+    Copy: Edit, EditCopy, icons::COPY, [], |at| at.selection || at.annotation;
+    /// Copies them with where they stand.
+    CopyReference: Edit, EditCopyRef, icons::QUOTE, [Keys::command_shift(Key::C)], |at| at.selection || at.annotation;
+    /// Grows the selection: word, sentence, paragraph.
+    ExpandSelection: Edit, SelExpand, icons::WHOLE_WORD, [Keys::plain(Key::E)], |at| at.document;
+    /// Shrinks it again.
+    ShrinkSelection: Edit, SelShrink, "", [Keys::shift(Key::E)], |at| at.selection;
+    /// Keeps the selection as a part of a passage of several.
+    AddPart: Edit, AnnAddPart, icons::PLUS, [Keys::plain(Key::P)], |at| at.selection;
+    /// Moves the end of the selection or annotation on by a word.
+    ExtendByWord: Edit, AnnExtendWord, "", [], |at| at.selection || at.annotation;
+    /// Moves it back by a word.
+    ShrinkByWord: Edit, AnnShrinkWord, "", [], |at| at.selection || at.annotation;
     /// Selects the whole text.
     SelectAll: Edit, EditSelectAll, icons::TEXT_CURSOR, [], |at| at.document;
     /// Opens the bar for finding in the document.
@@ -184,6 +203,28 @@ ui_commands! {
 
     /// Opens the tag picker.
     Tag: Annotate, AnnTag, icons::TAG, [Keys::plain(Key::T)], |at| at.writable && (at.selection || at.annotation);
+    /// Puts the tag on that was used last.
+    TagLast: Annotate, AnnTagLast, icons::TAGS, [Keys::plain(Key::R)], |at| at.can_tag();
+    /// Makes a tag of the passage's own words and puts it on.
+    TagInVivo: Annotate, AnnTagInvivo, icons::TYPE, [Keys::plain(Key::I)], |at| at.can_tag();
+    /// Puts the tag with the number 1 on.
+    Tag1: Annotate, AnnTag1, icons::TAG, [Keys::plain(Key::Num1)], |at| at.can_tag();
+    /// The number 2.
+    Tag2: Annotate, AnnTag2, icons::TAG, [Keys::plain(Key::Num2)], |at| at.can_tag();
+    /// The number 3.
+    Tag3: Annotate, AnnTag3, icons::TAG, [Keys::plain(Key::Num3)], |at| at.can_tag();
+    /// The number 4.
+    Tag4: Annotate, AnnTag4, icons::TAG, [Keys::plain(Key::Num4)], |at| at.can_tag();
+    /// The number 5.
+    Tag5: Annotate, AnnTag5, icons::TAG, [Keys::plain(Key::Num5)], |at| at.can_tag();
+    /// The number 6.
+    Tag6: Annotate, AnnTag6, icons::TAG, [Keys::plain(Key::Num6)], |at| at.can_tag();
+    /// The number 7.
+    Tag7: Annotate, AnnTag7, icons::TAG, [Keys::plain(Key::Num7)], |at| at.can_tag();
+    /// The number 8.
+    Tag8: Annotate, AnnTag8, icons::TAG, [Keys::plain(Key::Num8)], |at| at.can_tag();
+    /// The number 9.
+    Tag9: Annotate, AnnTag9, icons::TAG, [Keys::plain(Key::Num9)], |at| at.can_tag();
     /// Highlights the selection.
     Highlight: Annotate, AnnHighlight, icons::HIGHLIGHTER, [Keys::plain(Key::H)], |at| at.writable && at.selection;
     /// Writes a memo on what is selected: words, an annotation, a tag, a document.
@@ -192,6 +233,10 @@ ui_commands! {
     Link: Annotate, AnnLink, icons::LINK, [Keys::plain(Key::L)], |at| at.writable && (at.selection || at.annotation);
     /// Deletes the selected annotation.
     DeleteAnnotation: Annotate, AnnDelete, icons::TRASH_2, [Keys::plain(Key::Delete)], |at| at.writable && at.annotation;
+    /// Takes the tag off the selected annotation that was put on last.
+    UntagLast: Annotate, AnnUntagLast, "", [Keys::shift(Key::Delete)], |at| at.writable && at.annotation;
+    /// Opens what can be done with the selected annotation.
+    AnnotationMenu: Annotate, AnnActions, icons::ELLIPSIS, [Keys::shift(Key::F10), Keys::plain(Key::Menu)], |at| at.annotation;
     /// Makes a tag.
     NewTag: Annotate, TagNew, icons::PLUS, [], |at| at.writable;
     /// Makes a tag that only groups others.
@@ -217,6 +262,10 @@ ui_commands! {
     FindNext: Go, NavNextHit, icons::ARROW_DOWN, [Keys::plain(Key::F3)], |at| at.document;
     /// Goes to the one before.
     FindPrevious: Go, NavPrevHit, icons::ARROW_UP, [Keys { key: Key::F3, command: false, shift: true, alt: false }], |at| at.document;
+    /// Selects the next annotation with the same tag.
+    NextSameTag: Go, NavNextSameTag, icons::ARROW_DOWN, [Keys::plain(Key::Period)], |at| at.document;
+    /// Selects the one before.
+    PreviousSameTag: Go, NavPrevSameTag, icons::ARROW_UP, [Keys::plain(Key::Comma)], |at| at.document;
     /// Shows the next document.
     NextDocument: Go, NavNextDoc, icons::ARROW_DOWN, [Keys::command(Key::PageDown)], |at| at.collection;
     /// Shows the one before.
@@ -328,6 +377,27 @@ impl UiCommand {
             Self::Redo => Word::EditRedoPlain,
             _ => self.word(),
         }
+    }
+
+    /// The number of a numbered tag, 1 to 9.
+    pub fn number(self) -> Option<u8> {
+        Some(match self {
+            Self::Tag1 => 1,
+            Self::Tag2 => 2,
+            Self::Tag3 => 3,
+            Self::Tag4 => 4,
+            Self::Tag5 => 5,
+            Self::Tag6 => 6,
+            Self::Tag7 => 7,
+            Self::Tag8 => 8,
+            Self::Tag9 => 9,
+            _ => return None,
+        })
+    }
+
+    /// Whether the menu lists it: nine numbers would hide the rest.
+    pub fn is_in_menu(self) -> bool {
+        self.number().is_none()
     }
 
     /// Whether it shows another document, whatever is selected in this one.

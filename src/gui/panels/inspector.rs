@@ -7,7 +7,7 @@ use crate::gui::app::quote_ui;
 use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::{
-    MemoDrafts, PanelContext, Subject, links, properties, tag_editor::TagEditor,
+    MemoDrafts, PanelContext, Subject, annotators, links, properties, tag_editor::TagEditor,
 };
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::ScrollArea;
@@ -25,6 +25,7 @@ pub struct InspectorState {
     pub memos: MemoDrafts,
     tag_editor: TagEditor,
     values: properties::ValuesEditor,
+    annotators: annotators::Counts,
 }
 
 /// Draws the panel over the whole of `ui`.
@@ -95,6 +96,7 @@ pub fn inspector_ui(ui: &mut Ui, state: &mut InspectorState, cx: &mut PanelConte
                         }
                         Subject::Document | Subject::Collection => {
                             properties::collection_ui(ui, cx);
+                            annotators::annotators_ui(ui, &mut state.annotators, cx);
                             section(ui, cx.word(Word::SectionMemo));
                             let target = MemoTarget::Collection;
                             state.memos.show(

@@ -2,6 +2,7 @@
 //!
 //! A panel reads a snapshot and view state, and pushes requests; it never writes (I3).
 
+mod annotators;
 mod bottom;
 mod documents;
 mod find_bar;
@@ -33,6 +34,7 @@ pub use top_bar::{VisiblePanels, top_bar_ui};
 
 use std::sync::Arc;
 
+use crate::gui::TagNumbers;
 use crate::gui::commands::{Availability, Request};
 use crate::i18n::{Language, Word, Wording};
 use crate::model::{AnnotationId, AnnotatorId, DocumentId, Snapshot, TagId};
@@ -49,6 +51,10 @@ pub struct PanelContext<'a> {
     pub me: AnnotatorId,
     /// The document in the reading pane.
     pub document: Option<DocumentId>,
+    /// The tags of the keys 1 to 9.
+    pub numbers: &'a TagNumbers,
+    /// Tags used last, the latest first.
+    pub recent_tags: &'a [TagId],
     /// What is selected.
     pub subject: Subject,
     /// What the panel asks for.

@@ -187,7 +187,7 @@ fn section_ui(
     requests: &mut Vec<Request>,
 ) {
     let commands = UiCommand::ALL.iter().copied();
-    for command in commands.filter(|command| command.section() == section) {
+    for command in commands.filter(|command| command.section() == section && command.is_in_menu()) {
         let shown = command.mirrored(wording.language.is_rtl());
         let keys = shown.keys().map(Keys::name).unwrap_or_default();
         let name = words_of(command, undo, wording);

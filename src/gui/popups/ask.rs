@@ -95,6 +95,10 @@ impl AskState {
                     if field.submitted && !self.field.text().trim().is_empty() {
                         answer = Some(Answer::Button(0, self.field.text().trim().to_owned()));
                     }
+                    // The field has taken the key.
+                    if field.cancelled {
+                        answer = Some(Answer::Cancelled);
+                    }
                     ui.add_space(8.0);
                 }
                 ui.with_layout(from_end(wording.language.is_rtl()), |ui| {

@@ -1,10 +1,12 @@
 //! What opens over the window: chooser, tag picker, palette, selection bar, dialogs.
 
 mod about;
+mod annotation_menu;
 mod ask;
 mod backups;
 mod chooser;
 mod codebook;
+mod crowd;
 mod help;
 mod hints;
 mod merge_tags;
@@ -20,19 +22,21 @@ mod tag_choices;
 mod variables;
 
 pub use about::AboutSheet;
+pub use annotation_menu::{AnnotationMenu, MenuAnswer};
 pub use ask::{Answer, Ask, AskState};
 pub use backups::{BackupsSheet, Listing};
 pub use chooser::{Choice, ChooserAnswer, ChooserState};
 pub use codebook::CodebookSheet;
+pub use crowd::{Crowd, CrowdAnswer};
 pub use help::HelpSheet;
 pub use hints::{Hint, HintAnswer, HintPlace, hint_ui, tell_place};
 pub use merge_tags::MergeTagsSheet;
 pub use move_tags::MoveTagsSheet;
 pub use palette::{Palette, PaletteContext, PaletteIndex};
-pub use picker::{Picker, PickerAnswer};
+pub use picker::{FEW_TAGS, Picker, PickerAnswer, PickerContext, PickerSubject, TagIndex};
 pub use preferences::PreferencesSheet;
 pub use relation_picker::{RelationAnswer, RelationPicker};
-pub use selection_bar::selection_bar_ui;
+pub use selection_bar::SelectionBar;
 pub use sheet::{Sheet, SheetAnswer, SheetContext, show_sheet};
 pub use shortcuts::ShortcutsSheet;
 pub use tag_choices::tag_choices;

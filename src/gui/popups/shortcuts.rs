@@ -4,7 +4,7 @@
 
 use egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::gui::commands::{OTHER_KEYS, Section, UiCommand};
+use crate::gui::commands::{NUMBER_KEYS, OTHER_KEYS, Section, UiCommand};
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
 use crate::gui::theme::size;
@@ -102,7 +102,11 @@ fn groups(filter: &str) -> Vec<Group> {
     let of_commands = Section::ALL.iter().map(|section| {
         let commands = UiCommand::ALL.iter().copied();
         let rows = commands.filter(|command| command.section() == *section);
-        let rows = rows.map(|command| (command.plain_word(), command.all_keys()));
+        let rows = rows.filter_map(|command| match command.number() {
+            None => Some((command.plain_word(), command.all_keys())),
+            Some(1) => Some((Word::KeyNumberedTags, NUMBER_KEYS)),
+            Some(_) => None,
+        });
         (section.word(), rows.collect::<Vec<_>>())
     });
     let others = OTHER_KEYS

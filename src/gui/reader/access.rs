@@ -18,15 +18,17 @@ pub(super) fn tell(
 ) {
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, label));
     let id = response.id;
-    let selected = state
-        .selection
-        .and_then(|selection| selection.span(setting.prepared.text()))
-        .and_then(|span| span.slice(setting.prepared.text()).ok());
+    let text = setting.prepared.text();
+    let spans = state.spans(text);
+    let selected: Vec<&str> = spans
+        .iter()
+        .filter_map(|span| span.slice(text).ok())
+        .collect();
     let is_told = ui.ctx().accesskit_node_builder(id, |node| {
         node.set_role(Role::Document);
         node.set_label(label);
-        if let Some(words) = selected {
-            node.set_description(words);
+        if !selected.is_empty() {
+            node.set_description(selected.join(" … "));
         }
     });
     if is_told.is_none() {

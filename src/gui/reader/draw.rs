@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
 
+use crate::gui::reader::edges::in_view;
 use crate::gui::reader::hits::{self, HitMarks};
 use crate::gui::reader::invisibles;
 use crate::gui::reader::marks::{MAX_LINES, MarkIndex, PlacedMark};
@@ -28,31 +29,29 @@ pub(super) struct Drawing<'a> {
     pub(super) theme: &'a Theme,
 }
 
-impl Drawing<'_> {
-    /// Paints everything but margin and bar; returns the last rectangle of the selection in view, points.
+impl<'a> Drawing<'a> {
+    /// Paints everything but margin and bar; returns the first and last rectangle of the selection in view, points.
     pub(super) fn paint(
         &self,
         ui: &Ui,
         painter: &Painter,
-        state: &ReaderState,
+        state: &'a ReaderState,
         has_focus: bool,
-    ) -> Option<Rect> {
+    ) -> Option<[Rect; 2]> {
         painter.rect_filled(self.setting.page.view, 0.0, self.theme.base);
-        let mut selection_end = None;
-        let selection = state
-            .selection
-            .map(|selection| selection.bytes())
-            .filter(|bytes| !bytes.is_empty());
+        let mut selection_place: Option<[Rect; 2]> = None;
+        let selection = self.selected_bytes(state);
         for shown in self.visible {
             self.quotation_line(painter, shown);
             if self.setting.page.look.shows_highlights {
                 self.highlights(ui, painter, shown, state);
             }
             self.hits(painter, shown);
-            if let Some(selection) = &selection {
-                for rect in self.rects(shown, selection.clone()) {
+            for bytes in &selection {
+                for rect in self.rects(shown, bytes.clone()) {
                     painter.rect_filled(rect, 0.0, self.theme.selection);
-                    selection_end = Some(rect);
+                    let first = selection_place.map_or(rect, |[first, _]| first);
+                    selection_place = Some([first, rect]);
                 }
             }
             if let Some(lit) = &state.lit {
@@ -66,10 +65,20 @@ impl Drawing<'_> {
             }
             invisibles::number(painter, self.setting, shown, self.theme);
         }
-        if has_focus && selection.is_none() {
+        let is_caret = state.selection.is_some_and(|own| own.bytes().is_empty());
+        if has_focus && is_caret {
             self.caret(painter, state);
         }
-        selection_end
+        selection_place
+    }
+
+    /// What is selected: the parts, and the one that is being moved as the pointer has it.
+    fn selected_bytes(&self, state: &ReaderState) -> Vec<Range<usize>> {
+        let own = state.selection.map(|selection| selection.bytes());
+        let parts = state.parts.iter().map(|span| span.range());
+        let mut all: Vec<Range<usize>> = parts.chain(own).collect();
+        all.retain(|bytes| !bytes.is_empty());
+        all
     }
 
     fn block_bytes(&self, shown: &Visible) -> Range<usize> {
@@ -186,15 +195,29 @@ impl Drawing<'_> {
     }
 
     /// Fills of the innermost mark, then the lines under the text.
-    fn highlights(&self, ui: &Ui, painter: &Painter, shown: &Visible, state: &ReaderState) {
+    fn highlights(&self, ui: &Ui, painter: &Painter, shown: &Visible, state: &'a ReaderState) {
         let block = self.block_bytes(shown);
-        let mut touching: Vec<&PlacedMark> = self
+        let mut touching: Vec<&'a PlacedMark> = self
             .marks
             .touching(block.start as u32..block.end as u32)
             .collect();
+        // A dragged edge may have brought a passage into this block.
+        let drag = state.edge_drag.as_ref();
+        if let Some(drag) = drag
+            && touching
+                .iter()
+                .all(|other| other.mark.id != drag.annotation)
+        {
+            let (setting, visible) = (self.setting, self.visible);
+            touching.extend(in_view(setting, visible, self.marks, drag.annotation));
+        }
         if touching.is_empty() {
             return;
         }
+        let spans_of = |placed: &'a PlacedMark| match drag {
+            Some(drag) if drag.annotation == placed.mark.id => &drag.spans,
+            _ => &placed.mark.spans,
+        };
         // Longest first, so that the innermost is painted last and lies on top.
         touching.sort_by_key(|placed| (std::cmp::Reverse(placed.len_bytes), placed.mark.start()));
         for placed in &touching {
@@ -210,7 +233,7 @@ impl Drawing<'_> {
             } else {
                 self.theme.tag_fill(color)
             };
-            for span in &placed.mark.spans {
+            for span in spans_of(placed) {
                 let rects = self.rects(shown, span.range());
                 let last = rects.len().saturating_sub(1);
                 for (index, rect) in rects.into_iter().enumerate() {
@@ -223,7 +246,7 @@ impl Drawing<'_> {
         }
         let mut uncounted: Vec<(Rect, usize)> = Vec::new();
         for placed in &touching {
-            for span in &placed.mark.spans {
+            for span in spans_of(placed) {
                 for rect in self.rects(shown, span.range()) {
                     match placed.line {
                         Some(line) => {

@@ -2,17 +2,18 @@
 
 use egui::{CursorIcon, Id, Pos2, Response, Sense, Ui};
 
-use crate::gui::reader::margin::Bracket;
+use crate::gui::reader::margin::Margin;
 use crate::gui::reader::marks::MarkIndex;
 use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::{ReaderState, Selection};
 use crate::gui::reader::view::ReaderEvent;
 use crate::gui::typeset::Caret;
-use crate::model::AnnotationId;
-use crate::text::{sentence_at, word_at};
+use crate::text::{paragraph_at, sentence_at, word_at};
 
 /// Points by which the view scrolls in a frame while a selection is dragged past its edge.
 const DRAG_SCROLL: f32 = 14.0;
+/// A click so soon after a third one is the fourth, seconds.
+const FOURTH_CLICK: f64 = 0.6;
 
 /// The caret nearest to a point of the screen, in bytes of the document.
 pub(super) fn hit(setting: &Setting<'_>, visible: &[Visible], at: Pos2) -> Option<Caret> {
@@ -65,8 +66,14 @@ pub(super) fn pointer(
     if hover.is_some_and(|at| setting.page.column.contains(at)) {
         ui.ctx().set_cursor_icon(CursorIcon::Text);
     }
-    let (pressed, shift) =
-        ui.input(|input| (input.pointer.primary_pressed(), input.modifiers.shift));
+    let (pressed, shift, adds) = ui.input(|input| {
+        let modifiers = input.modifiers;
+        (
+            input.pointer.primary_pressed(),
+            modifiers.shift,
+            modifiers.command,
+        )
+    });
     let pointer = response.interact_pointer_pos();
     let Some(at) = pointer else {
         state.is_dragging_text = false;
@@ -78,6 +85,12 @@ pub(super) fn pointer(
         let Some(caret) = hit(setting, visible, at) else {
             return;
         };
+        match (adds, shift) {
+            // With Ctrl what is selected stays as a part, and the next begins here.
+            (true, false) => state.add_part(text),
+            (false, false) => state.clear_selection(),
+            _ => {}
+        }
         state.selection = Some(match state.selection {
             Some(selection) if shift => Selection {
                 focus: caret,
@@ -88,18 +101,29 @@ pub(super) fn pointer(
         state.goal_x_px = None;
         state.is_dragging_text = true;
     }
-    if response.triple_clicked() {
-        let sentence = state
-            .selection
-            .and_then(|selection| sentence_at(text, selection.focus.byte));
-        if let Some(sentence) = sentence {
-            state.select(sentence.range());
-        }
+    let under = hit(setting, visible, at).map(|caret| letter.unwrap_or(caret.byte));
+    let range = if response.triple_clicked() {
+        let now = ui.input(|input| input.time);
+        // To egui a fourth click is another third one.
+        let is_fourth = state
+            .third_click
+            .replace(now)
+            .is_some_and(|before| now - before < FOURTH_CLICK);
+        let unit = if is_fourth { paragraph_at } else { sentence_at };
+        under.and_then(|byte| unit(text, byte))
     } else if response.double_clicked() {
-        let word =
-            hit(setting, visible, at).and_then(|caret| word_at(text, letter.unwrap_or(caret.byte)));
-        if let Some(word) = word {
-            state.select(word.range());
+        under.and_then(|byte| word_at(text, byte))
+    } else {
+        None
+    };
+    if let Some(range) = range.map(|span| span.range()) {
+        state.selection = Some(Selection {
+            anchor: Caret::before(range.start),
+            focus: Caret::after(range.end),
+        });
+    } else if response.clicked() && starts_in_text && adds {
+        if let Some(byte) = under {
+            state.drop_part(text, byte);
         }
     } else if response.clicked() && starts_in_text && !shift {
         events.push(
@@ -131,19 +155,50 @@ pub(super) fn pointer(
     }
 }
 
-/// The annotation of the bracket or name under the pointer.
-pub(super) fn over_margin(
+/// Lifts and selects by bracket and name, and opens the list of those without a place.
+pub(super) fn margin(
     ui: &Ui,
+    state: &mut ReaderState,
     response: &Response,
-    brackets: &[Bracket],
-) -> Option<AnnotationId> {
-    let at = response.hover_pos()?;
-    let found = brackets.iter().find(|bracket| bracket.is_under(at))?;
+    margin: &Margin<'_>,
+    events: &mut Vec<ReaderEvent>,
+) {
+    if let Some((count, annotations)) = margin.crowds(ui, response.id) {
+        events.push(ReaderEvent::Crowd {
+            annotations,
+            place: count.rect,
+        });
+    }
+    let Some(at) = response.hover_pos() else {
+        return;
+    };
+    let Some((annotation, name)) = margin.under(at) else {
+        return;
+    };
     ui.ctx().set_cursor_icon(CursorIcon::PointingHand);
-    if let Some(name) = found.full_name() {
+    if !name.is_empty() {
         response.clone().on_hover_text_at_pointer(name);
     }
-    Some(found.id)
+    state.hovered = Some(annotation);
+    if response.clicked() {
+        events.retain(|event| *event != ReaderEvent::ClickedText);
+        events.push(ReaderEvent::Clicked(annotation));
+    }
+}
+
+/// Asks for the menu of the annotation under the pointer.
+pub(super) fn menu(
+    ui: &Ui,
+    state: &ReaderState,
+    response: &Response,
+    events: &mut Vec<ReaderEvent>,
+) {
+    let at = ui.input(|input| input.pointer.interact_pos());
+    if response.secondary_clicked()
+        && let (Some(annotation), Some(at)) = (state.hovered, at)
+    {
+        events.push(ReaderEvent::Menu { annotation, at });
+    }
 }
 
 /// Drags the thumb, or jumps to where the bar was clicked.

@@ -3,6 +3,7 @@
 use egui::{Event, EventFilter, Key, Modifiers, Response, Ui};
 
 use crate::gui::reader::scroll::{Setting, Visible};
+use crate::gui::reader::selecting::Stretch;
 use crate::gui::reader::state::{ReaderState, Selection};
 use crate::gui::reader::view::ReaderEvent;
 use crate::gui::typeset::{Affinity, Caret, Side};
@@ -28,7 +29,7 @@ pub(super) fn keys(
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
     for event in ui.input(|input| input.events.clone()) {
         match event {
-            Event::Copy | Event::Cut => copy(ui, state, setting),
+            Event::Copy | Event::Cut => copy(ui, state, setting, events),
             Event::Key {
                 key,
                 pressed: true,
@@ -43,12 +44,18 @@ pub(super) fn keys(
 }
 
 /// Puts the selected text on the clipboard, in its logical order.
-fn copy(ui: &Ui, state: &ReaderState, setting: &Setting<'_>) {
+fn copy(ui: &Ui, state: &ReaderState, setting: &Setting<'_>, events: &mut Vec<ReaderEvent>) {
     let text = setting.prepared.text();
-    let span = state.selection.and_then(|selection| selection.span(text));
-    if let Some(words) = span.and_then(|span| span.slice(text).ok()) {
-        ui.ctx().copy_text(words.to_owned());
+    let spans = state.spans(text);
+    if spans.is_empty() {
+        events.push(ReaderEvent::Copy);
+        return;
     }
+    let words: Vec<&str> = spans
+        .iter()
+        .filter_map(|span| span.slice(text).ok())
+        .collect();
+    ui.ctx().copy_text(words.join(" … "));
 }
 
 fn key_pressed(
@@ -119,6 +126,17 @@ fn key_pressed(
             let focus = focus_or_first(state, setting, visible);
             let moved = step(state, setting, focus, side, by_word);
             go(state, moved, modifiers.shift);
+        }
+        Key::ArrowUp | Key::ArrowDown if modifiers.shift && (modifiers.alt || by_word) => {
+            let by = match by_word {
+                true => Stretch::Paragraph,
+                false => Stretch::Sentence,
+            };
+            if !has_caret {
+                let first = focus_or_first(state, setting, visible);
+                go(state, first, false);
+            }
+            state.extend(setting.prepared.text(), by, key == Key::ArrowDown);
         }
         Key::ArrowUp | Key::ArrowDown => {
             let is_down = key == Key::ArrowDown;

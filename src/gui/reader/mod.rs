@@ -9,6 +9,7 @@
 
 mod access;
 mod draw;
+mod edges;
 mod filter;
 mod geometry;
 mod heights;
@@ -22,17 +23,20 @@ mod marking;
 mod marks;
 mod prepared;
 mod scroll;
+mod selecting;
 mod state;
 mod strip;
 mod together;
 mod view;
 
+pub use edges::EdgeNames;
 pub use filter::{ColorBy, MarkFilter, MarkView, Standing};
 pub use hits::HitMarks;
 pub use look::{ReadingLook, ScriptLook};
 pub use marking::{annotator_colors, marks_of};
 pub use marks::{MarkIndex, ReaderMark};
 pub use prepared::{Block, BlockKind, PreparedText};
+pub use selecting::Stretch;
 pub use state::{ReaderState, Selection};
 pub use together::ReadingLine;
 pub use view::{Reader, ReaderEvent, ReaderResponse};

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::gui::reader::edges::EdgeDrag;
 use crate::gui::reader::heights::Heights;
 use crate::gui::reader::prepared::PreparedText;
+use crate::gui::reader::selecting::Growth;
 use crate::gui::typeset::{Caret, ParagraphLayout, TextStyle};
 use crate::model::AnnotationId;
 use crate::text::{ByteOffset, Span, next_grapheme, previous_grapheme};
@@ -103,6 +105,12 @@ pub struct ReaderState {
     pub(super) layouts: HashMap<usize, (u64, Arc<ParagraphLayout>)>,
     pub(super) frame: u64,
     pub(super) selection: Option<Selection>,
+    /// Parts of the selection that were finished, ascending.
+    pub(super) parts: Vec<Span>,
+    pub(super) growth: Vec<Growth>,
+    pub(super) edge_drag: Option<EdgeDrag>,
+    /// Egui's time of the last click that was the third, seconds.
+    pub(super) third_click: Option<f64>,
     pub(super) goal_x_px: Option<f32>,
     pub(super) hovered: Option<AnnotationId>,
     pub(super) lit: Option<Lit>,
@@ -119,6 +127,8 @@ impl ReaderState {
 
     /// Selects nothing; the caret stays where the selection was moved last.
     pub fn clear_selection(&mut self) {
+        self.parts.clear();
+        self.growth.clear();
         if let Some(selection) = &mut self.selection {
             selection.anchor = selection.focus;
         }
@@ -126,6 +136,8 @@ impl ReaderState {
 
     /// Selects a range.
     pub fn select(&mut self, bytes: Range<usize>) {
+        self.parts.clear();
+        self.growth.clear();
         self.selection = Some(Selection {
             anchor: Caret::before(bytes.start),
             focus: Caret::after(bytes.end),

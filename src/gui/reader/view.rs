@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use egui::{Rect, Response, Sense, Ui, Vec2};
+use egui::{Pos2, Rect, Response, Sense, Ui, Vec2};
 
+use crate::gui::reader::edges::EdgeNames;
 use crate::gui::reader::geometry::Page;
 use crate::gui::reader::hits::HitMarks;
 use crate::gui::reader::look::ReadingLook;
@@ -13,7 +14,7 @@ use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::{Arrival, Lit, ReaderState};
 use crate::gui::reader::together::{ReadingLine, anchor, go_along, line_of};
 use crate::gui::theme::Theme;
-use crate::gui::typeset::{Side, Typesetter};
+use crate::gui::typeset::{Caret, Side, Typesetter};
 use crate::model::AnnotationId;
 use crate::text::Span;
 
@@ -21,7 +22,7 @@ use crate::text::Span;
 const LIT_SECONDS: f64 = 0.6;
 
 /// What a person did in the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum ReaderEvent {
     /// Clicked on an annotation's text, bracket or name.
     Clicked(AnnotationId),
@@ -36,6 +37,29 @@ pub enum ReaderEvent {
         /// By a word, or by a grapheme cluster.
         by_word: bool,
     },
+    /// Dragged an edge of the selected annotation to a new place.
+    EdgesMoved {
+        /// Which.
+        annotation: AnnotationId,
+        /// What it is to be.
+        spans: Vec<Span>,
+    },
+    /// Asked for what can be done with an annotation.
+    Menu {
+        /// Which.
+        annotation: AnnotationId,
+        /// Where the pointer is, points.
+        at: Pos2,
+    },
+    /// Asked which annotations the margin has no room for.
+    Crowd {
+        /// By their start.
+        annotations: Vec<AnnotationId>,
+        /// Where the count stands, points.
+        place: Rect,
+    },
+    /// Asked for a copy with nothing selected in the text.
+    Copy,
 }
 
 /// What came of a frame.
@@ -45,10 +69,15 @@ pub struct ReaderResponse {
     pub response: Response,
     /// What a person did.
     pub events: Vec<ReaderEvent>,
-    /// What is selected, on grapheme edges.
-    pub selection: Option<Span>,
-    /// The last rectangle of the selection in view, points: a bar goes below it. None while it is being dragged.
-    pub selection_end: Option<Rect>,
+    /// What is selected, on grapheme edges; ascending.
+    pub selection: Vec<Span>,
+    /// The first and last rectangle of the selection in view, points: a bar goes below or above. None while it is being
+    /// dragged.
+    pub selection_place: Option<[Rect; 2]>,
+    /// The end of the selected annotation, points, if it is in view.
+    pub annotation_place: Option<Rect>,
+    /// The annotation under the pointer.
+    pub hovered: Option<AnnotationId>,
     /// The paragraphs in view.
     pub paragraphs: Range<usize>,
     /// The paragraph of the caret, or the first in view.
@@ -72,6 +101,7 @@ pub struct Reader<'a> {
     pub(super) look: ReadingLook,
     pub(super) hits: HitMarks<'a>,
     pub(super) together: Option<ReadingLine>,
+    pub(super) edges: EdgeNames<'a>,
 }
 
 impl<'a> Reader<'a> {
@@ -92,6 +122,7 @@ impl<'a> Reader<'a> {
             look: ReadingLook::default(),
             hits: HitMarks::default(),
             together: None,
+            edges: None,
         }
     }
 
@@ -104,6 +135,12 @@ impl<'a> Reader<'a> {
     /// Scales letters and spaces; 0.5 to 3.
     pub fn zoom(mut self, zoom: f32) -> Self {
         self.zoom = zoom.clamp(0.5, 3.0);
+        self
+    }
+
+    /// Lets the edges of the selected annotation be dragged; the names are for assistive programs.
+    pub fn edges(mut self, names: EdgeNames<'a>) -> Self {
+        self.edges = names;
         self
     }
 
@@ -154,6 +191,7 @@ impl<'a> Reader<'a> {
             prepared,
             hits,
             together,
+            edges,
             ..
         } = self;
         state.frame += 1;
@@ -179,14 +217,20 @@ impl<'a> Reader<'a> {
             setting.keep_in_view(state, &visible, focus);
         }
         visible = setting.visible(state);
-        let brackets = super::margin::brackets(&setting, &visible, marks);
-        if let Some(bracket) = super::input::over_margin(ui, &response, &brackets) {
-            state.hovered = Some(bracket);
-            if response.clicked() {
-                events.retain(|event| *event != ReaderEvent::ClickedText);
-                events.push(ReaderEvent::Clicked(bracket));
-            }
-        }
+        let margin = super::margin::Margin::new(&setting, &visible, marks);
+        super::input::margin(ui, state, &response, &margin, &mut events);
+        super::input::menu(ui, state, &response, &mut events);
+        let handles = super::edges::handles(
+            ui,
+            id,
+            state,
+            &setting,
+            &visible,
+            marks,
+            selected,
+            edges,
+            &mut events,
+        );
         let painter = ui.painter_at(view);
         let theme = Theme::of(ui.ctx());
         let drawing = super::draw::Drawing {
@@ -197,16 +241,15 @@ impl<'a> Reader<'a> {
             selected,
             theme,
         };
-        let selection_end = drawing.paint(ui, &painter, state, response.has_focus());
-        super::margin::paint(
-            ui,
-            &painter,
-            &setting,
-            &brackets,
-            state.hovered,
-            selected,
-            theme,
-        );
+        let selection_place = drawing.paint(ui, &painter, state, response.has_focus());
+        margin.paint(ui, &painter, [state.hovered, selected], theme);
+        let placed = selected.and_then(|id| super::edges::in_view(&setting, &visible, marks, id));
+        let color = placed.map_or(theme.accent, |placed| theme.tag(placed.mark.color()));
+        super::edges::paint(&painter, &handles, color, theme);
+        let annotation_place = placed.and_then(|placed| {
+            let end = Caret::after(placed.mark.end() as usize);
+            super::edges::caret_line(&setting, &visible, end)
+        });
         super::strip::paint(ui, &painter, &setting, state, marks, hits, theme);
         super::access::tell(ui, &response, label, &setting, &visible, state);
         let is_scrolled = anchor(state) != before;
@@ -228,10 +271,10 @@ impl<'a> Reader<'a> {
         });
         ReaderResponse {
             shows_end,
-            selection: state
-                .selection
-                .and_then(|selection| selection.span(prepared.text())),
-            selection_end: selection_end.filter(|_| !state.is_dragging_text),
+            selection: state.spans(prepared.text()),
+            selection_place: selection_place.filter(|_| !state.is_dragging_text),
+            annotation_place,
+            hovered: state.hovered,
             response,
             events,
             paragraphs: first..last + 1,
@@ -281,13 +324,7 @@ fn place_of(setting: &Setting<'_>, visible: &[Visible], byte: usize) -> Option<f
     let block = setting.prepared.block_at(byte);
     let shown = visible.iter().find(|visible| visible.block == block)?;
     let inside = byte - setting.prepared.blocks()[block].bytes().start;
-    Some(
-        shown.top_px
-            + shown
-                .layout
-                .caret_rect(crate::gui::typeset::Caret::before(inside))
-                .top,
-    )
+    Some(shown.top_px + shown.layout.caret_rect(Caret::before(inside)).top)
 }
 
 fn wheel(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>, response: &Response) {

@@ -21,5 +21,5 @@ pub use menu::menu_item;
 pub use menus::{command_item, context_menu, menu_rows, submenu};
 pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
 pub use scroll::ScrollArea;
-pub use text::{icon, key_cap, muted, strong, strong_font, text_font, title};
+pub use text::{cap_in, icon, key_cap, muted, strong, strong_font, text_font, title};
 pub use toggle::toggle_button;

@@ -58,3 +58,20 @@ pub fn key_cap(ui: &mut Ui, key: &str) -> Response {
         .galley(rect.min + vec2(5.0, 2.0), galley, theme.muted);
     response
 }
+
+/// The name of a key in a thin frame, in the middle of a part of a row.
+pub fn cap_in(ui: &Ui, slot: egui::Rect, key: &str) {
+    let theme = Theme::of(ui.ctx());
+    let font = text_font(size::SMALL);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(key.to_owned(), font, theme.muted);
+    let height = galley.size().y + 2.0;
+    let cap = vec2((galley.size().x + 9.0).max(height), height);
+    let cap = egui::Rect::from_center_size(slot.center(), cap);
+    let stroke = egui::Stroke::new(1.0, theme.stroke);
+    ui.painter()
+        .rect_stroke(cap, 4.0, stroke, egui::StrokeKind::Inside);
+    let at = cap.center() - galley.size() / 2.0;
+    ui.painter().galley(at, galley, theme.muted);
+}

@@ -4,8 +4,20 @@ words! {
     AnnTag, "ann.tag", "Tag…", "إضافة وسم…"; // Rejected: وسم… (verb or noun)
     AnnTagLast, "ann.tag_last", "Repeat the last tag", "تكرار آخر وسم";
     AnnTagNumbered, "ann.tag_numbered", "Tag {n}", "الوسم {n}"; // Keys 1 to 9
+    AnnTag1, "ann.tag_1", "Tag 1", "الوسم 1";
+    AnnTag2, "ann.tag_2", "Tag 2", "الوسم 2";
+    AnnTag3, "ann.tag_3", "Tag 3", "الوسم 3";
+    AnnTag4, "ann.tag_4", "Tag 4", "الوسم 4";
+    AnnTag5, "ann.tag_5", "Tag 5", "الوسم 5";
+    AnnTag6, "ann.tag_6", "Tag 6", "الوسم 6";
+    AnnTag7, "ann.tag_7", "Tag 7", "الوسم 7";
+    AnnTag8, "ann.tag_8", "Tag 8", "الوسم 8";
+    AnnTag9, "ann.tag_9", "Tag 9", "الوسم 9";
     AnnTagInvivo, "ann.tag_invivo", "Tag with the passage's own words", "توسيم بكلمات المقطع نفسها"; // In vivo coding
     AnnUntag, "ann.untag", "Remove the tag “{title}”", "إزالة الوسم «{title}»";
+    AnnUntagLast, "ann.untag_last", "Remove the tag put on last", "إزالة آخر وسم أُضيف";
+    AnnChangeTag, "ann.change_tag", "Change the tag “{title}”…", "استبدال الوسم «{title}»…";
+    AnnActions, "ann.actions", "Actions on the annotation", "أفعال على التعليقة";
     AnnHighlight, "ann.highlight", "Highlight", "تظليل";
     AnnMemo, "ann.memo", "Memo…", "إضافة مذكرة…";
     AnnLink, "ann.link", "Link…", "إضافة رابط…";
@@ -30,6 +42,8 @@ words! {
 
     NavNextAnn, "nav.next_ann", "Next annotation", "التعليقة التالية";
     NavPrevAnn, "nav.prev_ann", "Previous annotation", "التعليقة السابقة";
+    NavNextSameTag, "nav.next_same_tag", "Next annotation with the same tag", "التعليقة التالية بالوسم نفسه";
+    NavPrevSameTag, "nav.prev_same_tag", "Previous annotation with the same tag", "التعليقة السابقة بالوسم نفسه";
     NavNextHit, "nav.next_hit", "Next hit", "النتيجة التالية";
     NavPrevHit, "nav.prev_hit", "Previous hit", "النتيجة السابقة";
     NavNextDoc, "nav.next_doc", "Next document", "المستند التالي";
@@ -47,5 +61,7 @@ words! {
     TagMove, "tag.move", "Move under…", "نقل تحت وسم آخر…";
     TagColor, "tag.color", "Color", "اللون";
     TagShowPassages, "tag.show_passages", "Show passages", "عرض المقاطع";
+    TagPassagesOf, "tag.passages_of", "Show passages of “{title}”", "عرض مقاطع «{title}»";
+    TagGiveNumber, "tag.give_number", "Give it the key", "إسناد مفتاح إليه";
     TagAddTerm, "tag.add_term", "Add a term…", "إضافة لفظ…";
 }

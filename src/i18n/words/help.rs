@@ -28,6 +28,11 @@ words! {
     KeyNextPart, "key.next_part", "To the next or previous control", "إلى العنصر التالي أو السابق";
     KeyTake, "key.take", "Take the row", "اختيار الصف";
     KeyUpDown, "key.up_down", "To the row above or below", "إلى الصف الأعلى أو الأسفل";
+    KeySelectSentence, "key.select_sentence", "Select by a sentence", "تحديد بمقدار جملة";
+    KeySelectParagraph, "key.select_paragraph", "Select by a paragraph", "تحديد بمقدار فقرة";
+    KeyNumberedTags, "key.numbered_tags", "Put the tag with that number on", "إضافة الوسم ذي الرقم";
+    KeyTick, "key.tick", "Tick and stay", "تأشير مع البقاء";
+    KeyGiveNumber, "key.give_number", "Give the tag that number, 1 to 9", "إعطاء الوسم ذلك الرقم، من 1 إلى 9";
     KeyCreate, "key.create", "Create what is typed", "إنشاء المكتوب";
     KeyLeave, "key.leave", "Leave and give the text back", "الخروج والعودة إلى النص";
     KeyMenu, "key.menu", "Open the menu of the row", "فتح قائمة الصف";

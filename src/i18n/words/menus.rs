@@ -33,6 +33,8 @@ words! {
     EditRedoNone, "edit.redo_none", "Nothing to redo", "لا شيء لإعادة تنفيذه";
     EditCut, "edit.cut", "Cut", "قص";
     EditCopy, "edit.copy", "Copy", "نسخ";
+    SelExpand, "sel.expand", "Expand the selection", "توسيع المحدد";
+    SelShrink, "sel.shrink", "Shrink the selection", "تضييق المحدد";
     EditCopyRef, "edit.copy_ref", "Copy with reference", "نسخ مع الإحالة"; // Quote, document and paragraph
     EditPaste, "edit.paste", "Paste", "لصق";
     EditDelete, "edit.delete", "Delete", "حذف";

@@ -18,6 +18,7 @@ words! {
 
     SectionPassage, "section.passage", "Passage", "المقطع";
     SectionMemo, "section.memo", "Memo", "المذكرة";
+    SectionAnnotators, "section.annotators", "Annotators", "المعلِّقون";
     SectionAnnotatedBy, "section.annotated_by", "Annotated by", "المعلِّق";
     SectionDefinition, "section.definition", "Definition", "التعريف";
     SectionDocument, "section.document", "Document", "المستند";
@@ -31,6 +32,8 @@ words! {
     MemoHintOther, "memo.hint_other", "Write a memo", "اكتب مذكرة";
 
     PickerField, "picker.field", "Find or create a tag", "ابحث عن وسم أو أنشئ وسمًا";
+    PickerInstead, "picker.instead", "Instead of “{title}”", "بدلًا من «{title}»";
+    PickerKeys, "picker.keys", "Enter applies · Shift+Enter ticks and stays", "Enter للتطبيق · Shift+Enter للتأشير مع البقاء";
     PickerNew, "picker.new", "New tag “{title}”", "وسم جديد «{title}»";
     PaletteField, "palette.field", "Command, document or tag", "أمر أو مستند أو وسم";
     PaletteNone, "palette.none", "Nothing goes by that name", "لا شيء بهذا الاسم";
@@ -63,6 +66,15 @@ words! {
     AskEncoding, "ask.encoding", "Read the letters again as", "قراءة الحروف من جديد بترميز";
     NoDialogService, "no.dialog_service", "No file dialog answers here, so type or paste a path", "لا نافذة اختيار هنا، فاكتب المسار أو ألصقه";
 
+    MsgNoNumber, "msg.no_number", "No tag has the key {n}", "لا وسم للمفتاح {n}";
+    MsgNoAnnotation, "msg.no_annotation", "No annotation here", "لا تعليقات هنا";
+    MsgNoSameTag, "msg.no_same_tag", "No other annotation with that tag", "لا تعليقة أخرى بهذا الوسم";
+    MsgWrappedToFirst, "msg.wrapped_to_first", "That was the last, here is the first", "كانت تلك الأخيرة، وهذه الأولى";
+    MsgWrappedToLast, "msg.wrapped_to_last", "That was the first, here is the last", "كانت تلك الأولى، وهذه الأخيرة";
+    RefQuote, "ref.quote", "“{quote}” ({title}, paragraph {n})", "«{quote}» ({title}، الفقرة {n})";
+    EdgeStart, "edge.start", "Start of the passage", "بداية المقطع";
+    EdgeEnd, "edge.end", "End of the passage", "نهاية المقطع";
+    AnnotatorYou, "annotator.you", "{annotator} (you)", "{annotator} (أنت)";
     MsgSampleIn, "msg.sample_in", "The sample's {annotations} came in with its tags and memos", "دخلت {annotations} من النموذج مع وسومها ومذكراتها";
     MsgSaveFailed, "msg.save_failed", "Not saved", "لم يُحفظ";
     MsgMerged, "msg.merged", "Brought in {changes}", "دخل {changes}";

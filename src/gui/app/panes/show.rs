@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Id, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{CursorIcon, Id, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder, vec2};
 
 use crate::gui::app::panes::{PaneId, Panes, tabs};
 use crate::gui::app::parts::Part;
@@ -11,12 +11,11 @@ use crate::gui::app::{HashiyaApp, Stage, name_with_keys};
 use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::{FindAnswer, Subject, find_bar_ui};
-use crate::gui::popups::{PickerAnswer, selection_bar_ui};
 use crate::gui::reader::{Reader, ReaderEvent};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{muted, text_button};
 use crate::i18n::{Word, Wording, fill};
-use crate::text::Direction;
+use crate::model::TagId;
 
 /// How near to a border the pointer must be to move it, points to each side.
 const GRIP: f32 = 4.0;
@@ -173,6 +172,8 @@ impl HashiyaApp {
             &session.mark_view,
         );
         let selected = session.annotation();
+        let edges = [Word::EdgeStart, Word::EdgeEnd].map(|word| wording.text(word));
+        let edges = session.engine.is_writable().then_some(edges);
         let is_new = session.reading.is_new(pane, document.id);
         let together = session.reading.goes_along(pane);
         let state = &mut session.reading.view_of(pane, &document).state;
@@ -190,6 +191,7 @@ impl HashiyaApp {
                     .look(look)
                     .hits(session.find.hits(document.capture))
                     .together(together)
+                    .edges(edges)
                     .show(ui)
             })
             .inner;
@@ -204,7 +206,8 @@ impl HashiyaApp {
         let (number, total) = prepared.number(shown.paragraph);
         let seen = Seen {
             selection: shown.selection,
-            selection_end: shown.selection_end,
+            selection_place: shown.selection_place,
+            annotation_place: shown.annotation_place,
             place: Some((number, total, marks.count_at(caret))),
             direction: Some(prepared.paragraphs().document_direction()),
             focus_id: Some(shown.response.id),
@@ -220,6 +223,8 @@ impl HashiyaApp {
         if shown.response.gained_focus() {
             session.reading.panes.activate(pane);
         }
+        let dropped = shown.response.dnd_release_payload::<TagId>();
+        let mut others = Vec::new();
         for event in shown.events {
             session.reading.panes.activate(pane);
             match event {
@@ -237,15 +242,24 @@ impl HashiyaApp {
                         self.requests.push(Request::Core(Box::new(command)));
                     }
                 }
+                ReaderEvent::Copy => self.requests.push(Request::Ui(UiCommand::Copy)),
+                other => others.push(other),
             }
         }
         // What is selected is what the next key acts on; an annotation beside it would say otherwise.
         let is_active = session.reading.panes.active().id == pane;
         if is_active
-            && shown.selection.is_some()
+            && !seen.selection.is_empty()
             && matches!(session.subject, Subject::Annotation(_))
         {
             session.subject = Subject::Document;
+        }
+        if let Some(tag) = dropped {
+            session.reading.panes.activate(pane);
+            self.dropped_tag(*tag, shown.hovered);
+        }
+        for event in others {
+            self.tagging_event(event);
         }
         match find_answer {
             Some(FindAnswer::Step { forward }) => self.find_step(&ctx, forward),
@@ -304,62 +318,6 @@ impl HashiyaApp {
                     (false, true) => (room.right() - at.x) / room.width().max(1.0),
                 };
                 panes.move_border(behind, share);
-            }
-        }
-    }
-
-    /// The bar below the selection, and the picker below that or beside the selected annotation.
-    fn selection_popups(&mut self, ui: &Ui, bounds: Rect) {
-        let wording = self.wording();
-        let at_hand = self.at_hand();
-        let Stage::Open(session) = &self.stage else {
-            return;
-        };
-        let snapshot = Arc::clone(&session.snapshot);
-        let end = session
-            .reading
-            .selection_end()
-            .map(|rect| rect.intersect(bounds))
-            .filter(|rect| rect.is_positive());
-        let mut below = None;
-        if let Some(end) = end {
-            let at = pos2(
-                if session
-                    .reading
-                    .shown_direction()
-                    .is_some_and(Direction::is_rtl)
-                {
-                    end.left()
-                } else {
-                    end.right() - 160.0
-                },
-                end.bottom() + 8.0,
-            );
-            let bar = selection_bar_ui(
-                ui,
-                at,
-                bounds,
-                &snapshot,
-                &at_hand,
-                &session.recent_tags,
-                wording,
-                &mut self.requests,
-            );
-            below = Some(pos2(bar.left(), bar.bottom() + 4.0));
-        }
-        if let Some(picker) = &mut self.picker {
-            let at = below.unwrap_or_else(|| bounds.center_top() + vec2(-158.0, 96.0));
-            match picker.show(ui, at, bounds, &snapshot, wording) {
-                Some(PickerAnswer::Tag(tag)) => {
-                    self.picker = None;
-                    self.requests.push(Request::ApplyTag(tag));
-                    self.focus_reader(ui);
-                }
-                Some(PickerAnswer::Cancelled) => {
-                    self.picker = None;
-                    self.focus_reader(ui);
-                }
-                None => {}
             }
         }
     }

@@ -2,6 +2,7 @@
 
 mod annotate;
 mod codebook;
+mod copying;
 mod documents;
 mod files;
 mod panes;
@@ -20,8 +21,7 @@ use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
-    AboutSheet, HelpSheet, MoveTagsSheet, Palette, Picker, PreferencesSheet, ShortcutsSheet,
-    VariablesSheet,
+    AboutSheet, HelpSheet, MoveTagsSheet, Palette, PreferencesSheet, ShortcutsSheet, VariablesSheet,
 };
 use crate::gui::reader::ColorBy;
 use crate::gui::theme::size;
@@ -111,7 +111,10 @@ impl HashiyaApp {
                 }
                 self.preferences.layout.right.get_or_insert(size::PANEL);
             }
-            Request::ApplyTag(tag) => self.apply_tag(tag),
+            Request::ApplyTag(tag) => self.apply_tags(vec![tag]),
+            Request::ApplyTags(tags) => self.apply_tags(tags),
+            Request::NumberTag(tag, number) => self.number_tag(tag, number),
+            Request::NameLater => self.go_on(),
             Request::WriteMemo(target) => {
                 self.preferences.layout.right.get_or_insert(size::PANEL);
                 if let Some(session) = self.session_mut() {
@@ -156,7 +159,10 @@ impl HashiyaApp {
                     session.engine.cancel_job(crate::engine::JobId(job));
                 }
             }
-            Request::NamePerson(name) => self.name_person(name),
+            Request::NamePerson(name) => {
+                self.name_person(name);
+                self.go_on();
+            }
             Request::Forget(path) => self.preferences.forget_collection(&path),
             Request::Collection(request) => self.act_on_collection(ctx, request),
         }
@@ -215,7 +221,6 @@ impl HashiyaApp {
             UiCommand::Quit => ctx.send_viewport_cmd(egui::ViewportCommand::Close),
             UiCommand::Undo => self.undo(ctx, Command::Undo),
             UiCommand::Redo => self.undo(ctx, Command::Redo),
-            UiCommand::Copy => self.copy(ctx),
             UiCommand::SelectAll => {
                 if let Some(session) = self.session_mut()
                     && let Some(document) = session.document()
@@ -264,7 +269,31 @@ impl HashiyaApp {
             UiCommand::ParagraphRtl => self.set_paragraph(Some(Direction::RightToLeft)),
             UiCommand::ParagraphAuto => self.set_paragraph(None),
             UiCommand::YourName => self.ask(AskPurpose::Name(NamePurpose::Person)),
-            UiCommand::Tag => self.picker = Some(Picker::default()),
+            UiCommand::Tag => self.open_picker(),
+            UiCommand::TagLast
+            | UiCommand::TagInVivo
+            | UiCommand::Tag1
+            | UiCommand::Tag2
+            | UiCommand::Tag3
+            | UiCommand::Tag4
+            | UiCommand::Tag5
+            | UiCommand::Tag6
+            | UiCommand::Tag7
+            | UiCommand::Tag8
+            | UiCommand::Tag9
+            | UiCommand::UntagLast
+            | UiCommand::AddPart
+            | UiCommand::ExpandSelection
+            | UiCommand::ShrinkSelection
+            | UiCommand::ExtendByWord
+            | UiCommand::ShrinkByWord
+            | UiCommand::AnnotationMenu
+            | UiCommand::Copy
+            | UiCommand::CopyReference
+            | UiCommand::NextAnnotation
+            | UiCommand::PreviousAnnotation
+            | UiCommand::NextSameTag
+            | UiCommand::PreviousSameTag => self.act_on_tagging(ctx, command),
             UiCommand::Highlight => self.annotate(Vec::new(), Pending::Annotate),
             UiCommand::Memo => {
                 let has_words = self
@@ -302,8 +331,6 @@ impl HashiyaApp {
             UiCommand::MemoCollection => self
                 .requests
                 .push(Request::WriteMemo(MemoTarget::Collection)),
-            UiCommand::NextAnnotation => self.walk(true),
-            UiCommand::PreviousAnnotation => self.walk(false),
             UiCommand::NextDocument | UiCommand::PreviousDocument => {
                 let forward = command == UiCommand::NextDocument;
                 if let Some(document) = self.session().and_then(|session| session.neighbor(forward))

@@ -11,7 +11,6 @@ use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::session::Pending;
 use crate::gui::popups::AskState;
 use crate::gui::theme::size;
-use crate::i18n::Word;
 
 impl HashiyaApp {
     pub(in crate::gui::app) fn ask(&mut self, purpose: AskPurpose) {
@@ -33,26 +32,6 @@ impl HashiyaApp {
         let annotator = session.engine.me();
         if session.snapshot.annotator(annotator).is_some() && session.engine.is_writable() {
             self.submit(Command::RenameAnnotator { annotator, name }, Pending::Plain);
-        }
-    }
-
-    /// Copies the selected words in their logical order.
-    pub(in crate::gui::app) fn copy(&mut self, ctx: &Context) {
-        let Some(session) = self.session() else {
-            return;
-        };
-        let capture = session
-            .document()
-            .and_then(|document| session.snapshot.current_capture(document));
-        let words = session
-            .reading
-            .selection()
-            .zip(capture)
-            .and_then(|(span, capture)| span.slice(&capture.text).ok());
-        if let Some(words) = words {
-            ctx.copy_text(words.to_owned());
-            let copied = self.wording().text(Word::MsgCopied).to_owned();
-            self.say(ctx, copied, false, false);
         }
     }
 
@@ -90,6 +69,7 @@ impl HashiyaApp {
             || self
                 .session()
                 .is_some_and(|session| session.linking.has_picker())
+            || self.beside.is_open()
             || self.palette.is_some()
             || self.dialogs.has_field()
     }

@@ -1,14 +1,17 @@
 //! What can be done with the chosen passages: each is one command, and one step to undo.
 
-use egui::{Pos2, Ui};
+use std::sync::Arc;
 
-use crate::command::{Command, TagChoice};
+use egui::{Pos2, Rect, Ui, Vec2};
+
+use crate::command::Command;
+use crate::gui::Derived;
 use crate::gui::commands::Request;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::passages::PassagesState;
 use crate::gui::panels::bottom::popup::waits;
-use crate::gui::popups::{Picker, PickerAnswer};
-use crate::model::{AnnotationId, TagId};
+use crate::gui::popups::{FEW_TAGS, Picker, PickerAnswer, PickerContext, PickerSubject, TagIndex};
+use crate::model::TagId;
 
 /// Something to do with the chosen passages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +34,7 @@ pub(super) enum ListAction {
 #[derive(Debug)]
 pub(super) struct Picking {
     picker: Picker,
-    annotations: Vec<AnnotationId>,
-    /// What they lose when they get the tag.
-    remove: Option<TagId>,
+    index: Derived<(u64, bool), TagIndex>,
     at: Pos2,
 }
 
@@ -56,12 +57,14 @@ pub(super) fn act(
     match action {
         ListAction::AddTag | ListAction::ChangeTag(_) => {
             state.picking = Some(Picking {
-                picker: Picker::default(),
-                annotations,
-                remove: match action {
-                    ListAction::ChangeTag(tag) => Some(tag),
-                    _ => None,
-                },
+                picker: Picker::open(PickerSubject {
+                    annotations,
+                    replaces: match action {
+                        ListAction::ChangeTag(tag) => Some(tag),
+                        _ => None,
+                    },
+                }),
+                index: Derived::default(),
                 at: ui.max_rect().center_top() + egui::vec2(-158.0, 8.0),
             });
         }
@@ -91,18 +94,34 @@ pub(super) fn picking_ui(ui: &Ui, state: &mut PassagesState, cx: &mut PanelConte
         return;
     };
     let bounds = ui.ctx().content_rect();
-    let answer = picking
-        .picker
-        .show(ui, picking.at, bounds, cx.snapshot, cx.wording);
-    match answer {
-        Some(PickerAnswer::Tag(tag)) => {
-            let add: Vec<TagChoice> = vec![tag];
+    let (folded, is_arabic) = (Arc::clone(cx.snapshot), cx.is_arabic());
+    let index = picking.index.get(
+        ui.ctx(),
+        &(cx.snapshot.revision(), is_arabic),
+        cx.snapshot.n_tags() <= FEW_TAGS,
+        move || TagIndex::new(&folded, is_arabic),
+    );
+    let context = PickerContext {
+        snapshot: cx.snapshot,
+        index,
+        recent: cx.recent_tags,
+        numbers: cx.numbers,
+        wording: cx.wording,
+    };
+    let place = Rect::from_min_size(picking.at, Vec2::ZERO);
+    match picking.picker.show(ui, place, bounds, &context) {
+        Some(PickerAnswer::Apply { add, remove }) => {
+            let annotations = picking.picker.subject().annotations.clone();
             cx.requests.push(Request::Retag {
-                annotations: picking.annotations,
+                annotations,
                 add,
-                remove: picking.remove.into_iter().collect(),
+                remove,
             });
             state.focus();
+        }
+        Some(PickerAnswer::Number { tag, number }) => {
+            cx.requests.push(Request::NumberTag(tag, number));
+            state.picking = Some(picking);
         }
         Some(PickerAnswer::Cancelled) => state.focus(),
         None => state.picking = Some(picking),

@@ -1,0 +1,61 @@
+//! The clipboard: the words of the selection or the selected annotation, alone or with where they stand.
+
+use egui::Context;
+
+use crate::gui::app::HashiyaApp;
+use crate::i18n::{Word, fill, without_isolates};
+
+impl HashiyaApp {
+    /// Copies the words in their logical order.
+    pub(in crate::gui::app) fn copy(&mut self, ctx: &Context) {
+        if let Some(words) = self.quote() {
+            ctx.copy_text(words);
+            let copied = self.wording().text(Word::MsgCopied).to_owned();
+            self.say(ctx, copied, false, false);
+        }
+    }
+
+    /// Copies the words with the document and the paragraph, in the words of the interface.
+    pub(in crate::gui::app) fn copy_reference(&mut self, ctx: &Context) {
+        let Some(words) = self.reference() else {
+            return;
+        };
+        ctx.copy_text(words);
+        let copied = self.wording().text(Word::MsgCopied).to_owned();
+        self.say(ctx, copied, false, false);
+    }
+
+    fn reference(&self) -> Option<String> {
+        let quote = self.quote()?;
+        let session = self.session()?;
+        let snapshot = &session.snapshot;
+        let (capture, start) = match session.reading.selection() {
+            Some(span) => (
+                snapshot.current_capture(session.document()?)?,
+                span.start().index(),
+            ),
+            None => {
+                let annotation = snapshot.annotation(session.annotation()?)?;
+                let passage = snapshot.passage(annotation.passage)?;
+                (snapshot.capture(passage.capture)?, passage.start() as usize)
+            }
+        };
+        let document = snapshot.document_of_capture(capture.id)?;
+        // As the reading view counts: empty lines do not.
+        let before = capture.text.get(..start)?;
+        let number = before
+            .split('\n')
+            .rev()
+            .skip(1)
+            .filter(|line| !line.trim().is_empty())
+            .count()
+            + 1;
+        let filled = fill(
+            Word::RefQuote,
+            self.wording(),
+            &[("quote", &quote), ("title", &document.name), ("n", &number)],
+        );
+        // Other programs may show the isolates as boxes.
+        Some(without_isolates(&filled))
+    }
+}
