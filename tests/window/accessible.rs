@@ -151,7 +151,9 @@ fn the_focus_goes_everywhere_and_is_seen() {
             .find(|node| node.is_focused())
             .map(|node| {
                 (
-                    node.accesskit_node().label().unwrap_or_else(|| format!("{:?}", node.accesskit_node().role())),
+                    node.accesskit_node()
+                        .label()
+                        .unwrap_or_else(|| format!("{:?}", node.accesskit_node().role())),
                     node.rect(),
                 )
             });

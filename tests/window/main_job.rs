@@ -159,7 +159,7 @@ fn read_highlight_tag_and_take_along() {
     window.wait_for("the collection", |window| {
         window.has(Role::Button, "report")
     });
-    assert_eq!(window.description(Role::Button, "تقرير"), "AR · 2");
+    assert_eq!(window.description(Role::Button, "تقرير"), "AR · 2 · Unread");
     assert_eq!(window.description(Role::TreeItem, "جهة عسكرية"), "2");
     assert_eq!(annotations(&place.stored()), three);
     assert!(

@@ -78,29 +78,14 @@ impl Keys {
         }
     }
 
-    /// Whether the key would do something in a field: keys that are for fields only are left to them.
+    /// Whether a field or list with the focus may keep the key for itself.
     pub fn is_plain(self) -> bool {
-        let is_function = matches!(
-            self.key,
-            Key::F1
-                | Key::F2
-                | Key::F3
-                | Key::F4
-                | Key::F5
-                | Key::F6
-                | Key::F7
-                | Key::F8
-                | Key::F9
-                | Key::F10
-                | Key::F11
-                | Key::F12
-        );
-        !self.command && !self.alt && !is_function
+        !self.command && !self.alt && !self.is_of_window()
     }
 
     /// Whether the key is about the window, whatever has the focus in it.
     fn is_of_window(self) -> bool {
-        matches!(self.key, Key::F6 | Key::F11)
+        matches!(self.key, Key::F1 | Key::F3 | Key::F6 | Key::F11)
     }
 
     fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {
@@ -193,13 +178,10 @@ pub fn take_pressed(ctx: &Context, in_field: bool) -> Vec<UiCommand> {
             } => {
                 let found = UiCommand::ALL.iter().copied().find(|command| {
                     let is_free = !in_field
-                        || !(command.is_for_text()
-                            || command
-                                .keys()
-                                .is_some_and(|keys| keys.is_plain() && !keys.is_of_window()));
+                        || !(command.is_for_text() || command.keys().is_some_and(Keys::is_plain));
                     is_free
                         && command.all_keys().iter().any(|keys| {
-                            !(in_list && keys.is_plain() && !keys.is_of_window())
+                            !(in_list && keys.is_plain())
                                 && keys.matches(*key, *physical_key, *modifiers)
                         })
                 });
