@@ -52,7 +52,6 @@ fn select_word(window: &mut Window, n: usize, on: Key) {
         window.key(CTRL, on);
     }
     window.key(CTRL | SHIFT, on);
-    assert!(!window.selected().trim().is_empty(), "word {n}");
 }
 
 #[test]
@@ -91,7 +90,11 @@ fn in_arabic_by_keys_alone() {
     // Find, folded: without the hamza.
     window.command(&word(Word::SearchFind));
     window.type_text("الاستخبارات");
-    window.wait_for("a hit", |window| window.said().contains("النتيجة"));
+    window.wait_for("a hit", |window| {
+        let said = window.said();
+        let mut lines = said.lines();
+        lines.any(|line| line.contains("النتيجة") && line.contains(" من "))
+    });
     window.key(NONE, Key::Escape);
     assert!(
         window.selected().contains("الاستخبارات"),
@@ -133,7 +136,7 @@ fn in_arabic_by_keys_alone() {
     let n = place.stored().n_annotations();
     window.key(CTRL, Key::W);
     window.wait_for("the first page", |window| {
-        window.shows(&word(Word::HelloTitle))
+        !window.has(Role::Document, FIRST)
     });
     drop(window);
     let mut window = place.window_as(1, &[&place.collection()], |preferences| {

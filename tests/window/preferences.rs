@@ -72,7 +72,9 @@ fn help_and_about_say_what_they_should() {
     window.key(NONE, Key::Escape);
     // The page of shortcuts holds what is no command, and filters.
     window.key(NONE, Key::F1);
+    window.type_text("caret");
     assert!(window.shows("Move the caret"));
+    window.key(CTRL, Key::A);
     window.type_text("memo");
     assert!(window.shows("Memo… M") && !window.shows("Move the caret"));
 }

@@ -67,7 +67,11 @@ impl HashiyaApp {
     }
 
     fn say_missing(&mut self, ctx: &Context, font: &str, other: &str) {
-        if self.missing_fonts.iter().any(|said| said == font) {
+        let is_said = self.missing_fonts.iter().any(|said| said == font);
+        // What is being said, or about to be when a job ends, would take its place unread.
+        let is_busy = self.message.is_some()
+            || (self.session()).is_some_and(|session| !session.jobs_to_show().is_empty());
+        if is_said || is_busy {
             return;
         }
         self.missing_fonts.push(font.to_owned());

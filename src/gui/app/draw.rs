@@ -286,7 +286,7 @@ impl HashiyaApp {
         let response = ui.interact(
             handle,
             ui.scope_id().with("documents and tags"),
-            egui::Sense::drag(),
+            egui::Sense::DRAG,
         );
         if response.hovered() || response.dragged() {
             ui.ctx().set_cursor_icon(egui::CursorIcon::ResizeVertical);

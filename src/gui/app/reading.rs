@@ -326,6 +326,11 @@ impl Reading {
         self.focus_next = Some(self.panes.active().id);
     }
 
+    /// Leaves the focus to what was just asked for.
+    pub(super) fn leave_focus(&mut self) {
+        self.focus_next = None;
+    }
+
     /// Whether a text is to take the focus.
     pub(super) fn waits_for_focus(&self) -> bool {
         self.focus_next.is_some()

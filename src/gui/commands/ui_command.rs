@@ -309,7 +309,7 @@ ui_commands! {
     /// Goes to the next part of the window.
     NextPart: Go, NavNextPart, "", [Keys::plain(Key::F6)], |at| at.collection;
     /// Goes to the part before.
-    PreviousPart: Go, NavPreviousPart, "", [Keys { key: Key::F6, command: false, shift: true, alt: false }], |at| at.collection;
+    PreviousPart: Go, NavPrevPart, "", [Keys { key: Key::F6, command: false, shift: true, alt: false }], |at| at.collection;
     /// Fills the screen with the text.
     FullScreen: View, ViewFullScreen, icons::MAXIMIZE, [Keys::plain(Key::F11)], |_| true;
     /// Makes the layout as it was designed.
@@ -405,6 +405,23 @@ impl UiCommand {
         matches!(
             self,
             Self::NextDocument | Self::PreviousDocument | Self::NextUnread
+        )
+    }
+
+    /// Whether it gives the focus to a field or list: the palette then does not give it back to the text.
+    pub fn moves_focus(self) -> bool {
+        matches!(
+            self,
+            Self::FindInDocument
+                | Self::Memo
+                | Self::MemoDocument
+                | Self::MemoCollection
+                | Self::NewMemo
+                | Self::ShowPassages
+                | Self::ShowMemos
+                | Self::History
+                | Self::NextPart
+                | Self::PreviousPart
         )
     }
 

@@ -340,7 +340,7 @@ fn take_handle(
     let response = ui.interact(
         track.expand2(vec2(2.0, 0.0)),
         id.with("handle"),
-        Sense::drag(),
+        Sense::DRAG,
     );
     let per_point = (total - shown) / (view.outer.height() - 8.0 - rect.height()).max(1.0);
     let pressed = ui.input(|input| input.pointer.primary_pressed());

@@ -238,8 +238,10 @@ mod tests {
             .flat_map(|group| group.rows.iter().map(|row| row.word))
             .collect();
         for command in UiCommand::ALL {
+            // The numbered tags are one row.
+            let is_number = (NUMBER_KEYS.iter()).any(|keys| command.keys() == Some(*keys));
             assert_eq!(
-                command.keys().is_some(),
+                command.keys().is_some() && !is_number,
                 all.contains(&command.plain_word()),
                 "{command:?}"
             );

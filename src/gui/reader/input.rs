@@ -204,7 +204,7 @@ pub(super) fn menu(
 /// Drags the thumb, or jumps to where the bar was clicked.
 pub(super) fn scroll_bar(ui: &Ui, state: &mut ReaderState, setting: &Setting<'_>, id: Id) {
     let bar = setting.page.scroll_bar;
-    let response = ui.interact(bar, id.with("scroll bar"), Sense::click_and_drag());
+    let response = ui.interact(bar, id.with("scroll bar"), Sense::CLICK | Sense::DRAG);
     if let Some(at) = response.interact_pointer_pos()
         && (response.dragged()
             || response.clicked()

@@ -11,7 +11,7 @@ use crate::gui::reader::look::ReadingLook;
 use crate::gui::reader::marks::MarkIndex;
 use crate::gui::reader::prepared::PreparedText;
 use crate::gui::reader::scroll::{Setting, Visible};
-use crate::gui::reader::state::{Arrival, Lit, ReaderState};
+use crate::gui::reader::state::{Arrival, Lit, ReaderState, Selection};
 use crate::gui::reader::together::{ReadingLine, anchor, go_along, line_of};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::{Caret, Side, Typesetter};
@@ -196,6 +196,12 @@ impl<'a> Reader<'a> {
         } = self;
         state.frame += 1;
         setting.follow(state);
+        // Whoever comes by keys sees where they are: the caret stands at the first line in view.
+        let by_keys = ui.input(|input| input.key_pressed(egui::Key::Tab));
+        if by_keys && response.gained_focus() && state.selection.is_none() {
+            let first = state.first_visible_byte(prepared) as usize;
+            state.selection = Some(Selection::caret(Caret::before(first)));
+        }
         if let Some(line) = together {
             go_along(state, &setting, line);
         }

@@ -138,6 +138,11 @@ impl Theme {
         palette::tag(color, self.is_dark)
     }
 
+    /// A color of a person's own as it is, for choosing among such.
+    pub fn own_color([red, green, blue]: [u8; 3]) -> Color32 {
+        Color32::from_rgb(red, green, blue)
+    }
+
     /// The ground of a highlight: the tag's color over paper, 17 % in light, 30 % in dark.
     pub fn tag_fill(&self, color: TagColor) -> Color32 {
         let share = if self.is_dark { 0.30 } else { 0.17 };

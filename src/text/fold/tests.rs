@@ -331,6 +331,8 @@ proptest! {
         let (Some(start), Some(end)) = (bounds.get(from), bounds.get(from + len)) else { return Ok(()) };
         let Some(query) = Query::new(&source[*start..*end], Folds::FULL, WordEdges::Anywhere) else { return Ok(()) };
         prop_assume!(!query.folds().is_exact());
+        // A mark behind a control joins the letter before it once the control is folded away.
+        prop_assume!(!query.needle().starts_with("\u{301}".as_bytes()));
         let text = folded(&source, query.folds());
         prop_assert!(query.hits(&text).next().is_some());
     }

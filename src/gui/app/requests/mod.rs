@@ -170,6 +170,11 @@ impl HashiyaApp {
 
     fn act_on_command(&mut self, ctx: &Context, command: UiCommand) {
         let wording = self.wording();
+        if command.moves_focus()
+            && let Some(session) = self.session_mut()
+        {
+            session.reading.leave_focus();
+        }
         match command {
             UiCommand::NewCollection => self.dialogs.ask(ctx, FileRequest::New, wording),
             UiCommand::NewFromFolder => self.dialogs.ask(ctx, FileRequest::NewFromFolder, wording),

@@ -111,9 +111,9 @@ fn grid_ui(ui: &mut Ui, tag: &Tag, cx: &PanelContext<'_>) -> Option<TagColor> {
     for row in own_colors() {
         wrapped(ui, cx.is_rtl(), |ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
-            for [red, green, blue] in row {
-                let color = TagColor::Custom([red, green, blue]);
-                let shown = Color32::from_rgb(red, green, blue);
+            for own in row {
+                let color = TagColor::Custom(own);
+                let shown = Theme::own_color(own);
                 let is_on = tag.color == color;
                 if swatch(ui, shown, is_on, &color.to_string(), 18.0).clicked() {
                     chosen = Some(color);
@@ -150,8 +150,8 @@ fn contrast_ui(ui: &mut Ui, tag: &Tag, is_dark: bool, cx: &PanelContext<'_>) -> 
     let theme = Theme::of(ui.ctx());
     let paper = if is_dark { &DARK } else { &LIGHT };
     let (own, shown) = match tag.color {
-        TagColor::Custom([red, green, blue]) => {
-            let own = Color32::from_rgb(red, green, blue);
+        TagColor::Custom(own) => {
+            let own = Theme::own_color(own);
             (own, readable_variant(own, is_dark))
         }
         TagColor::Palette(_) => (paper.tag(tag.color), paper.tag(tag.color)),
