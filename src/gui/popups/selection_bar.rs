@@ -52,7 +52,14 @@ impl SelectionBar<'_> {
             (false, false) => Align2::LEFT_BOTTOM,
             (true, false) => Align2::RIGHT_BOTTOM,
         };
-        let width = WIDEST.min(self.bounds.width() - 24.0);
+        // A row from right to left takes all the width that it may: last time's content says how much that is.
+        let known = Id::unique("width of the selection bar").with(self.recent);
+        let content: Option<f32> = ui.data(|data| data.get_temp(known));
+        let widest = WIDEST.min(self.bounds.width() - 24.0);
+        let width = match content {
+            Some(content) if is_rtl => content.min(widest),
+            _ => widest,
+        };
         let shown = Area::new(Id::unique("selection-bar"))
             .order(Order::Foreground)
             .pivot(pivot)
@@ -63,12 +70,20 @@ impl SelectionBar<'_> {
                     .inner_margin(Margin::symmetric(6, 4))
                     .show(ui, |ui| {
                         ui.set_max_width(width);
-                        let layout = from_start(is_rtl).with_main_wrap(true);
-                        ui.with_layout(layout, |ui| {
+                        let is_one_row = is_rtl && content.is_some();
+                        let layout = from_start(is_rtl).with_main_wrap(!is_one_row);
+                        // One row high: a row is centered in the height that it is given.
+                        let row = vec2(width, size::BUTTON + 4.0);
+                        let inner = ui.allocate_ui_with_layout(row, layout, |ui| {
                             ui.spacing_mut().item_spacing = vec2(2.0, 2.0);
                             self.commands(ui, requests);
                             self.tags(ui, requests);
                         });
+                        let used = inner.response.rect.width().ceil() + 1.0;
+                        if is_rtl && content != Some(used) && used < widest {
+                            ui.data_mut(|data| data.insert_temp(known, used));
+                            ui.ctx().request_repaint();
+                        }
                     })
             });
         let name = self.wording.text(Word::SelectionBar);

@@ -341,12 +341,20 @@ pub fn panel_header(
         galley,
         theme.strong,
     );
-    if let Some(count) = count {
-        let slot = RowSlots::new(slots.take_start(60.0), is_rtl);
-        slot.text(ui, RichText::new(count).color(theme.muted));
-    }
     let layout = from_end(is_rtl);
     let mut child = ui.new_child(egui::UiBuilder::new().max_rect(slots.rest()).layout(layout));
     child.spacing_mut().item_spacing.x = 2.0;
     buttons(&mut child);
+    // In a narrow panel the buttons come first and the count gives way.
+    slots.take_end(child.min_rect().width() + 4.0);
+    if let Some(count) = count {
+        let galley = ui
+            .painter()
+            .layout_no_wrap(count, text_font(size::TEXT), theme.muted);
+        if galley.size().x <= slots.rest().width() {
+            let slot = slots.take_start(galley.size().x);
+            let at = slot.center() - galley.size() / 2.0;
+            ui.painter().galley(at, galley, theme.muted);
+        }
+    }
 }

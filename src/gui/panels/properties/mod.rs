@@ -223,6 +223,7 @@ fn encoding_ui(ui: &mut Ui, id: DocumentId, encoding: &str, cx: &mut PanelContex
     ui.add_enabled_ui(is_enabled, |ui| {
         let shown = ComboBox::from_id_salt((id, salt))
             .width(width)
+            .truncate()
             .selected_text(encoding)
             .show_ui(ui, |ui| {
                 for choice in Encoding::ALL {

@@ -228,6 +228,7 @@ pub(super) fn combo(
     let is_enabled = ui.is_enabled();
     let shown = ComboBox::from_id_salt(salt)
         .width(ui.available_width().min(150.0))
+        .truncate()
         .selected_text(text)
         .show_ui(ui, |ui| {
             for (index, words) in choices.iter().enumerate() {
