@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # The main job in the real window, on a virtual screen with software GL: opens a folder, selects a word with the mouse,
-# tags it with the keyboard, quits; the command line then finds the annotation with the right quote.
+# tags it with the keyboard, gives a name, tags more under an Arabic keyboard layout, quits; the command line then finds the
+# annotations with the right quotes.
 #
 #   tests/end_to_end.sh [PROGRAM [FOLDER]]        target/release/hashiya and seeds, unless named
 #
-# Needs Xvfb, xdotool, openbox and jq; .ci/run installs them. On failure a picture is left at $HASHIYA_PICTURE, if that is
+# Needs Xvfb, xdotool, setxkbmap, openbox and jq; .ci/run installs them. On failure a picture is left at $HASHIYA_PICTURE, if that is
 # set and ImageMagick is there.
 set -euo pipefail
 
@@ -103,6 +104,11 @@ for y in 300 340 380 420 460 500 260; do
     xdotool type --clearmodifiers --delay 40 -- "$tag"
     sleep 0.4
     xdotool key --clearmodifiers Return
+    sleep 0.8
+    # The first annotation asks for the name that stands beside it, and goes in when that is given.
+    xdotool type --clearmodifiers --delay 40 -- "Reader"
+    sleep 0.3
+    xdotool key --clearmodifiers Return
     if until_true 4 is_tagged; then
         tagged=yes
         break
@@ -111,6 +117,33 @@ for y in 300 340 380 420 460 500 260; do
     sleep 0.3
 done
 [[ $tagged = yes ]] || fail "no annotation came of mouse and keyboard"
+
+# Under an Arabic layout the keys count by their place: R (27) repeats the tag, I (31) tags with the word itself. Each on a
+# word of its own; where a place is no word, or the same one, the next is tried.
+setxkbmap ara
+count() { annotations | jq length; }
+has_count() { (($(count) == $1)); }
+has_mine() { (($(mine | jq length) == $1)); }
+strike() {
+    local code=$1 is_done=$2 wanted=$3 y
+    for y in 310 350 390 430 470 510 550 270; do
+        xdotool mousemove --sync 560 "$y"
+        sleep 0.1
+        xdotool click --repeat 2 --delay 60 1
+        sleep 0.4
+        xdotool key --clearmodifiers "$code"
+        until_true 3 "$is_done" "$wanted" && return 0
+        xdotool key --clearmodifiers Escape
+        sleep 0.2
+    done
+    return 1
+}
+strike 27 has_mine 2 || fail "R under an Arabic layout did not repeat the tag"
+strike 31 has_count $((before + 3)) || fail "I under an Arabic layout did not tag with the word itself"
+annotations | jq -e '[.[] | select(.tags | length > 0)] | any(. as $one | $one.tags | index($one.quote))' >/dev/null ||
+    fail "no annotation has its own words for a tag"
+setxkbmap us
+sleep 0.3
 
 # Writing beside the open window is refused, with its holder; reading has just been done.
 if refused=$("$program" undo "$collection" 2>&1); then
@@ -127,7 +160,7 @@ ls "$desk" | grep -q '^seeds\.hashiya.' && fail "a closed collection is more tha
 
 # The annotation is there after closing, once, and its quote is the document's text at its place.
 after=$(annotations | jq length)
-((after == before + 1)) || fail "$before annotations became $after"
+((after == before + 3)) || fail "$before annotations became $after"
 one=$(mine | jq -c '.[0]')
 [[ $(jq -r '.quote | length' <<<"$one") -gt 0 ]] || fail "the quote is empty"
 document=$("$program" documents "$collection" --json | jq -c --argjson one "$one" '.[] | select(.id == $one.document_id)')

@@ -4,7 +4,7 @@
 
 use egui::{Rect, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
-use crate::gui::commands::{NUMBER_KEYS, OTHER_KEYS, Section, UiCommand};
+use crate::gui::commands::{Keys, NUMBER_KEYS, OTHER_KEYS, Section, UiCommand};
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
 use crate::gui::theme::size;
@@ -121,7 +121,7 @@ fn groups(filter: &str) -> Vec<Group> {
                 .filter(|(_, keys)| !keys.is_empty())
                 .map(|(word, keys)| KeyRow {
                     word,
-                    keys: keys.iter().map(|keys| keys.name()).collect(),
+                    keys: names_of(keys),
                 })
                 .filter(passes)
                 .collect(),
@@ -225,6 +225,13 @@ fn row_ui(ui: &mut Ui, rect: Rect, id: egui::Id, row: &KeyRow, wording: Wording)
     slots.take_end(8.0);
     slots.text(ui, egui::RichText::new(&words).font(text_font(size::TEXT)));
     response.on_hover_text(spoken);
+}
+
+/// The names of keys; two keys of a keyboard may have one name, such as both that write a plus.
+fn names_of(keys: &[Keys]) -> Vec<String> {
+    let mut names: Vec<String> = keys.iter().map(|keys| keys.name()).collect();
+    names.dedup();
+    names
 }
 
 #[cfg(test)]

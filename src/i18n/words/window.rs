@@ -33,7 +33,7 @@ words! {
 
     PickerField, "picker.field", "Find or create a tag", "ابحث عن وسم أو أنشئ وسمًا";
     PickerInstead, "picker.instead", "Instead of “{title}”", "بدلًا من «{title}»";
-    PickerKeys, "picker.keys", "Enter applies · Shift+Enter ticks and stays", "Enter للتطبيق · Shift+Enter للتأشير مع البقاء";
+    PickerKeys, "picker.keys", "Enter applies · Shift+Enter ticks and stays", "للتطبيق Enter، وللتأشير مع البقاء Shift+Enter";
     PickerNew, "picker.new", "New tag “{title}”", "وسم جديد «{title}»";
     PaletteField, "palette.field", "Command, document or tag", "أمر أو مستند أو وسم";
     PaletteNone, "palette.none", "Nothing goes by that name", "لا شيء بهذا الاسم";

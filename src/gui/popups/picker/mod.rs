@@ -14,13 +14,13 @@ pub use index::{FEW_TAGS, TagIndex};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{Align2, Area, Event, Frame, Id, Key, Modifiers, Order, Pos2, Rect, RichText, Ui};
+use egui::{Align2, Area, Event, Frame, Id, Key, Modifiers, Order, Pos2, Rect, RichText, Ui, vec2};
 
 use crate::command::TagChoice;
 use crate::gui::TagNumbers;
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::text_font;
+use crate::gui::widgets::{from_start, text_font};
 use crate::i18n::{Language, Word, Wording, fill};
 use crate::model::{AnnotationId, Snapshot, TagId};
 
@@ -196,7 +196,10 @@ impl Picker {
         if self.subject.replaces.is_none() {
             ui.add_space(6.0);
             let hint = RichText::new(cx.wording.text(Word::PickerKeys));
-            ui.label(hint.font(text_font(size::SMALL)).color(theme.muted));
+            let hint = hint.font(text_font(size::SMALL)).color(theme.muted);
+            let row = vec2(ui.available_width(), 16.0);
+            let layout = from_start(cx.wording.language.is_rtl());
+            ui.allocate_ui_with_layout(row, layout, |ui| ui.label(hint));
         }
         answer
     }
