@@ -35,6 +35,18 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
         if item(ui, icons::PENCIL, Word::EditRename, writable, cx) {
             rename::begin(state, tag.id, cx);
         }
+        if !tag.is_category {
+            crate::gui::widgets::submenu(ui, is_rtl, cx.word(Word::TagGiveNumber), |ui| {
+                for number in 1..=9_u8 {
+                    let is_its_own = cx.numbers.number_of(tag.id) == Some(number);
+                    let mark = if is_its_own { icons::CHECK } else { "" };
+                    if menu_item(ui, mark, &number.to_string(), true, is_rtl).clicked() {
+                        cx.requests.push(Request::NumberTag(tag.id, number));
+                        ui.close();
+                    }
+                }
+            });
+        }
         if item(ui, icons::PLUS, Word::TagNewUnder, writable, cx) {
             cx.requests
                 .push(Request::AskName(NamePurpose::NewTag(Some(tag.id))));

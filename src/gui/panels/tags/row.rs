@@ -136,6 +136,22 @@ pub(super) fn row_ui(ui: &mut Ui, state: &mut TagsState, row: usize, cx: &mut Pa
         count_ui(ui, &mut slots, &count, is_rtl);
         told.push_str(&count);
     }
+    if let Some(number) = cx.numbers.number_of(tag.id) {
+        // The key that puts it on, as in the picker.
+        let slot = slots.take_end(22.0);
+        let cap = Rect::from_center_size(slot.center(), vec2(16.0, 16.0));
+        let stroke = Stroke::new(1.0, theme.stroke);
+        ui.painter()
+            .rect_stroke(cap, 3.0, stroke, StrokeKind::Inside);
+        let (font, number) = (text_font(11.0), number.to_string());
+        ui.painter().text(
+            cap.center(),
+            Align2::CENTER_CENTER,
+            number,
+            font,
+            theme.muted,
+        );
+    }
     let mut is_eyed = false;
     let is_hidden = state.eye.hides(tag.id);
     let is_alone = state.eye.shows_only(&[tag.id]);
