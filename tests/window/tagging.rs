@@ -192,20 +192,25 @@ fn a_tag_is_given_a_number_that_stays() {
             .is_some_and(|(_, tags)| tags[..] == ["c"])
     });
     assert_eq!(place.stored().n_annotations(), 5);
-    // The menu of a tag in the tree gives numbers, too.
+}
+
+#[test]
+fn the_menu_of_a_tag_gives_it_a_number() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    for (at, name) in ["a", "b"].into_iter().enumerate() {
+        select_word(&mut window, at);
+        tag(&mut window, name);
+    }
     window.secondary_click(Role::TreeItem, "b");
     window.click(Role::Button, "Give it the key");
     window.settle();
     window.click(Role::Button, "1");
     window.click(Role::Paragraph, ENGLISH[1]);
-    select_word(&mut window, 5);
+    select_word(&mut window, 2);
     window.strike(NONE, Key::Num1, Key::Num1, "1");
-    window.wait_for("the other tag", |_| {
-        let stored = annotations(&place.stored());
-        stored
-            .iter()
-            .any(|(_, tags)| tags[..] == ["b"] && stored.len() == 6)
-    });
+    let list: [(&str, &[&str]); 3] = [("The", &["a"]), (" company", &["b"]), (" ended", &["b"])];
+    wait_for(&mut window, &place, &list);
 }
 
 #[test]
