@@ -11,7 +11,6 @@ use crate::command::{Action, ActionCode, Command, Refusal, plan};
 use crate::engine::backups::{BackupRules, rescue};
 use crate::engine::jobs::{self, execute};
 use crate::engine::shared::{Published, Shared, lock, named};
-use crate::engine::update::open_store;
 use crate::engine::worker::{Reply, Request, Worker};
 use crate::engine::{
     Access, EngineError, Event, FilePresence, Holder, JobError, JobId, JobKind, JobProduct,
@@ -85,7 +84,7 @@ impl Engine {
         person: Person,
         environment: Arc<dyn Environment>,
     ) -> Result<Self, EngineError> {
-        let store = open_store(path, access, &person.name)?;
+        let store = Store::open(path, access, &person.name)?;
         Self::start(path, store, access, None, person, environment)
     }
 
@@ -96,7 +95,7 @@ impl Engine {
         person: Person,
         environment: Arc<dyn Environment>,
     ) -> Result<Self, EngineError> {
-        let store = open_store(path, Access::Read, &person.name)?;
+        let store = Store::open(path, Access::Read, &person.name)?;
         Self::start(path, store, Access::Read, holder, person, environment)
     }
 

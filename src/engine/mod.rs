@@ -15,7 +15,6 @@ pub mod preferences;
 mod reader;
 mod shared;
 mod undo;
-mod update;
 pub mod words;
 mod worker;
 

@@ -25,8 +25,6 @@ const ALL_PAGES: i32 = -1;
 /// How an old file is updated on opening.
 #[derive(Clone, Debug, Default)]
 pub struct Opening {
-    /// The folder for the copy that is written before; none for the file's own.
-    pub copies: Option<PathBuf>,
     /// Makes a step of the update fail, for tests.
     pub faults: FaultPlan,
 }
@@ -41,7 +39,7 @@ pub(super) fn in_place(
     if schema::version(connection).map_err(wrong)? == schema::VERSION {
         return Ok(());
     }
-    let copy = free_path(path, opening.copies.as_deref());
+    let copy = free_path(path);
     write_copy(connection, &copy, opening)?;
     take_steps(connection, path, &opening.faults)
 }
@@ -102,9 +100,9 @@ fn take_steps(connection: &Connection, path: &Path, faults: &FaultPlan) -> Resul
     transaction.commit().map_err(wrong)
 }
 
-/// Where the copy goes: `NAME (before update).hashiya`, with a number where that is taken.
-fn free_path(path: &Path, folder: Option<&Path>) -> PathBuf {
-    let folder = folder.or(path.parent()).unwrap_or(Path::new("/"));
+/// Where the copy goes, beside the file: `NAME (before update).hashiya`, with a number where that is taken.
+fn free_path(path: &Path) -> PathBuf {
+    let folder = path.parent().unwrap_or(Path::new("/"));
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let with = |note: &str| folder.join(format!("{name} ({note}).hashiya"));
     let first = with("before update");

@@ -86,20 +86,15 @@ fn writing_updates_an_old_file_after_a_copy() {
 }
 
 #[test]
-fn the_copy_goes_where_it_is_wanted_and_replaces_nothing() {
+fn the_copy_replaces_nothing() {
     let (folder, path) = old();
-    let copies = tempfile::tempdir().unwrap();
-    fs::write(copies.path().join("study (before update).hashiya"), "mine").unwrap();
-    let opening = Opening {
-        copies: Some(copies.path().to_owned()),
-        ..Opening::default()
-    };
-    let store = Store::open_with(&path, Access::Write, "Amal", &opening).unwrap();
+    let taken = folder.path().join("study (before update).hashiya");
+    fs::write(&taken, "mine").unwrap();
+    let store = Store::open(&path, Access::Write, "Amal").unwrap();
     store.close().unwrap();
-    assert_eq!(names_in(folder.path()), ["study.hashiya"]);
-    let copy = copies.path().join("study (before update 2).hashiya");
+    assert_eq!(fs::read_to_string(&taken).unwrap(), "mine");
+    let copy = folder.path().join("study (before update 2).hashiya");
     assert_eq!(version_of(&copy), 1);
-    assert_eq!(names_in(copies.path()).len(), 2);
 }
 
 #[test]
@@ -110,7 +105,6 @@ fn a_failure_leaves_the_old_file() {
         let (folder, path) = old();
         let faults = FaultPlan::fail_at(step);
         let opening = Opening {
-            copies: None,
             faults: faults.clone(),
         };
         let outcome = Store::open_with(&path, Access::Write, "Amal", &opening);
@@ -139,19 +133,6 @@ fn a_failure_leaves_the_old_file() {
         step += 1;
     }
     assert!(step > 10, "{step}");
-}
-
-#[test]
-fn where_no_copy_can_be_written_nothing_is_updated() {
-    let (folder, path) = old();
-    let opening = Opening {
-        copies: Some(folder.path().join("no such folder")),
-        ..Opening::default()
-    };
-    let outcome = Store::open_with(&path, Access::Write, "Amal", &opening);
-    assert!(matches!(outcome, Err(StoreError::NotFound { .. })));
-    assert_eq!(version_of(&path), 1);
-    assert_eq!(names_in(folder.path()), ["study.hashiya"]);
 }
 
 #[test]
