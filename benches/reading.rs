@@ -6,6 +6,7 @@ mod support;
 use std::sync::Arc;
 use std::time::Duration;
 
+use egui::{Event, Key, Modifiers};
 use hashiya::engine::Access;
 use hashiya::gui::reader::{MarkIndex, MarkView, PreparedText, Reader, ReaderState, marks_of};
 use hashiya::i18n::Language;
@@ -49,7 +50,12 @@ fn main() -> Result<()> {
     rows.push(Row::times(
         "scroll 10 MB, whole window",
         "p95 ≤ 4 ms",
-        &scroll_window()?,
+        &scroll_window(&Shape::long(), 2, false)?,
+    ));
+    rows.push(Row::times(
+        "scroll two panes of 1 MB together, whole window",
+        "p95 ≤ 8 ms",
+        &scroll_window(&Shape::megabyte(), 0, true)?,
     ));
     print("Reading, without a screen", &rows)
 }
@@ -94,7 +100,7 @@ fn draw(
     state: &mut ReaderState,
     prepared: &PreparedText,
     marks: &MarkIndex,
-    events: Vec<egui::Event>,
+    events: Vec<Event>,
 ) -> Frame {
     frames.draw(events, |ui| {
         Reader::new(state, prepared, marks, "text").show(ui);
@@ -146,15 +152,25 @@ fn jumps(prepared: &PreparedText, marks: &MarkIndex) -> Result<Vec<Duration>> {
     Ok(times)
 }
 
-fn scroll_window() -> Result<Vec<Duration>> {
+/// Scrolls a document in the window; `together`: in two panes that scroll together.
+fn scroll_window(shape: &Shape, number: usize, together: bool) -> Result<Vec<Duration>> {
     let folder = folder()?;
-    let path = copied(&Shape::long(), folder.path())?;
+    let path = copied(shape, folder.path())?;
     let engine = open(&path, Access::Read)?;
     let snapshot = engine.snapshot();
     let collection = snapshot.collection().ok_or("no collection")?.id;
-    let document = nth(&snapshot, 2)?.id;
+    let document = nth(&snapshot, number)?.id;
     engine.close()?;
     let mut app = App::open_at(&path, collection, document)?;
+    if together {
+        let one = app.draw(Vec::new()).n_vertices;
+        app.draw(press(Modifiers::COMMAND, Key::Backslash));
+        app.draw(press(Modifiers::COMMAND | Modifiers::SHIFT, Key::Backslash));
+        let two = (0..5).map(|_| app.draw(Vec::new()).n_vertices).max();
+        if two.unwrap_or_default() < one + one / 8 {
+            return Err(format!("a second pane was not drawn: {one}, then {two:?} corners").into());
+        }
+    }
     let mut times = Vec::new();
     let mut corners = std::collections::BTreeSet::new();
     for number in 0..N_FRAMES + 10 {
@@ -170,4 +186,15 @@ fn scroll_window() -> Result<Vec<Duration>> {
         0..100 => Err(format!("only {} different pages were drawn", corners.len()).into()),
         _ => Ok(times),
     }
+}
+
+/// A key pressed, with what is held beside it.
+fn press(modifiers: Modifiers, key: Key) -> Vec<Event> {
+    vec![Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: true,
+        repeat: false,
+        modifiers,
+    }]
 }

@@ -52,6 +52,11 @@ impl Shape {
         }
     }
 
+    /// One document of 1 MB with 1,000 annotations.
+    pub(crate) fn megabyte() -> Self {
+        Self::even("megabyte", 1, 1_000_000, 1_000)
+    }
+
     fn even(name: &'static str, n_documents: usize, bytes: usize, n_annotations: usize) -> Self {
         Self {
             name,
