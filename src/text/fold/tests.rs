@@ -312,6 +312,8 @@ proptest! {
     fn every_hit_is_whole_and_means_the_query(source in letters(), query in letters(), level in 0..3_usize) {
         let folds = [Folds::EXACT, Folds::MARKS, Folds::FULL][level];
         let Some(query) = Query::new(&query, folds, WordEdges::Anywhere) else { return Ok(()) };
+        // What an accent without its letter means depends on what stands before it.
+        prop_assume!(!String::from_utf8_lossy(query.needle()).contains('\u{301}'));
         let text = folded(&source, query.folds());
         let mut last = 0;
         for hit in query.hits(&text) {
