@@ -143,4 +143,14 @@ pub enum StructureKind {
     Rule,
     /// Page text that is not the article.
     Furniture,
+    /// A row of a table: one line, its cells apart by a tab.
+    TableRow,
+    /// The text of a footnote or endnote.
+    Footnote,
+    /// All text of one page of the original, counted from 1.
+    Page(u32),
+    /// What was said from this moment on, milliseconds from the start of a recording.
+    Cue(u32),
+    /// The name of who speaks.
+    Speaker,
 }

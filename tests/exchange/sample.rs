@@ -309,6 +309,12 @@ fn mark_structure(maker: &mut Maker, capture: CaptureId) {
         StructureKind::Strong,
         StructureKind::Rule,
         StructureKind::Furniture,
+        StructureKind::TableRow,
+        StructureKind::Footnote,
+        StructureKind::Page(1),
+        StructureKind::Page(u32::MAX),
+        StructureKind::Cue(0),
+        StructureKind::Speaker,
     ];
     let structure: Vec<StructureMark> = kinds
         .into_iter()

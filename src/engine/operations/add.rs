@@ -69,7 +69,7 @@ pub(super) fn document_of(file: ImportedFile) -> NewDocument {
     } = file;
     NewDocument {
         name: stem(&name).to_owned(),
-        language: language_of(&imported.text),
+        language: imported.language.or_else(|| language_of(&imported.text)),
         text: Arc::from(imported.text),
         original: Arc::from(bytes),
         original_sha256: sha256,

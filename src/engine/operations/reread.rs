@@ -4,8 +4,10 @@ use crate::base::{Budget, Progress};
 use crate::command::{Command, Refusal};
 use crate::engine::operations::add::document_of;
 use crate::engine::{EngineError, JobError, Reader};
-use crate::exchange::importer::{ImportOptions, ImportedFile, SourceFile, import_bytes};
-use crate::model::{DocumentId, Sha256};
+use crate::exchange::importer::{
+    ImportError, ImportOptions, ImportedFile, SourceFile, import_bytes,
+};
+use crate::model::DocumentId;
 use crate::text::Encoding;
 
 /// Reads the bytes of a document's current capture in an encoding, and makes the command that puts what was found in its
@@ -32,15 +34,11 @@ pub fn reread(
     let options = ImportOptions {
         encoding: Some(encoding),
     };
-    let imported = import_bytes(&source, &options, &Budget::default(), progress)?;
+    let documents = import_bytes(&source, &options, &Budget::default(), progress)?;
     progress.check()?;
-    let found = document_of(ImportedFile {
-        sha256: Sha256::of(&source.bytes),
-        name: source.name,
-        bytes: source.bytes,
-        modified: source.modified,
-        imported,
-    });
+    let mut found = ImportedFile::all_of(source, documents).into_iter();
+    let found = found.next().ok_or(ImportError::NoText)?;
+    let found = document_of(found);
     Ok(Command::AddCapture {
         document,
         capture: Box::new(found),

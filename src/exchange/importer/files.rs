@@ -32,6 +32,32 @@ pub struct ImportedFile {
     pub imported: Imported,
 }
 
+impl ImportedFile {
+    /// A file's documents, each with the bytes that it was made of.
+    pub fn all_of(source: SourceFile, documents: Vec<Imported>) -> Vec<Self> {
+        let mut whole = Some(source.bytes);
+        let last = documents.len().saturating_sub(1);
+        let with_bytes = |(index, mut imported): (usize, Imported)| {
+            let bytes = match imported.original.take() {
+                Some(bytes) => bytes,
+                None if index == last => whole.take().unwrap_or_default(),
+                None => whole.clone().unwrap_or_default(),
+            };
+            Self {
+                name: match &imported.part {
+                    Some(part) => format!("{} / {part}", source.name),
+                    None => source.name.clone(),
+                },
+                sha256: Sha256::of(&bytes),
+                bytes,
+                modified: source.modified,
+                imported,
+            }
+        };
+        documents.into_iter().enumerate().map(with_bytes).collect()
+    }
+}
+
 /// All that could be read, and what is to be told of it and of the rest.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
@@ -57,41 +83,48 @@ pub fn import_files(
     let results = read_all(&candidates.files, options, budget, progress);
     progress.check()?;
     for (candidate, result) in candidates.files.into_iter().zip(results) {
-        let notes = match result {
-            Ok(file) => {
-                let notes = file.imported.notes.clone();
-                import.files.push(file);
-                notes
+        match result {
+            Ok(documents) => {
+                for file in documents {
+                    for note in &file.imported.notes {
+                        import
+                            .report
+                            .add(note.severity(), file.name.clone(), note.clone());
+                    }
+                    import.files.push(file);
+                }
             }
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled),
-            Err(error) => vec![ImportNote::Refused(error)],
-        };
-        for note in notes {
-            import
-                .report
-                .add(note.severity(), candidate.name.clone(), note);
+            Err(error) => {
+                let note = ImportNote::Refused(error);
+                import.report.add(note.severity(), candidate.name, note);
+            }
         }
     }
     Ok(import)
 }
 
-/// Reads a file that is in memory already.
+/// Reads a file that is in memory already: one document or several, never none.
 pub fn import_bytes(
     source: &SourceFile,
     options: &ImportOptions,
     budget: &Budget,
     progress: &Progress,
-) -> Result<Imported, ImportError> {
+) -> Result<Vec<Imported>, ImportError> {
     let importer = importer_for(&source.name).ok_or(ImportError::UnknownFormat)?;
     let budget = budget.started();
     // An importer must not panic; should one do so, the file is refused and the others go on.
-    catch_unwind(AssertUnwindSafe(|| {
+    let documents = catch_unwind(AssertUnwindSafe(|| {
         importer.read(source, options, &budget, progress)
     }))
-    .unwrap_or(Err(ImportError::Fault))
+    .unwrap_or(Err(ImportError::Fault))?;
+    if documents.is_empty() {
+        return Err(ImportError::NoText);
+    }
+    Ok(documents)
 }
 
-type FileResult = Result<ImportedFile, ImportError>;
+type FileResult = Result<Vec<ImportedFile>, ImportError>;
 
 /// Reads the candidates on several threads; the results are in their order.
 fn read_all(
@@ -139,14 +172,8 @@ fn read_one(
 ) -> FileResult {
     progress.check()?;
     let source = read_source(candidate, budget)?;
-    let imported = import_bytes(&source, options, budget, progress)?;
-    Ok(ImportedFile {
-        sha256: Sha256::of(&source.bytes),
-        name: source.name,
-        bytes: source.bytes,
-        modified: source.modified,
-        imported,
-    })
+    let documents = import_bytes(&source, options, budget, progress)?;
+    Ok(ImportedFile::all_of(source, documents))
 }
 
 /// Reads a file once into memory, at most to its limit: what it becomes afterwards does not matter.

@@ -35,13 +35,17 @@ impl Importer for Markdown {
         }
     }
 
+    fn is_foreign(&self) -> bool {
+        false
+    }
+
     fn read(
         &self,
         source: &SourceFile,
         options: &ImportOptions,
         budget: &Budget,
         progress: &Progress,
-    ) -> Result<Imported, ImportError> {
+    ) -> Result<Vec<Imported>, ImportError> {
         let mut imported = read_text(source, options, budget, progress, self.extractor())?;
         match structure(&imported.text, budget, progress)? {
             Some(found) => {
@@ -50,7 +54,7 @@ impl Importer for Markdown {
             }
             None => imported.notes.push(ImportNote::StructureLeftOut),
         }
-        Ok(imported)
+        Ok(vec![imported])
     }
 }
 

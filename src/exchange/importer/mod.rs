@@ -15,7 +15,7 @@ mod registry;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress};
-use crate::model::StructureMark;
+use crate::model::{StructureMark, Value};
 use crate::text::Encoding;
 
 pub use collect::{Candidate, Candidates, collect};
@@ -61,9 +61,41 @@ impl std::fmt::Display for Extractor {
     }
 }
 
-/// The text of one file and what is known about it.
+/// What a file says of itself, offered as a value of a variable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is about.
+    pub about: FactKind,
+    /// What the file says.
+    pub value: Value,
+}
+
+/// What files say of themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum FactKind {
+    /// Who wrote it; text.
+    Author,
+    /// Which newspaper, site or publisher it comes from; text.
+    Outlet,
+    /// When it was published or sent; a date.
+    Published,
+    /// Where it was found; text, never followed.
+    Address,
+    /// To whom it was sent; text.
+    Recipient,
+    /// Who speaks; text, once for each speaker.
+    Speaker,
+    /// A column of a table, by its heading; any value.
+    Column(String),
+}
+
+/// One document out of a file, and what is known about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Imported {
+    /// Its own name inside a file that holds several: an entry's path, a sheet and row. For display only.
+    pub part: Option<String>,
+    /// The bytes that this document was made of, where they are not the whole file.
+    pub original: Option<Vec<u8>>,
     /// The text; LF at line ends, no byte order mark.
     pub text: String,
     /// How the bytes were read.
@@ -74,6 +106,10 @@ pub struct Imported {
     pub extractor: Extractor,
     /// A title found in the text; the caller falls back on the file's name.
     pub title: Option<String>,
+    /// BCP 47 tag of the language that the file names.
+    pub language: Option<String>,
+    /// What the file says of itself.
+    pub facts: Vec<Fact>,
     /// Headings, lists and the like, by their start.
     pub structure: Vec<StructureMark>,
     /// What is worth knowing.
@@ -88,12 +124,17 @@ pub trait Importer: Send + Sync {
     /// Its name and version.
     fn extractor(&self) -> Extractor;
 
-    /// Reads a file wholly or not at all, within the budget; stops soon after a cancel request.
+    /// Whether its files are read in a process of their own, whatever they do there.
+    fn is_foreign(&self) -> bool {
+        true
+    }
+
+    /// Reads a file wholly or not at all, within the budget; stops soon after a cancel request. Most files are one document.
     fn read(
         &self,
         source: &SourceFile,
         options: &ImportOptions,
         budget: &Budget,
         progress: &Progress,
-    ) -> Result<Imported, ImportError>;
+    ) -> Result<Vec<Imported>, ImportError>;
 }

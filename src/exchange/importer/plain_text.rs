@@ -40,16 +40,20 @@ impl Importer for PlainText {
         }
     }
 
+    fn is_foreign(&self) -> bool {
+        false
+    }
+
     fn read(
         &self,
         source: &SourceFile,
         options: &ImportOptions,
         budget: &Budget,
         progress: &Progress,
-    ) -> Result<Imported, ImportError> {
+    ) -> Result<Vec<Imported>, ImportError> {
         let mut imported = read_text(source, options, budget, progress, self.extractor())?;
         imported.title = first_line(&imported.text);
-        Ok(imported)
+        Ok(vec![imported])
     }
 }
 
@@ -82,6 +86,10 @@ pub(super) fn read_text(
     let notes = notes_on(&decoded);
     budget.check_time()?;
     Ok(Imported {
+        part: None,
+        original: None,
+        language: None,
+        facts: Vec::new(),
         notes,
         text: decoded.text,
         encoding: decoded.encoding,

@@ -10,6 +10,7 @@ use crate::base::{Cancel, Limit, Severity};
 use crate::i18n::{Language, without_isolates};
 use crate::model::{Sha256, StructureKind};
 
+/// Reads a file that holds one document.
 fn read_with(name: &str, bytes: &[u8], budget: &Budget) -> Result<Imported, ImportError> {
     let source = SourceFile {
         name: name.to_owned(),
@@ -22,6 +23,7 @@ fn read_with(name: &str, bytes: &[u8], budget: &Budget) -> Result<Imported, Impo
         budget,
         &Progress::default(),
     )
+    .map(|mut documents| documents.remove(0))
 }
 
 fn read(name: &str, text: &str) -> Imported {
@@ -153,7 +155,8 @@ fn a_guessed_encoding_is_a_warning_and_can_be_chosen() {
         encoding: Some(Encoding::Windows1252),
     };
     let chosen = import_bytes(&source, &options, &Budget::default(), &Progress::default())
-        .expect("it can be read");
+        .expect("it can be read")
+        .remove(0);
     assert_eq!(
         (chosen.encoding, chosen.notes),
         (Encoding::Windows1252, vec![])

@@ -186,7 +186,8 @@ named! {
 }
 
 impl Scalar for StructureKind {
-    const WHAT: &'static str = "heading_1 to heading_6, list_item_1 and deeper, quotation, code, emphasis, strong, rule or furniture";
+    const WHAT: &'static str = "heading_1 to heading_6, list_item_1 and deeper, quotation, code, emphasis, strong, rule, furniture, \
+        table_row, footnote, page_1 and so on, cue_0 and so on, or speaker";
 
     fn text(&self) -> String {
         match self {
@@ -198,13 +199,22 @@ impl Scalar for StructureKind {
             Self::Strong => "strong".to_owned(),
             Self::Rule => "rule".to_owned(),
             Self::Furniture => "furniture".to_owned(),
+            Self::TableRow => "table_row".to_owned(),
+            Self::Footnote => "footnote".to_owned(),
+            Self::Page(number) => format!("page_{number}"),
+            Self::Cue(start) => format!("cue_{start}"),
+            Self::Speaker => "speaker".to_owned(),
         }
     }
 
     fn read(text: &str) -> Option<Self> {
         let figure = |digits: &str| {
-            let canonical = !digits.starts_with(['0', '+']);
-            digits.parse::<u8>().ok().filter(|_| canonical)
+            let canonical = digits == "0" || !digits.starts_with(['0', '+']);
+            digits.parse::<u32>().ok().filter(|_| canonical)
+        };
+        let depth = |digits: &str, deepest: u8| {
+            let depth = u8::try_from(figure(digits)?).ok()?;
+            (1..=deepest).contains(&depth).then_some(depth)
         };
         match text {
             "quotation" => Some(Self::Quotation),
@@ -213,10 +223,19 @@ impl Scalar for StructureKind {
             "strong" => Some(Self::Strong),
             "rule" => Some(Self::Rule),
             "furniture" => Some(Self::Furniture),
-            _ => match text.strip_prefix("heading_") {
-                Some(level) => figure(level).filter(|level| *level <= 6).map(Self::Heading),
-                None => figure(text.strip_prefix("list_item_")?).map(Self::ListItem),
-            },
+            "table_row" => Some(Self::TableRow),
+            "footnote" => Some(Self::Footnote),
+            "speaker" => Some(Self::Speaker),
+            _ => {
+                let (kind, digits) = text.rsplit_once('_')?;
+                match kind {
+                    "heading" => depth(digits, 6).map(Self::Heading),
+                    "list_item" => depth(digits, u8::MAX).map(Self::ListItem),
+                    "page" => figure(digits).map(Self::Page),
+                    "cue" => figure(digits).map(Self::Cue),
+                    _ => None,
+                }
+            }
         }
     }
 }

@@ -20,29 +20,39 @@ use crate::store::sql::Sql;
 use crate::store::table::{Scope, Statements, Stored, attach, statements};
 
 /// The code of a kind of structure, and its level where it has one.
-pub(in crate::store) fn structure_code(kind: StructureKind) -> (&'static str, Option<u8>) {
+pub(in crate::store) fn structure_code(kind: StructureKind) -> (&'static str, Option<u32>) {
     match kind {
-        StructureKind::Heading(level) => ("heading", Some(level)),
-        StructureKind::ListItem(level) => ("list_item", Some(level)),
+        StructureKind::Heading(level) => ("heading", Some(u32::from(level))),
+        StructureKind::ListItem(level) => ("list_item", Some(u32::from(level))),
         StructureKind::Quotation => ("quotation", None),
         StructureKind::Code => ("code", None),
         StructureKind::Emphasis => ("emphasis", None),
         StructureKind::Strong => ("strong", None),
         StructureKind::Rule => ("rule", None),
         StructureKind::Furniture => ("furniture", None),
+        StructureKind::TableRow => ("table_row", None),
+        StructureKind::Footnote => ("footnote", None),
+        StructureKind::Page(number) => ("page", Some(number)),
+        StructureKind::Cue(start) => ("cue", Some(start)),
+        StructureKind::Speaker => ("speaker", None),
     }
 }
 
-fn structure_from_code(code: &str, level: Option<u8>) -> Option<StructureKind> {
+fn structure_from_code(code: &str, level: Option<u32>) -> Option<StructureKind> {
     Some(match (code, level) {
-        ("heading", Some(level)) => StructureKind::Heading(level),
-        ("list_item", Some(level)) => StructureKind::ListItem(level),
+        ("heading", Some(level)) => StructureKind::Heading(u8::try_from(level).ok()?),
+        ("list_item", Some(level)) => StructureKind::ListItem(u8::try_from(level).ok()?),
         ("quotation", None) => StructureKind::Quotation,
         ("code", None) => StructureKind::Code,
         ("emphasis", None) => StructureKind::Emphasis,
         ("strong", None) => StructureKind::Strong,
         ("rule", None) => StructureKind::Rule,
         ("furniture", None) => StructureKind::Furniture,
+        ("table_row", None) => StructureKind::TableRow,
+        ("footnote", None) => StructureKind::Footnote,
+        ("page", Some(number)) => StructureKind::Page(number),
+        ("cue", Some(start)) => StructureKind::Cue(start),
+        ("speaker", None) => StructureKind::Speaker,
         _ => return None,
     })
 }

@@ -179,6 +179,14 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
                 span: words("قالت الشركة"),
             },
             StructureMark {
+                kind: StructureKind::Page(4_294_967_295),
+                span: words("قالت الشركة"),
+            },
+            StructureMark {
+                kind: StructureKind::Cue(0),
+                span: words("قالت الشركة"),
+            },
+            StructureMark {
                 kind: StructureKind::Furniture,
                 span: words("today."),
             },

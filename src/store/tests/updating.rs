@@ -68,7 +68,7 @@ fn writing_updates_an_old_file_after_a_copy() {
     assert_eq!(store.load().unwrap().0, rows());
     assert_eq!(store.check().unwrap(), []);
     store.close().unwrap();
-    assert_eq!(version_of(&path), 2);
+    assert_eq!(version_of(&path), schema::VERSION);
     let copy = folder.path().join("study (before update).hashiya");
     assert_eq!(version_of(&copy), 1);
     let copied = Store::open(&copy, Access::Read, "").unwrap();
@@ -129,7 +129,7 @@ fn a_failure_leaves_the_old_file() {
         let store = Store::open(&path, Access::Write, "Amal").unwrap();
         assert_eq!(store.load().unwrap().0, wanted, "{step}");
         store.close().unwrap();
-        assert_eq!(version_of(&path), 2);
+        assert_eq!(version_of(&path), schema::VERSION);
         step += 1;
     }
     assert!(step > 10, "{step}");
