@@ -49,6 +49,10 @@ const SYNONYMS: &[Synonyms] = &[
     ),
     (Word::ExportRecord, &["save as", "json", "ron", "حفظ باسم"]),
     (Word::FileImport, &["load", "json", "ron", "تحميل"]),
+    (
+        Word::TagMerge,
+        &["merge codes", "combine", "دمج الرموز", "ضم"],
+    ),
     (Word::EditUndo, &["take back", "revert", "إلغاء"]),
     (Word::EditRedo, &["repeat", "إعادة"]),
     (

@@ -158,7 +158,7 @@ fn variables_are_made_and_filled() {
     // Leaving the field is enough.
     window.click(Role::TextInput, "pages");
     window.click(Role::ComboBox, "true");
-    window.click(Role::Button, "Yes");
+    window.click(Role::RadioButton, "Yes");
     window.wait_for("three values", |_| place.stored().values().count() == 3);
     let stored = place.stored();
     let report = document(&stored, "report");
@@ -178,9 +178,9 @@ fn language_and_directions_are_said() {
     let mut window = place.opened(1);
     show_report(&mut window);
     window.click(Role::ComboBox, "Language");
-    window.click(Role::Button, "Arabic");
-    window.click(Role::ComboBox, "Direction of the document");
-    window.click(Role::Button, "Right to left");
+    window.click(Role::RadioButton, "Arabic");
+    window.click(Role::ComboBox, "Document direction");
+    window.click(Role::RadioButton, "Right to left");
     let is_set = |place: &Place| {
         let stored = place.stored();
         let report = document(&stored, "report");

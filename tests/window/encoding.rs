@@ -10,7 +10,7 @@ const ENCODING: &str = "Read the letters again as";
 
 fn choose(window: &mut Window, encoding: &str) {
     window.click(Role::ComboBox, ENCODING);
-    window.click(Role::Button, encoding);
+    window.click(Role::RadioButton, encoding);
     window.wait_for("the other reading", |window| {
         window.value(Role::ComboBox, ENCODING) == encoding
     });
@@ -59,7 +59,7 @@ fn letters_are_read_again_and_undo_brings_the_former() {
     window.wait_for("the highlight", |_| place.stored().n_annotations() == 1);
     window.click(Role::Button, "خبر");
     window.click(Role::ComboBox, ENCODING);
-    window.click(Role::Button, "windows-1252");
+    window.click(Role::RadioButton, "windows-1252");
     window.wait_for("the refusal", |window| {
         window.shows("the document has 1 annotation")
     });

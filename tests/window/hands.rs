@@ -155,9 +155,12 @@ impl Window {
 
     /// What is selected in the reading view, as assistive programs are told.
     pub fn selected(&self) -> String {
-        let document = self.harness.get_by_role(Role::Document);
-        let words = document.accesskit_node().data().description();
-        words.unwrap_or_default().to_owned()
+        let mut documents = self.harness.get_all_by_role(Role::Document);
+        let words = documents.find_map(|document| {
+            let words = document.accesskit_node().data().description();
+            words.filter(|words| !words.is_empty()).map(str::to_owned)
+        });
+        words.unwrap_or_default()
     }
 
     /// Everything that has a role and a name, for messages of failures.

@@ -303,3 +303,27 @@ fn panes_scroll_together() {
     wheel(&mut window, 2000.0);
     assert!(window.has(Role::Paragraph, one[0]) && window.has(Role::Paragraph, other[0]));
 }
+
+#[test]
+fn the_inspector_keeps_its_width_whatever_stands_in_it() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    let before = window.rect(Role::Group, FIRST);
+    window.select(ENGLISH[0], "The company");
+    window.strike(NONE, Key::T, Key::T, "t");
+    for name in [
+        "an official body",
+        "b",
+        "a softened wording",
+        "a figure to check",
+    ] {
+        window.type_text(name);
+        window.key(SHIFT, Key::Enter);
+    }
+    window.key(NONE, Key::Enter);
+    window.wait_for("the chips", |window| {
+        window.has(Role::Button, "a figure to check")
+    });
+    window.settle();
+    assert_eq!(window.rect(Role::Group, FIRST), before);
+}

@@ -123,6 +123,22 @@ fn an_english_document_in_the_dark() {
 }
 
 #[test]
+fn two_panes_side_by_side() {
+    let place = place();
+    let mut window = opened(&place, 4, LanguageChoice::English, ThemeChoice::Light);
+    tag(&mut window, ARABIC[1], "ووجدنا أدلة", "Admission");
+    window.key(egui::Modifiers::COMMAND, Key::Backslash);
+    window.click(Role::Button, "Cloud access ended");
+    window.select(ENGLISH[1], "had found evidence");
+    window.strike(NONE, Key::H, Key::H, "h");
+    // Only the texts and their margins: the panels are in the other pictures.
+    for keys in [Key::B, Key::I] {
+        window.key(egui::Modifiers::COMMAND, keys);
+    }
+    check(&mut window, "window-panes");
+}
+
+#[test]
 fn an_arabic_interface_with_the_picker_open() {
     let place = place();
     let mut window = opened(&place, 3, LanguageChoice::Arabic, ThemeChoice::Light);

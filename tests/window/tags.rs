@@ -321,6 +321,20 @@ fn tags_are_merged_after_a_look_at_what_comes_of_it() {
 }
 
 #[test]
+fn tags_are_merged_from_the_palette_by_keys_alone() {
+    let place = Place::new();
+    let mut window = planted(&place, &["alpha", "beta", "gamma"]);
+    window.command("Merge tags");
+    for typed in ["gam", "alp"] {
+        window.type_text(typed);
+        window.key(NONE, Key::Enter);
+    }
+    assert!(window.shows("“alpha” will stand on 0 annotations"));
+    window.click(Role::Button, "Merge");
+    wait_for_tree(&mut window, &place, &["alpha", "beta"]);
+}
+
+#[test]
 fn sets_are_made_filled_and_shown() {
     let place = Place::new();
     let mut window = planted(&place, &["alpha", "alpha/one", "beta", "gamma"]);

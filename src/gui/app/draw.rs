@@ -185,7 +185,12 @@ impl HashiyaApp {
         Panel::bottom("status")
             .exact_size(size::STATUS)
             .frame(frame)
-            .show(ui, |ui| status_ui(ui, &line, wording, requests));
+            .show(ui, |ui| {
+                let whole = ui.max_rect();
+                ui.expand_to_include_rect(whole);
+                let mut child = within(ui, "line", whole);
+                status_ui(&mut child, &line, wording, requests);
+            });
     }
 
     fn welcome(&mut self, ui: &mut Ui) {
@@ -254,8 +259,13 @@ impl HashiyaApp {
                 .size_range(220.0_f32.min(most)..=most.min(520.0))
                 .frame(panel_frame)
                 .show(ui, |ui| {
-                    self.begin_part(ui, Part::Inspector);
-                    self.with_panel_context(|app, cx| inspector_ui(ui, &mut app.inspector, cx));
+                    let whole = ui.max_rect();
+                    ui.expand_to_include_rect(whole);
+                    let mut child = within(ui, "inspector", whole);
+                    self.begin_part(&child, Part::Inspector);
+                    self.with_panel_context(|app, cx| {
+                        inspector_ui(&mut child, &mut app.inspector, cx);
+                    });
                     self.end_part(ui);
                 });
             let now = shown.response.rect.width().round();
@@ -301,13 +311,7 @@ impl HashiyaApp {
         let theme = Theme::of(ui.ctx());
         let upper = Rect::from_min_max(whole.min, pos2(whole.right(), border - 1.0));
         let lower = Rect::from_min_max(pos2(whole.left(), border + 1.0), whole.max);
-        let mut child = ui.new_child(
-            egui::UiBuilder::new()
-                .id_salt("documents")
-                .max_rect(upper)
-                .layout(Layout::top_down(Align::Min)),
-        );
-        child.set_clip_rect(upper.intersect(ui.clip_rect()));
+        let mut child = within(ui, "documents", upper);
         self.begin_part(&child, Part::Documents);
         let read = self.read_here();
         self.with_panel_context(|app, cx| {
@@ -316,13 +320,7 @@ impl HashiyaApp {
         self.end_part(ui);
         ui.painter()
             .hline(whole.x_range(), border, Stroke::new(1.0, theme.stroke));
-        let mut child = ui.new_child(
-            egui::UiBuilder::new()
-                .id_salt("tags")
-                .max_rect(lower)
-                .layout(Layout::top_down(Align::Min)),
-        );
-        child.set_clip_rect(lower.intersect(ui.clip_rect()));
+        let mut child = within(ui, "tags", lower);
         self.begin_part(&child, Part::Tags);
         self.with_panel_context(|app, cx| tags_ui(&mut child, &mut app.tags, cx));
         self.end_part(ui);
@@ -436,4 +434,17 @@ impl eframe::App for HashiyaApp {
         });
         self.trace.end_frame(ui.ctx(), is_open, asked, shown);
     }
+}
+
+/// A part of a panel. What it draws takes no room of the panel's: a wide or high row would make the panel grow, and what
+/// is beside it jump.
+fn within(ui: &mut Ui, name: &str, rect: Rect) -> Ui {
+    let mut child = ui.new_child(
+        egui::UiBuilder::new()
+            .id_salt(name)
+            .max_rect(rect)
+            .layout(Layout::top_down(Align::Min)),
+    );
+    child.set_clip_rect(rect.intersect(ui.clip_rect()));
+    child
 }

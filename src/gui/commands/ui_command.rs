@@ -245,6 +245,8 @@ ui_commands! {
     NewMemo: Annotate, MemoNew, icons::NOTEBOOK_PEN, [Keys::command_alt(Key::M)], |at| at.writable;
     /// Makes a set of tags.
     NewTagSet: Annotate, SetNew, icons::TAG, [], |at| at.writable;
+    /// Merges the tags that are chosen in the tree, or asks which.
+    MergeTags: Annotate, TagMerge, icons::REPLACE, [], |at| at.writable;
     /// Writes a memo on the document.
     MemoDocument: Annotate, MemoDocument, icons::STICKY_NOTE, [], |at| at.writable && at.document;
     /// Writes a memo on the collection.

@@ -1,8 +1,10 @@
 //! The menu of a right click: cut, copy, paste, select all, direction.
 
-use egui::{Button, Response, Ui, ViewportCommand};
+use egui::{Response, Ui, ViewportCommand};
 
 use super::editor::Editor;
+use crate::gui::icons;
+use crate::gui::widgets::{menu_choice, menu_item, submenu};
 use crate::i18n::{Word, Wording};
 use crate::text::Direction;
 
@@ -23,35 +25,38 @@ pub(super) fn show(
     let mut chosen = false;
     let shown = crate::gui::widgets::context_menu(response, |menu| {
         let has_selection = !editor.buffer.selection().is_empty();
-        let mut entry = |menu: &mut Ui, word: Word, enabled: bool| {
-            let clicked = menu
-                .add_enabled(enabled, Button::new(wording.text(word)))
-                .clicked();
+        let mut entry = |menu: &mut Ui, icon: &str, word: Word, enabled: bool| {
+            let clicked = menu_item(menu, icon, wording.text(word), enabled).clicked();
             chosen |= clicked;
             clicked
         };
-        if entry(menu, Word::EditCut, has_selection) {
+        if entry(menu, "", Word::EditCut, has_selection) {
             editor.copy(ui);
             editor.buffer.insert("");
         }
-        if entry(menu, Word::EditCopy, has_selection) {
+        if entry(menu, icons::COPY, Word::EditCopy, has_selection) {
             editor.copy(ui);
         }
-        if entry(menu, Word::EditPaste, true) {
+        if entry(menu, "", Word::EditPaste, true) {
             ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
         }
-        if entry(menu, Word::EditSelectAll, !editor.buffer.text().is_empty()) {
+        if entry(
+            menu,
+            "",
+            Word::EditSelectAll,
+            !editor.buffer.text().is_empty(),
+        ) {
             editor.buffer.select_all();
         }
         menu.separator();
-        menu.menu_button(wording.text(Word::DocDirection), |menu| {
+        submenu(menu, "", wording.text(Word::DocDirection), |menu| {
             for (direction, word) in [
                 (None, Word::DirAuto),
                 (Some(Direction::RightToLeft), Word::DirRtl),
                 (Some(Direction::LeftToRight), Word::DirLtr),
             ] {
                 let is_set = editor.direction == direction;
-                if menu.radio(is_set, wording.text(word)).clicked() {
+                if menu_choice(menu, wording.text(word), is_set).clicked() {
                     editor.direction = direction;
                     editor.reveal = true;
                     chosen = true;

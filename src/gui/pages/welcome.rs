@@ -265,19 +265,19 @@ fn recent_row_ui(
     crate::gui::widgets::context_menu(&response, |ui| {
         let path = || collection.path.clone();
         let backups = CollectionRequest::ShowBackups(Some(path()));
-        for (word, request) in [
-            (Word::FileRestore, Request::Collection(backups)),
+        let show = CollectionRequest::ShowInFolder(path());
+        let copy = CollectionRequest::CopyPath(path());
+        for (icon, word, request) in [
+            ("", Word::FileRestore, Request::Collection(backups)),
             (
+                icons::FOLDER,
                 Word::FileShowInFolder,
-                Request::Collection(CollectionRequest::ShowInFolder(path())),
+                Request::Collection(show),
             ),
-            (
-                Word::FileCopyPath,
-                Request::Collection(CollectionRequest::CopyPath(path())),
-            ),
-            (Word::WelcomeForget, Request::Forget(path())),
+            (icons::COPY, Word::FileCopyPath, Request::Collection(copy)),
+            (icons::X, Word::WelcomeForget, Request::Forget(path())),
         ] {
-            if ui.button(wording.text(word)).clicked() {
+            if crate::gui::widgets::menu_item(ui, icon, wording.text(word), true).clicked() {
                 requests.push(request);
                 ui.close();
             }

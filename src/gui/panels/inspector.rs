@@ -12,7 +12,8 @@ use crate::gui::panels::{
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::ScrollArea;
 use crate::gui::widgets::{
-    ChipClick, chip, from_start, icon_button, key_cap, muted, panel_header, quiet_button, text_font,
+    ChipClick, ChipStar, chip, from_start, icon_button, key_cap, muted, panel_header, quiet_button,
+    text_font,
 };
 use crate::i18n::{Word, fill};
 use crate::model::{AnnotationId, MemoTarget, Passage, Snapshot};
@@ -176,21 +177,14 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
             };
             let label = tag.label.prefer(cx.is_arabic());
             let remove = fill(Word::AnnUntag, cx.wording, &[("title", &label)]);
-            if let Some(click) = chip(ui, theme.tag(tag.color), label, &remove) {
-                clicked = Some((tag.id, click));
-            }
             let example = fill(Word::TagExampleSet, cx.wording, &[("title", &label)]);
-            let (is_on, writable) = (tagging.is_example, cx.at_hand.writable);
-            let star = ui.push_id(tag.id, |ui| {
-                icon_button(ui, icons::STAR, &example, is_on, writable).clicked()
-            });
-            if star.inner {
-                cx.requests
-                    .push(Request::Core(Box::new(Command::SetExample {
-                        annotation: id,
-                        tag: tag.id,
-                        is_example: !is_on,
-                    })));
+            let star = ChipStar {
+                name: &example,
+                is_on: tagging.is_example,
+                is_enabled: cx.at_hand.writable,
+            };
+            if let Some(click) = chip(ui, theme.tag(tag.color), label, &remove, Some(star)) {
+                clicked = Some((tag.id, tagging.is_example, click));
             }
         }
         if quiet_button(
@@ -209,8 +203,16 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
         );
     });
     match clicked {
-        Some((tag, ChipClick::Name)) => cx.requests.push(Request::SelectTag(tag)),
-        Some((tag, ChipClick::Remove)) if cx.at_hand.writable => {
+        Some((tag, _, ChipClick::Name)) => cx.requests.push(Request::SelectTag(tag)),
+        Some((tag, is_example, ChipClick::Star)) => {
+            let command = Command::SetExample {
+                annotation: id,
+                tag,
+                is_example: !is_example,
+            };
+            cx.requests.push(Request::Core(Box::new(command)));
+        }
+        Some((tag, _, ChipClick::Remove)) if cx.at_hand.writable => {
             cx.requests.push(Request::Core(Box::new(Command::Retag {
                 annotations: vec![id],
                 add: Vec::new(),

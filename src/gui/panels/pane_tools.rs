@@ -114,7 +114,7 @@ impl PaneTools<'_> {
         let all = self.wording.text(Word::ViewShowAll);
         let theme = Theme::of(ui.ctx());
         ui.scope(|ui| {
-            if chip(ui, theme.accent, &words, all) == Some(ChipClick::Remove) {
+            if chip(ui, theme.accent, &words, all, None) == Some(ChipClick::Remove) {
                 self.requests.push(Request::FilterMarks(Box::default()));
             }
         });

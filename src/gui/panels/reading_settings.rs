@@ -5,7 +5,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use egui::{Role, Ui, WidgetInfo, vec2};
+use egui::{Ui, vec2};
 
 use crate::engine::preferences::{FaceSetup, ReadingSettings};
 use crate::gui::fields::{Field, FieldState};
@@ -13,7 +13,8 @@ use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{FontState, Script, SystemFonts};
 use crate::gui::widgets::{
-    Row, RowSlots, ScrollArea, from_start, icon_button, muted, strong, text_font, toggle_button,
+    Row, RowSlots, ScrollArea, drop_down_button, from_start, icon_button, muted, strong, text_font,
+    toggle_button,
 };
 use crate::i18n::{Word, Wording, fill};
 use crate::text::{fold_name, match_quality};
@@ -201,16 +202,11 @@ fn font_ui(
         (face.font.clone(), theme.text)
     };
     let label = named(Word::AppReadingFont, title, wording);
-    let button = egui::Button::new(egui::RichText::new(name).color(color))
-        .truncate()
-        .min_size(vec2(slots.rest().width(), size::BUTTON));
-    let response = put(ui, slots.rest(), is_rtl, |ui| ui.add(button));
-    response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, true, &label);
-        info.current_text_value = Some(face.font.clone());
-        info
+    let shown = egui::RichText::new(name).color(color);
+    let width = slots.rest().width();
+    let mut response = put(ui, slots.rest(), is_rtl, |ui| {
+        drop_down_button(ui, &label, shown, width)
     });
-    let mut response = response;
     if is_missing {
         let other = script.bundled()[0];
         let values: [(&str, &dyn crate::i18n::Insert); 2] =

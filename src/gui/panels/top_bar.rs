@@ -10,7 +10,7 @@ use crate::gui::icons;
 use crate::gui::popups::{HintPlace, tell_place};
 use crate::gui::theme::Theme;
 use crate::gui::widgets::{
-    command_item, from_end, from_start, icon_button, key_cap, menu_rows, quiet_button, strong,
+    button_menu, command_item, from_end, from_start, icon_button, key_cap, quiet_button, strong,
     submenu,
 };
 use crate::i18n::{Word, Wording, fill, without_isolates};
@@ -157,20 +157,15 @@ fn menu_ui(
     let icon = egui::RichText::new(icons::MENU)
         .size(crate::gui::theme::size::ICON)
         .color(theme.muted);
-    let (button, _) = egui::containers::menu::MenuButton::from_button(
-        egui::Button::new(icon).frame_when_inactive(false),
-    )
-    .ui(ui, |ui| {
+    let button = ui.add(egui::Button::new(icon).frame_when_inactive(false));
+    button_menu(&button, |ui| {
         ui.set_min_width(200.0);
-        let is_rtl = wording.language.is_rtl();
-        menu_rows(ui, is_rtl, |ui| {
-            for section in Section::ALL.iter().copied() {
-                submenu(ui, is_rtl, wording.text(section.word()), |ui| {
-                    ui.set_min_width(260.0);
-                    section_ui(ui, section, undo, at_hand, wording, requests);
-                });
-            }
-        });
+        for section in Section::ALL.iter().copied() {
+            submenu(ui, "", wording.text(section.word()), |ui| {
+                ui.set_min_width(260.0);
+                section_ui(ui, section, undo, at_hand, wording, requests);
+            });
+        }
     });
     let name = wording.text(Word::MenuMain);
     button.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, name));
@@ -192,7 +187,7 @@ fn section_ui(
         let keys = shown.keys().map(Keys::name).unwrap_or_default();
         let name = words_of(command, undo, wording);
         let why = command.why_not(at_hand);
-        let mut response = command_item(ui, wording.language.is_rtl(), &name, &keys, why.is_none());
+        let mut response = command_item(ui, command.icon(), &name, &keys, why.is_none());
         if let Some(why) = why {
             response = response.on_disabled_hover_text(wording.text(why));
         }

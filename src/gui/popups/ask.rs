@@ -3,7 +3,7 @@
 use egui::{Id, Key, Modal, Modifiers, Ui};
 
 use crate::gui::fields::{Field, FieldState};
-use crate::gui::widgets::{from_end, muted, primary_button, text_button, title};
+use crate::gui::widgets::{answers, muted, primary_button, text_button, title};
 use crate::i18n::{Word, Wording};
 
 /// What is asked.
@@ -101,7 +101,7 @@ impl AskState {
                     }
                     ui.add_space(8.0);
                 }
-                ui.with_layout(from_end(wording.language.is_rtl()), |ui| {
+                answers(ui, wording.language.is_rtl(), |ui| {
                     for (index, name) in self.ask.buttons.iter().enumerate() {
                         let is_ready =
                             self.ask.field.is_none() || !self.field.text().trim().is_empty();

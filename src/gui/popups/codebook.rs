@@ -10,7 +10,7 @@ use crate::gui::commands::Request;
 use crate::gui::icons;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext, merge_tags::fact_ui};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{Row, from_end, muted, primary_button, quiet_button, text_button};
+use crate::gui::widgets::{Row, answers, muted, primary_button, quiet_button, text_button};
 use crate::i18n::{Language, Word, Wording, fill};
 
 /// Rows of a list that are in view.
@@ -104,7 +104,7 @@ impl Sheet for CodebookSheet {
         fill(Word::CodebookTitle, wording, &[("file", &self.file)])
     }
 
-    /// It grows with what was found; a scroll area would stay as high as it was at first.
+    /// Its lists scroll by themselves.
     fn scrolls(&self) -> bool {
         false
     }
@@ -142,7 +142,7 @@ impl Sheet for CodebookSheet {
         let command = import_of(&self.comparison, |index| self.taken.contains(&index));
         let n_coming = self.comparison.new.len() + self.taken.len();
         let mut answer = SheetAnswer::Open;
-        ui.with_layout(from_end(wording.language.is_rtl()), |ui| {
+        answers(ui, wording.language.is_rtl(), |ui| {
             let words = fill(Word::CodebookTake, wording, &[("n", &n_coming)]);
             let is_enabled = command.is_some() && context.at_hand.writable;
             let takes = ui

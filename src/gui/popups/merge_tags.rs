@@ -14,7 +14,7 @@ use crate::gui::popups::{
     Choice, ChooserAnswer, ChooserState, Sheet, SheetAnswer, SheetContext, tag_choices,
 };
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{Row, RowSlots, from_end, muted, primary_button, text_button};
+use crate::gui::widgets::{Row, RowSlots, answers, muted, primary_button, text_button};
 use crate::i18n::{Counted, Language, Word, Wording, fill};
 use crate::model::{AnnotationId, AnnotatorId, MemoTarget, Snapshot, TagId};
 
@@ -59,7 +59,7 @@ pub(super) struct Outlook {
 }
 
 impl MergeTagsSheet {
-    /// A sheet for these tags; of several, the one with most taggings stays at first.
+    /// A sheet for these tags; of several, the one with most taggings stays at first. Of none, it asks which one goes.
     pub fn new(tags: Vec<TagId>, snapshot: &Snapshot) -> Self {
         let into = (tags.len() > 1)
             .then(|| {
@@ -103,11 +103,20 @@ impl MergeTagsSheet {
         let Some(Found { tags, choices, .. }) = &self.found else {
             return false;
         };
-        let label = wording.text(Word::TagMergeField);
+        let label = wording.text(match self.tags.is_empty() {
+            true => Word::TagMergeGoing,
+            false => Word::TagMergeField,
+        });
         match self
             .chooser
             .show(ui, label, choices, wording.language.is_rtl())
         {
+            Some(ChooserAnswer::Chosen(index)) if self.tags.is_empty() => {
+                self.tags.extend(tags.get(index));
+                self.chooser = ChooserState::open();
+                self.found = None;
+                false
+            }
             Some(ChooserAnswer::Chosen(index)) => {
                 self.into = tags.get(index).copied();
                 self.is_choosing = false;
@@ -186,7 +195,7 @@ impl Sheet for MergeTagsSheet {
         [480.0, 520.0]
     }
 
-    /// It grows with what is chosen; a scroll area would stay as high as it was at first.
+    /// Its lists scroll by themselves.
     fn scrolls(&self) -> bool {
         false
     }
@@ -197,13 +206,18 @@ impl Sheet for MergeTagsSheet {
         };
         let wording = context.wording;
         let is_there = |tag: &TagId| snapshot.tag(*tag).is_some();
-        self.tags.retain(is_there);
-        self.into = self.into.filter(is_there);
-        if self.tags.is_empty() {
+        if !self.tags.iter().all(is_there) {
             return SheetAnswer::Done;
         }
+        self.into = self.into.filter(is_there);
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.label(muted(ui, wording.text(Word::MergeGoing)));
+        if self.tags.is_empty() {
+            return match self.choose_ui(ui, snapshot, wording) {
+                true => SheetAnswer::Done,
+                false => SheetAnswer::Open,
+            };
+        }
         for tag in self.going().iter().take(MOST) {
             tag_ui(ui, *tag, snapshot, wording);
         }
@@ -262,7 +276,7 @@ impl Sheet for MergeTagsSheet {
         }
         ui.add_space(12.0);
         let mut answer = SheetAnswer::Open;
-        ui.with_layout(from_end(wording.language.is_rtl()), |ui| {
+        answers(ui, wording.language.is_rtl(), |ui| {
             let merges = ui
                 .add_enabled_ui(outlook.refusal.is_none(), |ui| {
                     primary_button(ui, None, wording.text(Word::MergeDo))

@@ -87,21 +87,20 @@ pub fn show_sheet(
             let words = title(ui, sheet.title(context.wording));
             slots.text(ui, words);
             ui.add_space(8.0);
-            let answer = if sheet.scrolls() {
+            // The height is set, or the sheet would stay as high as it was at first; in a scope of its own, or it would
+            // begin at the top of the bar.
+            let answer = ui.scope(|ui| {
+                ui.set_max_height(height);
+                if !sheet.scrolls() {
+                    return sheet.show(ui, context);
+                }
                 ScrollArea::vertical()
                     .max_height(height)
                     .auto_shrink([false, true])
                     .show(ui, |ui| sheet.show(ui, context))
                     .inner
-            } else {
-                // In a scope of its own: a height set here would begin at the top of the bar.
-                ui.scope(|ui| {
-                    ui.set_max_height(height);
-                    sheet.show(ui, context)
-                })
-                .inner
-            };
-            is_done = clicked || answer == SheetAnswer::Done;
+            });
+            is_done = clicked || answer.inner == SheetAnswer::Done;
         });
     let escaped =
         !is_covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));

@@ -37,9 +37,11 @@ pub struct VariablesSheet {
 
 impl Default for VariablesSheet {
     fn default() -> Self {
+        let mut new = FieldState::new("");
+        new.focus_next_frame();
         Self {
             names: BTreeMap::new(),
-            new: FieldState::new(""),
+            new,
             kind: VariableKind::Text,
             is_multiple: false,
         }

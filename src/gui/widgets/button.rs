@@ -1,11 +1,9 @@
-//! Buttons: one icon, an icon with words, the main action, a tag's chip.
+//! Buttons: one icon, an icon with words, the main action.
 
 use egui::{
-    Align2, Button, Color32, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
-    vec2,
+    Align2, Button, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2,
 };
 
-use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::text::{strong_font, text_font};
 use crate::i18n::without_isolates;
@@ -124,71 +122,4 @@ fn add_wide(ui: &mut Ui, button: Button<'_>) -> Response {
 fn named(response: Response, text: &str, is_enabled: bool) -> Response {
     response.widget_info(|| WidgetInfo::labeled(Role::Button, is_enabled, without_isolates(text)));
     response
-}
-
-/// What a click on a chip meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ChipClick {
-    /// On the name.
-    Name,
-    /// On the cross.
-    Remove,
-}
-
-/// A tag in a rounded frame: its color, its name, and a cross that takes it off.
-pub fn chip(ui: &mut Ui, color: Color32, name: &str, remove_name: &str) -> Option<ChipClick> {
-    let theme = Theme::of(ui.ctx());
-    let widest = (ui.available_width() - 54.0).max(40.0);
-    let galley = egui::WidgetText::from(RichText::new(name).color(theme.strong)).into_galley(
-        ui,
-        Some(egui::TextWrapMode::Truncate),
-        widest,
-        text_font(size::TEXT),
-    );
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(galley.size().x + 50.0, 24.0), Sense::click());
-    let painter = ui.painter();
-    painter.rect(
-        rect,
-        12.0,
-        theme.raised,
-        Stroke::new(1.0, theme.stroke),
-        StrokeKind::Inside,
-    );
-    let square = egui::Rect::from_center_size(
-        egui::pos2(rect.left() + 15.0, rect.center().y),
-        vec2(9.0, 9.0),
-    );
-    painter.rect_filled(square, 2.0, color);
-    painter.galley(
-        egui::pos2(rect.left() + 25.0, rect.center().y - galley.size().y / 2.0),
-        galley,
-        theme.strong,
-    );
-    let cross = egui::Rect::from_center_size(
-        egui::pos2(rect.right() - 13.0, rect.center().y),
-        vec2(18.0, 18.0),
-    );
-    let cross_response = ui.interact(cross, response.id.with("remove"), Sense::click());
-    let cross_color = if cross_response.hovered() {
-        theme.strong
-    } else {
-        theme.muted
-    };
-    ui.painter().text(
-        cross.center(),
-        Align2::CENTER_CENTER,
-        icons::X,
-        text_font(13.0),
-        cross_color,
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
-    cross_response.widget_info(|| WidgetInfo::labeled(Role::Button, true, remove_name));
-    if cross_response.on_hover_text(remove_name).clicked() {
-        Some(ChipClick::Remove)
-    } else if response.on_hover_text(name).clicked() {
-        Some(ChipClick::Name)
-    } else {
-        None
-    }
 }

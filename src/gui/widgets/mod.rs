@@ -4,6 +4,8 @@
 //! speaks of left and right.
 
 mod button;
+mod chip;
+mod drop_down;
 pub mod entering;
 mod form;
 mod menu;
@@ -13,13 +15,13 @@ mod scroll;
 mod text;
 mod toggle;
 
-pub use button::{
-    ChipClick, chip, focus_ring, icon_button, primary_button, quiet_button, text_button,
-};
+pub use button::{focus_ring, icon_button, primary_button, quiet_button, text_button};
+pub use chip::{ChipClick, ChipStar, chip};
+pub use drop_down::{drop_down, drop_down_button};
 pub use form::{Step, StepNames, choice, setting_label, stepper, switch};
-pub use menu::menu_item;
-pub use menus::{command_item, context_menu, menu_rows, submenu};
-pub use row::{Row, RowResponse, RowSlots, from_end, from_start, panel_header};
+pub use menu::{command_item, menu_choice, menu_item, menu_switch, submenu};
+pub use menus::{button_menu, button_settings, context_menu};
+pub use row::{Row, RowResponse, RowSlots, answers, from_end, from_start, panel_header};
 pub use scroll::ScrollArea;
 pub use text::{cap_in, icon, key_cap, muted, strong, strong_font, text_font, title};
 pub use toggle::toggle_button;

@@ -315,6 +315,14 @@ pub fn from_end(is_rtl: bool) -> Layout {
     from_start(!is_rtl)
 }
 
+/// The answers at the foot of a dialog, the main one first, from the end side. One row high: a layout of egui's that
+/// centers would take all the height there is.
+pub fn answers<R>(ui: &mut Ui, is_rtl: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = vec2(ui.available_width(), size::PRIMARY_BUTTON);
+    ui.allocate_ui_with_layout(room, from_end(is_rtl), add)
+        .inner
+}
+
 /// The head of a panel: its title and count at the start, room for buttons at the end.
 pub fn panel_header(
     ui: &mut Ui,

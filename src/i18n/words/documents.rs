@@ -33,7 +33,7 @@ words! {
     DocLanguageOther, "doc.language_other", "Another language…", "لغة أخرى…";
     DocLanguageHelp, "doc.language_help", "The code of the language, such as fr, he or zh-Hans", "رمز اللغة، مثل fr أو he أو zh-Hans";
     DocRemoveAlso, "doc.remove_also", "With it go {memos} and {links} that stand on it alone; undo brings them back.", "تذهب معه {memos} و{links} إن لم تكن على غيره، والتراجع يعيدها.";
-    DocDirectionOwn, "doc.direction_own", "Direction of the document", "اتجاه المستند";
+    DocDirectionOwn, "doc.direction_own", "Document direction", "اتجاه المستند";
     DocDirectionCollection, "doc.direction_collection", "Direction of the collection", "اتجاه المجموعة";
     ParagraphLtr, "paragraph.ltr", "Paragraph from left to right", "فقرة من اليسار إلى اليمين";
     ParagraphRtl, "paragraph.rtl", "Paragraph from right to left", "فقرة من اليمين إلى اليسار";

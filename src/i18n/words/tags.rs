@@ -18,6 +18,7 @@ words! {
     TagMoveField, "tag.move_field", "Find the tag to move under", "ابحث عن الوسم الذي يُنقل تحته";
     WhyTreeOrder, "why.tree_order", "Tags are placed between others only in the order of the tree and without a filter", "لا يوضع وسم بين وسمين إلا بترتيب الشجرة ودون تصفية";
 
+    TagMergeGoing, "tag.merge_going", "Find the tag that goes", "ابحث عن الوسم الذي يُدمج";
     TagMergeField, "tag.merge_field", "Find the tag that stays", "ابحث عن الوسم الباقي";
     TagMergeOne, "tag.merge_one", "Merge into another tag…", "دمج في وسم آخر…";
     MergeGoing, "merge.going", "These go", "ما يُدمج";

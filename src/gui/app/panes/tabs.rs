@@ -341,8 +341,8 @@ fn tab_ui(
             ),
         ];
         for (word, what, is_enabled) in offers {
-            let button = egui::Button::new(wording.text(word));
-            if ui.add_enabled(is_enabled, button).clicked() {
+            let words = wording.text(word);
+            if crate::gui::widgets::menu_item(ui, "", words, is_enabled).clicked() {
                 app.requests.push(request(what));
                 ui.close();
             }

@@ -196,6 +196,7 @@ impl HashiyaApp {
                 let request = FileRequest::ExportCodebook { name };
                 self.dialogs.ask(ctx, request, wording);
             }
+            UiCommand::MergeTags => self.ask_merge_tags(self.tags.chosen()),
             UiCommand::NewTagSet => self.ask(AskPurpose::Name(NamePurpose::NewTagSet)),
             UiCommand::ImportRecord => self.dialogs.ask(ctx, FileRequest::Import, wording),
             UiCommand::SaveCopy => self

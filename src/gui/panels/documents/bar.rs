@@ -1,6 +1,6 @@
 //! The list's filter, and the menu of its order, its sets and what belongs to the shown document.
 
-use egui::{Popup, Ui};
+use egui::Ui;
 
 use crate::gui::commands::{NamePurpose, Request, UiCommand};
 use crate::gui::fields::Field;
@@ -10,7 +10,7 @@ use crate::gui::panels::documents::list::{SortBy, main_language, value_words};
 use crate::gui::panels::documents::menu;
 use crate::gui::panels::documents::state::DocumentsState;
 use crate::gui::theme::size;
-use crate::gui::widgets::{from_start, icon_button, muted};
+use crate::gui::widgets::{button_menu, from_start, icon_button, muted, submenu};
 use crate::i18n::Word;
 use crate::model::{DocumentSetId, Value, VariableId};
 
@@ -18,20 +18,32 @@ use crate::model::{DocumentSetId, Value, VariableId};
 pub(super) fn more_ui(ui: &mut Ui, state: &mut DocumentsState, cx: &mut PanelContext<'_>) {
     let name = cx.word(Word::DocMore);
     let button = icon_button(ui, icons::ELLIPSIS, name, false, true);
-    Popup::menu(&button).show(|ui| {
+    button_menu(&button, |ui| {
         ui.set_min_width(220.0);
-        ui.menu_button(cx.word(Word::DocSortBy), |ui| sort_ui(ui, state, cx));
+        submenu(
+            ui,
+            icons::ARROW_DOWN_NARROW_WIDE,
+            cx.word(Word::DocSortBy),
+            |ui| {
+                sort_ui(ui, state, cx);
+            },
+        );
         ui.separator();
         let writable = cx.at_hand.writable;
-        for (word, request) in [
+        for (icon, word, request) in [
             (
+                icons::FOLDER,
                 Word::DocNewSet,
                 Request::AskName(NamePurpose::NewDocumentSet(None)),
             ),
-            (Word::DocVariables, Request::Ui(UiCommand::EditVariables)),
+            (
+                icons::SLIDERS_HORIZONTAL,
+                Word::DocVariables,
+                Request::Ui(UiCommand::EditVariables),
+            ),
         ] {
             let is_enabled = writable || word == Word::DocVariables;
-            if menu::item(ui, cx.word(word), is_enabled) {
+            if menu::item(ui, icon, cx.word(word), is_enabled) {
                 cx.requests.push(request);
             }
         }
@@ -117,7 +129,7 @@ fn language_ui(ui: &mut Ui, state: &mut DocumentsState, cx: &PanelContext<'_>) {
         is_on,
         true,
     );
-    Popup::menu(&button).show(|ui| {
+    button_menu(&button, |ui| {
         ui.set_min_width(140.0);
         let documents = cx.snapshot.documents();
         let tags = documents.map(|row| row.language.as_deref().unwrap_or_default());
@@ -142,7 +154,7 @@ fn set_ui(ui: &mut Ui, state: &mut DocumentsState, cx: &PanelContext<'_>) {
     let is_on = state.filter.set.is_some();
     let name = cx.word(Word::ListByDocumentSet);
     let button = icon_button(ui, icons::FOLDER, name, is_on, true);
-    Popup::menu(&button).show(|ui| {
+    button_menu(&button, |ui| {
         ui.set_min_width(140.0);
         if menu::choice(ui, cx.word(Word::DocAny), !is_on) {
             state.filter.set = None;
@@ -163,13 +175,13 @@ fn value_ui(ui: &mut Ui, state: &mut DocumentsState, cx: &PanelContext<'_>) {
     let is_on = state.filter.value.is_some();
     let name = cx.word(Word::PanelVariables);
     let button = icon_button(ui, icons::SLIDERS_HORIZONTAL, name, is_on, true);
-    Popup::menu(&button).show(|ui| {
+    button_menu(&button, |ui| {
         ui.set_min_width(160.0);
         if menu::choice(ui, cx.word(Word::DocAny), !is_on) {
             state.filter.value = None;
         }
         for variable in cx.snapshot.variables() {
-            ui.menu_button(variable.name.as_str(), |ui| {
+            submenu(ui, "", &variable.name, |ui| {
                 for value in values_of(variable.id, cx) {
                     let wanted = Some((variable.id, value.clone()));
                     let words = value_words(&value, cx.wording);

@@ -1,6 +1,6 @@
 //! What can be done with a document or a set, from their rows.
 
-use egui::{Button, RichText, Role, Ui, WidgetInfo};
+use egui::{Response, Ui};
 
 use crate::analysis::passages::PassageScope;
 use crate::command::Command;
@@ -8,7 +8,7 @@ use crate::gui::commands::{NamePurpose, OpenIn, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::documents::state::DocumentsState;
-use crate::gui::theme::Theme;
+use crate::gui::widgets::{menu_choice, menu_item, submenu};
 use crate::i18n::Collation;
 use crate::i18n::{Word, Wording};
 use crate::model::{DocumentId, DocumentSetId, MemoTarget};
@@ -30,24 +30,24 @@ pub(super) fn document_ui(
     let meant = state.meant(id);
     let writable = cx.at_hand.writable;
     if meant.len() == 1 {
-        for (word, place) in [
-            (Word::DocOpenTab, OpenIn::Tab),
-            (Word::ViewSecondPane, OpenIn::Beside),
+        for (icon, word, place) in [
+            ("", Word::DocOpenTab, OpenIn::Tab),
+            (icons::COLUMNS_2, Word::ViewSecondPane, OpenIn::Beside),
         ] {
-            if item(ui, cx.word(word), true) {
+            if item(ui, icon, cx.word(word), true) {
                 cx.requests.push(Request::OpenDocument(id, place));
             }
         }
         ui.separator();
-        if item(ui, cx.word(Word::EditRename), writable) {
+        if item(ui, icons::PENCIL, cx.word(Word::EditRename), writable) {
             let purpose = NamePurpose::RenameDocument(id);
             cx.requests.push(Request::AskName(purpose));
         }
-        if item(ui, cx.word(Word::TagShowPassages), true) {
+        if item(ui, icons::LIST_FILTER, cx.word(Word::TagShowPassages), true) {
             let scope = PassageScope::Document(id);
             cx.requests.push(Request::ShowPassages(scope));
         }
-        if item(ui, cx.word(Word::MemoDocument), true) {
+        if item(ui, icons::SQUARE_PEN, cx.word(Word::MemoDocument), true) {
             cx.requests.push(Request::ShowDocument(id));
             let target = MemoTarget::Document(id);
             cx.requests.push(Request::WriteMemo(target));
@@ -57,14 +57,19 @@ pub(super) fn document_ui(
         true => Word::DocMarkUnread,
         false => Word::DocMarkRead,
     };
-    if item(ui, cx.word(word), true) {
+    if item(ui, "", cx.word(word), true) {
         let documents = meant.clone();
         cx.requests.push(Request::SetRead(documents, !is_read));
     }
     ui.separator();
     document_actions_ui(ui, &meant, set, cx);
     ui.separator();
-    if item(ui, cx.word(Word::DocRemove), writable && meant.len() == 1) {
+    if item(
+        ui,
+        icons::TRASH_2,
+        cx.word(Word::DocRemove),
+        writable && meant.len() == 1,
+    ) {
         cx.requests.push(Request::AskRemoveDocument(id));
     }
 }
@@ -79,18 +84,18 @@ pub(super) fn document_actions_ui(
     let writable = cx.at_hand.writable;
     ui.add_enabled_ui(writable, |ui| {
         let name = cx.word(Word::DocAddToSet).trim_end_matches('…');
-        ui.menu_button(name, |ui| sets_ui(ui, documents, cx));
+        submenu(ui, icons::FOLDER, name, |ui| sets_ui(ui, documents, cx));
         if let Some(set) = set
-            && item(ui, cx.word(Word::DocRemoveFromSet), writable)
+            && item(ui, "", cx.word(Word::DocRemoveFromSet), writable)
         {
             let documents = documents.to_vec();
             let command = Command::RemoveFromDocumentSet { set, documents };
             cx.requests.push(Request::Core(Box::new(command)));
         }
-        ui.menu_button(cx.word(Word::ColLanguage), |ui| {
+        submenu(ui, icons::LANGUAGES, cx.word(Word::ColLanguage), |ui| {
             languages_ui(ui, documents, cx);
         });
-        ui.menu_button(cx.word(Word::DocDirectionOwn), |ui| {
+        submenu(ui, "", cx.word(Word::DocDirectionOwn), |ui| {
             directions_ui(ui, documents, cx);
         });
     });
@@ -117,7 +122,7 @@ fn sets_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_>) {
             cx.requests.push(Request::Core(Box::new(command)));
         }
     }
-    if item(ui, cx.word(Word::DocNewSet), true) {
+    if item(ui, icons::PLUS, cx.word(Word::DocNewSet), true) {
         let first = documents.first().copied();
         let purpose = NamePurpose::NewDocumentSet(first);
         cx.requests.push(Request::AskName(purpose));
@@ -150,7 +155,7 @@ fn languages_ui(ui: &mut Ui, documents: &[DocumentId], cx: &mut PanelContext<'_>
         cx.requests.push(set(None));
     }
     if let [one] = documents
-        && item(ui, cx.word(Word::DocLanguageOther), true)
+        && item(ui, "", cx.word(Word::DocLanguageOther), true)
     {
         let purpose = NamePurpose::Language(*one);
         cx.requests.push(Request::AskName(purpose));
@@ -188,16 +193,16 @@ pub(in crate::gui::panels) const DIRECTIONS: [(Option<Direction>, Word); 3] = [
 pub(super) fn set_ui(ui: &mut Ui, set: DocumentSetId, cx: &mut PanelContext<'_>) {
     ui.set_min_width(220.0);
     let writable = cx.at_hand.writable;
-    if item(ui, cx.word(Word::DocRenameSet), writable) {
+    if item(ui, icons::PENCIL, cx.word(Word::DocRenameSet), writable) {
         let purpose = NamePurpose::RenameDocumentSet(set);
         cx.requests.push(Request::AskName(purpose));
     }
-    if item(ui, cx.word(Word::TagShowPassages), true) {
+    if item(ui, icons::LIST_FILTER, cx.word(Word::TagShowPassages), true) {
         let scope = PassageScope::DocumentSet(set);
         cx.requests.push(Request::ShowPassages(scope));
     }
     ui.separator();
-    if item(ui, cx.word(Word::DocDeleteSet), writable) {
+    if item(ui, icons::TRASH_2, cx.word(Word::DocDeleteSet), writable) {
         let command = Command::DeleteDocumentSet { set };
         cx.requests.push(Request::Core(Box::new(command)));
     }
@@ -226,26 +231,19 @@ pub(in crate::gui::panels) fn language_words(tag: &str, wording: Wording) -> Str
 }
 
 /// One line of a menu; a click closes it.
-pub(super) fn item(ui: &mut Ui, words: &str, is_enabled: bool) -> bool {
-    let clicked = ui.add_enabled(is_enabled, Button::new(words)).clicked();
+pub(super) fn item(ui: &mut Ui, icon: &str, words: &str, is_enabled: bool) -> bool {
+    closing(ui, |ui| menu_item(ui, icon, words, is_enabled))
+}
+
+/// One of several; a click closes the menu.
+pub(super) fn choice(ui: &mut Ui, words: &str, is_chosen: bool) -> bool {
+    closing(ui, |ui| menu_choice(ui, words, is_chosen))
+}
+
+fn closing(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> Response) -> bool {
+    let clicked = add(ui).clicked();
     if clicked {
         ui.close();
     }
     clicked
-}
-
-/// One of several: a check mark stands beside the one that holds.
-pub(super) fn choice(ui: &mut Ui, words: &str, is_chosen: bool) -> bool {
-    let theme = Theme::of(ui.ctx());
-    let color = match is_chosen {
-        true => theme.accent,
-        false => egui::Color32::TRANSPARENT,
-    };
-    let check = RichText::new(icons::CHECK).size(14.0).color(color);
-    let response = ui.add(Button::new((check, RichText::new(words))));
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_chosen, words));
-    if response.clicked() {
-        ui.close();
-    }
-    response.clicked()
 }

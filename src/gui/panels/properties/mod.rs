@@ -5,7 +5,7 @@ mod values;
 
 pub(super) use values::ValuesEditor;
 
-use egui::{ComboBox, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::command::Command;
 use crate::exchange::importer::{ImportNote, describe};
@@ -15,11 +15,15 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::documents::{DIRECTIONS, language_words};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    RowSlots, from_start, muted, quiet_button, setting_label, strong, text_font,
+    RowSlots, drop_down, from_start, menu_choice, muted, quiet_button, setting_label, strong,
+    text_font,
 };
 use crate::i18n::{Counted, Insert, Word, isolate};
 use crate::model::DocumentId;
 use crate::text::{Direction, Encoding};
+
+/// Height of a line of the table, points.
+const LINE: f32 = 24.0;
 
 /// Name, encoding, size, origin of the shown document.
 pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>) {
@@ -114,9 +118,19 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
     let names = widest.fold(0.0, f32::max).min(width * 0.6) + 12.0;
     for (word, value) in rows {
         let name = cx.word(*word);
-        let (rect, response) = ui.allocate_exact_size(vec2(width, 22.0), Sense::hover());
-        let mut slots = RowSlots::new(rect, cx.is_rtl());
+        let needed = ui
+            .painter()
+            .layout_no_wrap(value.clone(), text_font(size::TEXT), theme.text);
+        // A value that has no room beside its name stands below it.
+        let is_below = needed.size().x > width - names;
+        let height = if is_below { 2.0 * LINE } else { LINE };
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+        let (first, last) = rect.split_top_bottom_at_y(rect.top() + LINE);
+        let mut slots = RowSlots::new(first, cx.is_rtl());
         RowSlots::new(slots.take_start(names), cx.is_rtl()).text(ui, muted(ui, name));
+        if is_below {
+            slots = RowSlots::new(last, cx.is_rtl());
+        }
         if matches!(
             *word,
             Word::FmtEncoding | Word::ColLanguage | Word::DocDirectionOwn
@@ -218,26 +232,19 @@ fn encoding_ui(ui: &mut Ui, id: DocumentId, encoding: &str, cx: &mut PanelContex
     let current = Encoding::from_name(encoding);
     let is_enabled = cx.at_hand.writable;
     let question = cx.word(Word::AskEncoding);
-    let width = ui.available_width().min(132.0);
-    let salt = "document-encoding";
+    let width = ui.available_width().min(150.0);
     ui.add_enabled_ui(is_enabled, |ui| {
-        let shown = ComboBox::from_id_salt((id, salt))
-            .width(width)
-            .truncate()
-            .selected_text(encoding)
-            .show_ui(ui, |ui| {
-                for choice in Encoding::ALL {
-                    let is_current = current == Some(choice);
-                    if ui.selectable_label(is_current, choice.name()).clicked() && !is_current {
+        let shown = drop_down(ui, question, encoding, width, |ui| {
+            for choice in Encoding::ALL {
+                let is_current = current == Some(choice);
+                if menu_choice(ui, choice.name(), is_current).clicked() {
+                    ui.close();
+                    if !is_current {
                         cx.requests.push(Request::Reread(id, choice));
                     }
                 }
-            });
-        shown.response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::ComboBox, is_enabled, question);
-            info.current_text_value = Some(encoding.to_owned());
-            info
+            }
         });
-        shown.response.on_hover_text(question);
+        shown.on_hover_text(question);
     });
 }

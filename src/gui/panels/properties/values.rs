@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use egui::{ComboBox, Role, Ui, WidgetInfo, vec2};
+use egui::{Role, Ui, WidgetInfo, vec2};
 
 use crate::command::Command;
 use crate::gui::commands::{Request, UiCommand};
@@ -13,7 +13,9 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::documents::value_words;
 use crate::gui::panels::properties::dates::{DateDraft, date_ui};
 use crate::gui::theme::size;
-use crate::gui::widgets::{RowSlots, from_end, icon_button, muted, quiet_button, setting_label};
+use crate::gui::widgets::{
+    RowSlots, drop_down, from_end, icon_button, menu_choice, muted, quiet_button, setting_label,
+};
 use crate::i18n::Collation;
 use crate::i18n::{Word, fill, isolate};
 use crate::model::{DocumentId, Value, Variable, VariableId, VariableKind};
@@ -225,23 +227,17 @@ pub(super) fn combo(
 ) -> Option<usize> {
     let mut chosen = None;
     let text = choices.get(current).copied().unwrap_or_default();
-    let is_enabled = ui.is_enabled();
-    let shown = ComboBox::from_id_salt(salt)
-        .width(ui.available_width().min(150.0))
-        .truncate()
-        .selected_text(text)
-        .show_ui(ui, |ui| {
+    let width = ui.available_width().min(150.0);
+    let shown = ui.push_id(salt, |ui| {
+        drop_down(ui, label, text, width, |ui| {
             for (index, words) in choices.iter().enumerate() {
-                if ui.selectable_label(index == current, *words).clicked() && index != current {
-                    chosen = Some(index);
+                if menu_choice(ui, words, index == current).clicked() {
+                    chosen = Some(index).filter(|index| *index != current);
+                    ui.close();
                 }
             }
-        });
-    shown.response.widget_info(|| {
-        let mut info = WidgetInfo::labeled(Role::ComboBox, is_enabled, label);
-        info.current_text_value = Some(text.to_owned());
-        info
+        })
     });
-    shown.response.on_hover_text(label);
+    shown.inner.on_hover_text(label);
     chosen
 }

@@ -155,7 +155,7 @@ fn sets_ui(ui: &mut Ui, tag: &Tag, snapshot: &Snapshot, cx: &mut PanelContext<'_
             .filter(|set| set.members.contains(&tag.id));
         for set in inside {
             let remove = fill(Word::SetRemove, cx.wording, &[("title", &set.name)]);
-            let clicked = crate::gui::widgets::chip(ui, theme.muted, &set.name, &remove);
+            let clicked = crate::gui::widgets::chip(ui, theme.muted, &set.name, &remove, None);
             if clicked == Some(crate::gui::widgets::ChipClick::Remove) && cx.at_hand.writable {
                 let command = Command::RemoveFromTagSet {
                     set: set.id,
@@ -171,11 +171,9 @@ fn sets_ui(ui: &mut Ui, tag: &Tag, snapshot: &Snapshot, cx: &mut PanelContext<'_
         if others.peek().is_some() {
             let words = cx.word(Word::SetAdd);
             let add = quiet_button(ui, Some(icons::PLUS), words, cx.at_hand.writable);
-            egui::Popup::menu(&add).show(|ui| {
+            crate::gui::widgets::button_menu(&add, |ui| {
                 for set in others {
-                    let clicked =
-                        crate::gui::widgets::menu_item(ui, "", &set.name, true, cx.is_rtl())
-                            .clicked();
+                    let clicked = crate::gui::widgets::menu_item(ui, "", &set.name, true).clicked();
                     if clicked {
                         let command = Command::AddToTagSet {
                             set: set.id,

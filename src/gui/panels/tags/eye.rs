@@ -6,7 +6,7 @@ use crate::gui::commands::Request;
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::reader::{MarkFilter, Standing};
-use crate::gui::widgets::menu_item;
+use crate::gui::widgets::{menu_item, submenu};
 use crate::i18n::{Word, fill};
 use crate::model::TagId;
 
@@ -55,16 +55,15 @@ impl Eye {
         cx: &mut PanelContext<'_>,
     ) {
         let words = fill(Word::EyeMenu, cx.wording, &[("title", &name)]);
-        ui.menu_button(words, |ui| {
+        submenu(ui, "", &words, |ui| {
             ui.set_min_width(200.0);
-            let is_rtl = cx.is_rtl();
             for (icon, word) in [
                 (icons::EYE, Word::EyeOnly),
                 ("", Word::EyeDim),
                 (icons::EYE_OFF, Word::EyeHide),
                 ("", Word::EyeAll),
             ] {
-                if !menu_item(ui, icon, cx.word(word), true, is_rtl).clicked() {
+                if !menu_item(ui, icon, cx.word(word), true).clicked() {
                     continue;
                 }
                 let these = tags.iter().copied();

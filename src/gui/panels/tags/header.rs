@@ -21,7 +21,7 @@ pub(super) fn header_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContex
     let was_filtering = state.is_filtering;
     panel_header(ui, is_rtl, title, count, |ui| {
         let more = icon_button(ui, icons::ELLIPSIS, cx.word(Word::TagMore), false, true);
-        egui::Popup::menu(&more).show(|ui| menu_ui(ui, state, cx));
+        crate::gui::widgets::button_menu(&more, |ui| menu_ui(ui, state, cx));
         let name = cx.word(Word::TagNew);
         if icon_button(ui, icons::PLUS, name, false, cx.at_hand.writable).clicked() {
             cx.requests.push(Request::Ui(UiCommand::NewTag));
@@ -100,19 +100,19 @@ fn menu_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContext<'_>) {
     ] {
         let is_on = state.view.sort == sort;
         let icon = if is_on { icons::CHECK } else { "" };
-        if menu_item(ui, icon, cx.word(word), true, cx.is_rtl()).clicked() {
+        if menu_item(ui, icon, cx.word(word), true).clicked() {
             state.view.sort = sort;
             state.is_revealing = true;
             ui.close();
         }
     }
     ui.separator();
-    if menu_item(ui, "", cx.word(Word::TagExpandAll), true, cx.is_rtl()).clicked() {
+    if menu_item(ui, "", cx.word(Word::TagExpandAll), true).clicked() {
         state.view.closed.clear();
         state.tree.view_changed();
         ui.close();
     }
-    if menu_item(ui, "", cx.word(Word::TagCollapseAll), true, cx.is_rtl()).clicked() {
+    if menu_item(ui, "", cx.word(Word::TagCollapseAll), true).clicked() {
         let nodes = state.tree.nodes();
         let branches = nodes
             .iter()
@@ -132,7 +132,7 @@ fn menu_ui(ui: &mut Ui, state: &mut TagsState, cx: &mut PanelContext<'_>) {
     ] {
         let is_enabled = command.is_enabled(cx.at_hand);
         let word = cx.word(command.word());
-        if menu_item(ui, command.icon(), word, is_enabled, cx.is_rtl()).clicked() {
+        if menu_item(ui, command.icon(), word, is_enabled).clicked() {
             cx.requests.push(Request::Ui(command));
             ui.close();
         }

@@ -8,18 +8,17 @@ use crate::gui::icons;
 use crate::gui::panels::tags::moves::{self, Move};
 use crate::gui::panels::tags::{TagsState, rename};
 use crate::gui::panels::{PanelContext, scope_of_tag};
-use crate::gui::widgets::menu_item;
+use crate::gui::widgets::{menu_item, submenu};
 use crate::i18n::Word;
 use crate::model::{Tag, TagId};
 
 pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut PanelContext<'_>) {
     ui.set_min_width(220.0);
     let writable = cx.at_hand.writable;
-    let is_rtl = cx.is_rtl();
     let tags = state.chosen_with(tag.id);
     let is_one = tags.len() == 1;
     let item = |ui: &mut Ui, icon: &str, word: Word, is_enabled: bool, cx: &PanelContext<'_>| {
-        let clicked = menu_item(ui, icon, cx.word(word), is_enabled, is_rtl).clicked();
+        let clicked = menu_item(ui, icon, cx.word(word), is_enabled).clicked();
         if clicked {
             ui.close();
         }
@@ -36,11 +35,11 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
             rename::begin(state, tag.id, cx);
         }
         if !tag.is_category {
-            crate::gui::widgets::submenu(ui, is_rtl, cx.word(Word::TagGiveNumber), |ui| {
+            submenu(ui, "", cx.word(Word::TagGiveNumber), |ui| {
                 for number in 1..=9_u8 {
                     let is_its_own = cx.numbers.number_of(tag.id) == Some(number);
                     let mark = if is_its_own { icons::CHECK } else { "" };
-                    if menu_item(ui, mark, &number.to_string(), true, is_rtl).clicked() {
+                    if menu_item(ui, mark, &number.to_string(), true).clicked() {
                         cx.requests.push(Request::NumberTag(tag.id, number));
                         ui.close();
                     }
@@ -101,11 +100,11 @@ fn sets_ui(ui: &mut Ui, tags: &[TagId], cx: &mut PanelContext<'_>) {
     if snapshot.tag_sets().next().is_none() {
         return;
     }
-    ui.menu_button(cx.word(Word::SetAdd), |ui| {
+    submenu(ui, "", cx.word(Word::SetAdd), |ui| {
         for set in snapshot.tag_sets() {
             let are_in = tags.iter().all(|tag| set.members.contains(tag));
             let icon = if are_in { icons::CHECK } else { "" };
-            if menu_item(ui, icon, &set.name, cx.at_hand.writable, cx.is_rtl()).clicked() {
+            if menu_item(ui, icon, &set.name, cx.at_hand.writable).clicked() {
                 let (set, tags) = (set.id, tags.to_vec());
                 let command = match are_in {
                     true => Command::RemoveFromTagSet { set, tags },

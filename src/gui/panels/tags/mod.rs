@@ -65,6 +65,15 @@ pub struct TagsState {
 
 impl TagsState {
     /// The tags that an action on `tag` is about, in the order of the tree: all that are chosen, if it is one of them.
+    /// The tags that are chosen in the tree, if it is several.
+    pub fn chosen(&self) -> Vec<TagId> {
+        let first = self.marked.first().copied();
+        first
+            .map(|tag| self.chosen_with(tag))
+            .filter(|tags| tags.len() > 1)
+            .unwrap_or_default()
+    }
+
     fn chosen_with(&self, tag: TagId) -> Vec<TagId> {
         if self.marked.len() < 2 || !self.marked.contains(&tag) {
             return vec![tag];

@@ -127,7 +127,6 @@ pub(super) fn follow(state: &mut TagsState, cx: &PanelContext<'_>) {
 
 fn menu_ui(ui: &mut Ui, state: &mut TagsState, set: &TagSet, cx: &mut PanelContext<'_>) {
     ui.set_min_width(220.0);
-    let is_rtl = cx.is_rtl();
     let writable = cx.at_hand.writable;
     let is_shown = state.shown_set == Some(set.id);
     let (icon, word) = if is_shown {
@@ -135,12 +134,12 @@ fn menu_ui(ui: &mut Ui, state: &mut TagsState, set: &TagSet, cx: &mut PanelConte
     } else {
         (icons::LIST_FILTER, Word::SetShow)
     };
-    if menu_item(ui, icon, cx.word(word), true, is_rtl).clicked() {
+    if menu_item(ui, icon, cx.word(word), true).clicked() {
         show_only(state, (!is_shown).then_some(set.id), cx);
         ui.close();
     }
     let passages = cx.word(Word::TagShowPassages);
-    if menu_item(ui, "", passages, true, is_rtl).clicked() {
+    if menu_item(ui, "", passages, true).clicked() {
         let passages = PassageScope::TagSet(set.id);
         cx.requests.push(Request::ShowPassages(passages));
         ui.close();
@@ -148,13 +147,13 @@ fn menu_ui(ui: &mut Ui, state: &mut TagsState, set: &TagSet, cx: &mut PanelConte
     state.eye.menu_ui(ui, &set.name, &set.members, cx);
     ui.separator();
     let rename = cx.word(Word::SetRename);
-    if menu_item(ui, icons::PENCIL, rename, writable, is_rtl).clicked() {
+    if menu_item(ui, icons::PENCIL, rename, writable).clicked() {
         let purpose = NamePurpose::RenameTagSet(set.id);
         cx.requests.push(Request::AskName(purpose));
         ui.close();
     }
     let delete = cx.word(Word::SetDelete);
-    if menu_item(ui, icons::TRASH_2, delete, writable, is_rtl).clicked() {
+    if menu_item(ui, icons::TRASH_2, delete, writable).clicked() {
         let command = Command::DeleteTagSet { set: set.id };
         cx.requests.push(Request::Core(Box::new(command)));
         ui.close();

@@ -20,6 +20,9 @@ const SCATTERED: Rank = 5_000;
 /// Added where a synonym fits and not the name.
 pub(super) const SYNONYM: Rank = 1_500;
 
+/// Letters of the longest name in which scattered letters are looked for.
+const LONGEST_SCATTERED: usize = 40;
+
 /// What is typed, folded, whole and by words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Query {
@@ -77,6 +80,10 @@ pub(super) fn rank_with_faults(name: &str, query: &Query) -> Option<Rank> {
         && words_of(name).any(|start| is_one_fault_away(&letters, &name[start..]));
     if is_near {
         return Some(NEARLY + length);
+    }
+    // A sentence holds the letters of nearly any word somewhere.
+    if name.chars().count() > LONGEST_SCATTERED {
+        return None;
     }
     let spread = scattered(name, &letters)?;
     let wide = spread.last()? - spread.first()?;

@@ -1,6 +1,6 @@
 //! The open memo: its title, text and kind, and what it stands on.
 
-use egui::{Popup, RichText, Ui, vec2};
+use egui::{RichText, Ui, vec2};
 
 use crate::analysis::memos::name_of;
 use crate::command::Command;
@@ -13,7 +13,9 @@ use crate::gui::panels::bottom::memos::{MemosState, below};
 use crate::gui::panels::memo::{memo_kind_icon, memo_kind_word};
 use crate::gui::panels::{DraftKey, MemoDrafts, PanelContext, inspector::wrapped};
 use crate::gui::theme::Theme;
-use crate::gui::widgets::{ChipClick, chip, icon_button, muted, quiet_button, text_font};
+use crate::gui::widgets::{
+    ChipClick, button_menu, chip, icon_button, menu_choice, muted, quiet_button, text_font,
+};
 use crate::i18n::{Word, fill};
 use crate::model::{MemoId, MemoKind, MemoTarget};
 
@@ -79,7 +81,7 @@ fn head_ui(
         let icon = Some(memo_kind_icon(kind));
         let button = quiet_button(ui, icon, cx.word(memo_kind_word(kind)), writable);
         let button = button.on_hover_text(cx.word(Word::MemoKindOf));
-        Popup::menu(&button).show(|ui| {
+        button_menu(&button, |ui| {
             ui.set_min_width(140.0);
             for other in MemoKind::ALL {
                 let name = format!(
@@ -87,7 +89,7 @@ fn head_ui(
                     memo_kind_icon(*other),
                     cx.word(memo_kind_word(*other))
                 );
-                if ui.radio(*other == kind, name).clicked() {
+                if menu_choice(ui, &name, *other == kind).clicked() {
                     wanted.kind = Some(*other);
                     ui.close();
                 }
@@ -150,14 +152,14 @@ fn targets_ui(
             let theme = Theme::of(ui.ctx());
             let color = color.map_or(theme.muted, |color| theme.tag(color));
             let click = ui
-                .push_id(target, |ui| chip(ui, color, &shown, &detach))
+                .push_id(target, |ui| chip(ui, color, &shown, &detach, None))
                 .inner;
             match click {
                 Some(ChipClick::Name) => {
                     cx.requests.extend(request_to(*target, cx.snapshot));
                 }
                 Some(ChipClick::Remove) => wanted.detach = Some(*target),
-                None => {}
+                Some(ChipClick::Star) | None => {}
             }
         }
         let attach = cx.word(Word::MemoAttach);

@@ -4,7 +4,7 @@ mod editor;
 mod list;
 mod targets;
 
-use egui::{Context, Event, EventFilter, Id, Key, Popup, Rect, Sense, Ui, pos2, vec2};
+use egui::{Context, Event, EventFilter, Id, Key, Rect, Sense, Ui, pos2, vec2};
 
 use crate::analysis::memos::{MemoOrder, MemoPlace, MemoQuery, memos};
 use crate::command::Command;
@@ -16,7 +16,9 @@ use crate::gui::panels::bottom::memos::targets::TargetChooser;
 use crate::gui::panels::memo::{memo_kind_icon, memo_kind_word};
 use crate::gui::panels::{DraftKey, MemoDrafts, PanelContext};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{RowSlots, from_end, icon_button};
+use crate::gui::widgets::{
+    RowSlots, button_settings, from_end, icon_button, menu_choice, menu_switch,
+};
 use crate::i18n::Word;
 use crate::model::{MemoId, MemoKind, MemoTarget, Snapshot};
 
@@ -172,24 +174,20 @@ fn bar_ui(ui: &mut Ui, state: &mut MemosState, cx: &mut PanelContext<'_>) {
     let name = crate::i18n::fill(Word::ListSortBy, cx.wording, &[("title", &by)]);
     let is_on = state.query.order != MemoOrder::default() || state.query.is_reversed;
     let button = icon_button(ui, icons::ARROW_DOWN_NARROW_WIDE, &name, is_on, true);
-    Popup::menu(&button).show(|ui| {
+    button_settings(&button, |ui| {
         ui.set_min_width(150.0);
         for (order, word) in ORDERS {
-            if ui
-                .radio(state.query.order == order, cx.word(word))
-                .clicked()
-            {
+            if menu_choice(ui, cx.word(word), state.query.order == order).clicked() {
                 state.query.order = order;
             }
         }
         ui.separator();
-        ui.checkbox(&mut state.query.is_reversed, cx.word(Word::ListDescending));
+        let words = cx.word(Word::ListDescending);
+        menu_switch(ui, words, &mut state.query.is_reversed);
     });
     let name = cx.word(Word::MemosNarrow);
     let button = icon_button(ui, icons::FUNNEL, name, state.is_narrowed(), true);
-    Popup::menu(&button)
-        .close_behavior(egui::PopupCloseBehavior::CloseOnClickOutside)
-        .show(|ui| narrow_ui(ui, &mut state.query, cx));
+    button_settings(&button, |ui| narrow_ui(ui, &mut state.query, cx));
     ui.add_space(4.0);
     let width = ui.available_width().max(60.0);
     let label = cx.word(Word::MemosFilter);
@@ -207,6 +205,13 @@ fn bar_ui(ui: &mut Ui, state: &mut MemosState, cx: &mut PanelContext<'_>) {
     }
 }
 
+/// A row of a choice: `value` is what it stands for.
+fn one<T: PartialEq>(ui: &mut Ui, current: &mut T, value: T, words: &str) {
+    if menu_choice(ui, words, *current == value).clicked() {
+        *current = value;
+    }
+}
+
 /// Kinds, things and annotators to choose from.
 fn narrow_ui(ui: &mut Ui, query: &mut MemoQuery, cx: &PanelContext<'_>) {
     ui.set_min_width(190.0);
@@ -217,27 +222,32 @@ fn narrow_ui(ui: &mut Ui, query: &mut MemoQuery, cx: &PanelContext<'_>) {
                 ui.label(crate::gui::widgets::muted(ui, cx.word(word)));
             };
             heading(ui, Word::MemoKindOf);
-            ui.radio_value(&mut query.kind, None, cx.word(Word::MemosAll));
+            one(ui, &mut query.kind, None, cx.word(Word::MemosAll));
             for kind in MemoKind::ALL {
                 let name = format!(
                     "{} {}",
                     memo_kind_icon(*kind),
                     cx.word(memo_kind_word(*kind))
                 );
-                ui.radio_value(&mut query.kind, Some(*kind), name);
+                one(ui, &mut query.kind, Some(*kind), &name);
             }
             ui.separator();
             heading(ui, Word::MemoStandsOn);
-            ui.radio_value(&mut query.place, None, cx.word(Word::MemosAll));
+            one(ui, &mut query.place, None, cx.word(Word::MemosAll));
             for place in MemoPlace::ALL {
                 let name = cx.word(place_word(*place));
-                ui.radio_value(&mut query.place, Some(*place), name);
+                one(ui, &mut query.place, Some(*place), &name);
             }
             ui.separator();
             heading(ui, Word::ColAnnotator);
-            ui.radio_value(&mut query.annotator, None, cx.word(Word::MemosAll));
+            one(ui, &mut query.annotator, None, cx.word(Word::MemosAll));
             for annotator in cx.snapshot.annotators() {
-                ui.radio_value(&mut query.annotator, Some(annotator.id), &annotator.name);
+                one(
+                    ui,
+                    &mut query.annotator,
+                    Some(annotator.id),
+                    &annotator.name,
+                );
             }
         });
 }

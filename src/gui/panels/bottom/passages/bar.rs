@@ -1,6 +1,6 @@
 //! The bar above the list: scope and count, or what can be done with the chosen rows; filter, headings, order.
 
-use egui::{Align2, Popup, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use crate::analysis::passages::{PassageGrouping, PassageOrder, PassageScope};
 use crate::gui::fields::Field;
@@ -11,7 +11,8 @@ use crate::gui::panels::bottom::passages::act::{ListAction, act};
 use crate::gui::panels::bottom::passages::scopes::{ScopeAnswer, ScopeChooser, scope_title};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    RowSlots, focus_ring, from_end, from_start, icon_button, quiet_button, strong_font, text_font,
+    RowSlots, button_menu, focus_ring, from_end, from_start, icon_button, menu_choice, menu_switch,
+    quiet_button, strong_font, text_font,
 };
 use crate::i18n::{Counted, Word, fill, without_isolates};
 
@@ -81,20 +82,18 @@ fn end_ui(ui: &mut Ui, state: &mut PassagesState, cx: &PanelContext<'_>) {
     let name = without_isolates(&fill(Word::ListSortBy, cx.wording, &[("title", &by)]));
     let is_on = state.query.order != PassageOrder::Place || state.query.is_descending;
     let button = icon_button(ui, icons::ARROW_DOWN_NARROW_WIDE, &name, is_on, true);
-    Popup::menu(&button).show(|ui| {
+    button_menu(&button, |ui| {
         ui.set_min_width(150.0);
         for (order, word) in ORDERS {
             let chosen = state.query.order == order;
-            if ui.radio(chosen, cx.word(word)).clicked() {
+            if menu_choice(ui, cx.word(word), chosen).clicked() {
                 state.query.order = order;
                 state.reveals = true;
             }
         }
         ui.separator();
-        ui.checkbox(
-            &mut state.query.is_descending,
-            cx.word(Word::ListDescending),
-        );
+        let words = cx.word(Word::ListDescending);
+        menu_switch(ui, words, &mut state.query.is_descending);
     });
     let by = word_of(&GROUPINGS, state.query.grouping).unwrap_or(Word::ListNoGroups);
     let name = if state.query.grouping == PassageGrouping::None {
@@ -104,11 +103,11 @@ fn end_ui(ui: &mut Ui, state: &mut PassagesState, cx: &PanelContext<'_>) {
     };
     let is_on = state.query.grouping != PassageGrouping::None;
     let button = icon_button(ui, icons::LAYERS, &name, is_on, true);
-    Popup::menu(&button).show(|ui| {
+    button_menu(&button, |ui| {
         ui.set_min_width(150.0);
         for (grouping, word) in GROUPINGS {
             let chosen = state.query.grouping == grouping;
-            if ui.radio(chosen, cx.word(word)).clicked() {
+            if menu_choice(ui, cx.word(word), chosen).clicked() {
                 state.query.grouping = grouping;
                 state.reveals = true;
                 ui.close();

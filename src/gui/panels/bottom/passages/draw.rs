@@ -13,7 +13,7 @@ use crate::gui::panels::bottom::passages::act::{ListAction, act};
 use crate::gui::panels::bottom::passages::listed::ListRow;
 use crate::gui::panels::bottom::passages::{PassagesState, keys, row};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{RowSlots, muted, strong_font, text_font};
+use crate::gui::widgets::{RowSlots, context_menu, menu_item, muted, strong_font, text_font};
 use crate::i18n::{Word, fill, without_isolates};
 use crate::model::{AnnotationId, TagId};
 
@@ -234,25 +234,34 @@ fn passage_ui(
     if response.double_clicked() {
         act(ui, ListAction::Go, state, cx);
     }
-    crate::gui::widgets::context_menu(&response, |ui| menu_ui(ui, state, cx));
+    context_menu(&response, |ui| menu_ui(ui, state, cx));
 }
 
 fn menu_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
     ui.set_min_width(200.0);
     let writable = cx.at_hand.writable;
     let mut action = None;
-    let mut item = |ui: &mut Ui, words: &str, is_enabled: bool, of: ListAction| {
-        if ui
-            .add_enabled(is_enabled, egui::Button::new(words))
-            .clicked()
-        {
+    let mut item = |ui: &mut Ui, icon: &str, words: &str, is_enabled: bool, of: ListAction| {
+        if menu_item(ui, icon, words, is_enabled).clicked() {
             action = Some(of);
             ui.close();
         }
     };
-    item(ui, cx.word(Word::ListGo), true, ListAction::Go);
+    item(
+        ui,
+        icons::ARROW_RIGHT,
+        cx.word(Word::ListGo),
+        true,
+        ListAction::Go,
+    );
     ui.separator();
-    item(ui, cx.word(Word::ListAddTag), writable, ListAction::AddTag);
+    item(
+        ui,
+        icons::TAG,
+        cx.word(Word::ListAddTag),
+        writable,
+        ListAction::AddTag,
+    );
     let carried = tags_of(&state.chosen(), cx);
     for tag in &carried {
         let Some(row) = cx.snapshot.tag(*tag) else {
@@ -260,7 +269,7 @@ fn menu_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
         };
         let title = row.label.prefer(cx.is_arabic());
         let words = fill(Word::ListChangeTag, cx.wording, &[("title", &title)]);
-        item(ui, &words, writable, ListAction::ChangeTag(*tag));
+        item(ui, "", &words, writable, ListAction::ChangeTag(*tag));
     }
     for tag in carried {
         let Some(row) = cx.snapshot.tag(tag) else {
@@ -268,16 +277,28 @@ fn menu_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
         };
         let title = row.label.prefer(cx.is_arabic());
         let words = fill(Word::ListRemoveTag, cx.wording, &[("title", &title)]);
-        item(ui, &words, writable, ListAction::RemoveTag(tag));
+        item(ui, "", &words, writable, ListAction::RemoveTag(tag));
     }
     ui.separator();
-    item(ui, cx.word(Word::EditCopyRef), true, ListAction::Copy);
+    item(
+        ui,
+        icons::COPY,
+        cx.word(Word::EditCopyRef),
+        true,
+        ListAction::Copy,
+    );
     let delete = if state.choice.chosen.len() > 1 {
         Word::ListDelete
     } else {
         Word::AnnDelete
     };
-    item(ui, cx.word(delete), writable, ListAction::Delete);
+    item(
+        ui,
+        icons::TRASH_2,
+        cx.word(delete),
+        writable,
+        ListAction::Delete,
+    );
     if let Some(action) = action {
         act(ui, action, state, cx);
     }
