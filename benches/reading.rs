@@ -8,13 +8,16 @@ use std::time::Duration;
 
 use egui::{Event, Key, Modifiers};
 use hashiya::engine::Access;
-use hashiya::gui::reader::{MarkIndex, MarkView, PreparedText, Reader, ReaderState, marks_of};
+use hashiya::gui::reader::{
+    MarkIndex, MarkView, PreparedText, Reader, ReaderMark, ReaderState, marks_of,
+};
 use hashiya::i18n::Language;
-use hashiya::model::{Document, Snapshot};
+use hashiya::model::{AnnotationId, Document, Snapshot, TagColor};
+use hashiya::text::{ByteOffset, Span};
 use support::collections::{Shape, copied, folder, made, open};
 use support::headless::{App, Frame, Frames, wheel};
 use support::table::{Row, print, timed};
-use support::texts::Dice;
+use support::texts::{Dice, prose};
 use support::{Result, n_runs};
 
 /// Frames of one scroll.
@@ -57,6 +60,16 @@ fn main() -> Result<()> {
         "p95 ≤ 8 ms",
         &scroll_window(&Shape::megabyte(), 0, true)?,
     ));
+    for (n_marks, what, budget) in [
+        (
+            0,
+            "one paragraph of 8 kB, no annotations",
+            "the same without",
+        ),
+        (5_000, "the same with 5,000 annotations", "p95 ≤ 8 ms"),
+    ] {
+        rows.push(Row::times(what, budget, &crowded(n_marks)?));
+    }
     print("Reading, without a screen", &rows)
 }
 
@@ -129,6 +142,44 @@ fn scroll(prepared: &PreparedText, marks: &MarkIndex) -> Result<Vec<Duration>> {
     let byte = state.first_visible_byte(prepared);
     if byte < 50_000 {
         return Err(format!("the wheel came only to byte {byte}").into());
+    }
+    Ok(times)
+}
+
+/// Frames of a paragraph that holds so many annotations, long and short, over one another.
+fn crowded(n_marks: usize) -> Result<Vec<Duration>> {
+    let mut dice = Dice::new(7);
+    let text = prose(&mut dice, 8_000).replace('\n', " ");
+    let letters: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let tag = Arc::<str>::from("subject");
+    let mut marks = Vec::new();
+    for number in 0..n_marks {
+        let first = dice.below(letters.len() - 400);
+        let last = first + 1 + dice.below(399);
+        let span = Span::new(
+            ByteOffset::from_index(letters[first]),
+            ByteOffset::from_index(letters[last]),
+        )?;
+        marks.push(ReaderMark {
+            id: AnnotationId(uuid::Uuid::from_u128(number as u128)),
+            spans: vec![span],
+            colors: vec![TagColor::Palette((number % 12) as u8)],
+            names: vec![Arc::clone(&tag)],
+            has_memo: false,
+            has_link: false,
+            is_dimmed: false,
+        });
+    }
+    let prepared = PreparedText::new(Arc::from(text), Arc::from([]), None);
+    let marks = MarkIndex::new(marks);
+    let (mut frames, mut state) = (Frames::new(), ReaderState::default());
+    let mut times = Vec::new();
+    for number in 0..210 {
+        let frame = draw(&mut frames, &mut state, &prepared, &marks, Vec::new());
+        if number >= 10 {
+            seen(&frame)?;
+            times.push(frame.time);
+        }
     }
     Ok(times)
 }

@@ -19,6 +19,7 @@ mod day;
 mod documents;
 mod edges;
 mod encoding;
+mod extremes;
 mod fields;
 mod find;
 mod hands;

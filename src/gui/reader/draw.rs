@@ -4,21 +4,17 @@
 
 use std::ops::Range;
 
-use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
+use egui::{Color32, Painter, Rect, Stroke, Ui, pos2, vec2};
 
-use crate::gui::reader::edges::in_view;
 use crate::gui::reader::hits::{self, HitMarks};
 use crate::gui::reader::invisibles;
-use crate::gui::reader::marks::{MAX_LINES, MarkIndex, PlacedMark};
+use crate::gui::reader::marks::MarkIndex;
 use crate::gui::reader::prepared::BlockKind;
 use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::ReaderState;
 use crate::gui::theme::Theme;
 use crate::gui::typeset::PxRect;
 use crate::model::{AnnotationId, StructureKind};
-
-/// Thickness of a line under a text and the space to the next, points.
-const LINE: f32 = 2.0;
 
 pub(super) struct Drawing<'a> {
     pub(super) setting: &'a Setting<'a>,
@@ -81,7 +77,7 @@ impl<'a> Drawing<'a> {
         all
     }
 
-    fn block_bytes(&self, shown: &Visible) -> Range<usize> {
+    pub(super) fn block_bytes(&self, shown: &Visible) -> Range<usize> {
         self.setting.prepared.blocks()[shown.block].bytes()
     }
 
@@ -94,7 +90,7 @@ impl<'a> Drawing<'a> {
     }
 
     /// The rectangles of bytes of the document in a block, points.
-    fn rects(&self, shown: &Visible, bytes: Range<usize>) -> Vec<Rect> {
+    pub(super) fn rects(&self, shown: &Visible, bytes: Range<usize>) -> Vec<Rect> {
         let block = self.block_bytes(shown);
         let (start, end) = (bytes.start.max(block.start), bytes.end.min(block.end));
         if start >= end {
@@ -194,103 +190,6 @@ impl<'a> Drawing<'a> {
         );
     }
 
-    /// Fills of the innermost mark, then the lines under the text.
-    fn highlights(&self, ui: &Ui, painter: &Painter, shown: &Visible, state: &'a ReaderState) {
-        let block = self.block_bytes(shown);
-        let mut touching: Vec<&'a PlacedMark> = self
-            .marks
-            .touching(block.start as u32..block.end as u32)
-            .collect();
-        // A dragged edge may have brought a passage into this block.
-        let drag = state.edge_drag.as_ref();
-        if let Some(drag) = drag
-            && touching
-                .iter()
-                .all(|other| other.mark.id != drag.annotation)
-        {
-            let (setting, visible) = (self.setting, self.visible);
-            touching.extend(in_view(setting, visible, self.marks, drag.annotation));
-        }
-        if touching.is_empty() {
-            return;
-        }
-        let spans_of = |placed: &'a PlacedMark| match drag {
-            Some(drag) if drag.annotation == placed.mark.id => &drag.spans,
-            _ => &placed.mark.spans,
-        };
-        // Longest first, so that the innermost is painted last and lies on top.
-        touching.sort_by_key(|placed| (std::cmp::Reverse(placed.len_bytes), placed.mark.start()));
-        for placed in &touching {
-            let id = Some(placed.mark.id);
-            let is_lifted = state.hovered == id || self.selected == id;
-            if placed.mark.is_dimmed && !is_lifted {
-                continue;
-            }
-            let color = placed.mark.color();
-            let fill = if is_lifted {
-                let strength = if self.theme.is_dark { 0.5 } else { 0.32 };
-                lerp(self.theme.base, self.theme.tag(color), strength)
-            } else {
-                self.theme.tag_fill(color)
-            };
-            for span in spans_of(placed) {
-                let rects = self.rects(shown, span.range());
-                let last = rects.len().saturating_sub(1);
-                for (index, rect) in rects.into_iter().enumerate() {
-                    let is_start = index == 0 && span.start().index() >= block.start;
-                    let is_end = index == last && span.end().index() <= block.end;
-                    let radius = CornerRadius::same(if is_start || is_end { 2 } else { 0 });
-                    painter.rect_filled(inner(rect), radius, fill);
-                }
-            }
-        }
-        let mut uncounted: Vec<(Rect, usize)> = Vec::new();
-        for placed in &touching {
-            for span in spans_of(placed) {
-                for rect in self.rects(shown, span.range()) {
-                    match placed.line {
-                        Some(line) => {
-                            let y = inner(rect).bottom() - 0.5 + line as f32 * (LINE + 1.0);
-                            let under =
-                                Rect::from_min_size(pos2(rect.left(), y), vec2(rect.width(), LINE));
-                            painter.rect_filled(under, 0.0, self.line_color(placed));
-                        }
-                        None => match uncounted
-                            .iter_mut()
-                            .find(|(other, _)| (other.top() - rect.top()).abs() < 1.0)
-                        {
-                            Some((_, count)) => *count += 1,
-                            None => uncounted.push((rect, 1)),
-                        },
-                    }
-                }
-            }
-        }
-        for (rect, count) in uncounted {
-            let at = pos2(
-                rect.left() + 2.0,
-                inner(rect).bottom() + MAX_LINES as f32 * (LINE + 1.0),
-            );
-            let font = crate::gui::widgets::text_font(9.0);
-            painter.text(
-                at,
-                egui::Align2::LEFT_CENTER,
-                format!("+{count}"),
-                font,
-                Theme::of(ui.ctx()).muted,
-            );
-        }
-    }
-
-    /// The color of the line under a text: faint where the mark is not among those that are shown.
-    fn line_color(&self, placed: &PlacedMark) -> Color32 {
-        if placed.mark.is_dimmed {
-            self.theme.stroke
-        } else {
-            self.theme.tag(placed.mark.color())
-        }
-    }
-
     fn caret(&self, painter: &Painter, state: &ReaderState) {
         let Some(selection) = state.selection else {
             return;
@@ -318,14 +217,10 @@ impl<'a> Drawing<'a> {
 }
 
 /// A line's rectangle without most of the space between lines: the fill is about as high as the letters.
-fn inner(rect: Rect) -> Rect {
+pub(super) fn inner(rect: Rect) -> Rect {
     let spare = (rect.height() * 0.09).min(4.0);
     Rect::from_min_max(
         pos2(rect.left(), rect.top() + spare),
         pos2(rect.right(), rect.bottom() - spare),
     )
-}
-
-fn lerp(from: Color32, to: Color32, share: f32) -> Color32 {
-    from.lerp_to_gamma(to, share)
 }

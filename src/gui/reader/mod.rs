@@ -13,6 +13,7 @@ mod edges;
 mod filter;
 mod geometry;
 mod heights;
+mod highlights;
 mod hits;
 mod input;
 mod invisibles;

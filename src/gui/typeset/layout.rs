@@ -148,9 +148,12 @@ impl ParagraphLayout {
             return rects;
         }
         let mut bare: Option<PxRect> = None;
-        for line in &self.lines {
-            if line.bytes.start >= bytes.end || line.bytes.end <= bytes.start {
-                continue;
+        let first = self
+            .lines
+            .partition_point(|line| line.bytes.end <= bytes.start);
+        for line in &self.lines[first..] {
+            if line.bytes.start >= bytes.end {
+                break;
             }
             let first_of_line = rects.len();
             for cell in line.cells.iter().filter(|cell| cell.overlaps(&bytes)) {

@@ -236,7 +236,7 @@ fn narrow_ui(ui: &mut Ui, query: &mut MemoQuery, cx: &PanelContext<'_>) {
             one(ui, &mut query.place, None, cx.word(Word::MemosAll));
             for place in MemoPlace::ALL {
                 let name = cx.word(place_word(*place));
-                one(ui, &mut query.place, Some(*place), &name);
+                one(ui, &mut query.place, Some(*place), name);
             }
             ui.separator();
             heading(ui, Word::ColAnnotator);
