@@ -117,10 +117,7 @@ fn five_thousand_annotations_on_one_paragraph() {
     window.wait_for("the tag", |window| {
         window.has(Role::TreeItem, "everywhere") && window.has(Role::Document, "crowded")
     });
-    assert_eq!(
-        window.description(Role::TreeItem, "everywhere"),
-        "5000"
-    );
+    assert_eq!(window.description(Role::TreeItem, "everywhere"), "5000");
     let in_margin = counted(&window);
     assert!(in_margin > N_CROWD - 100, "{in_margin} are counted");
     window.select("A second paragraph.", "second");

@@ -241,7 +241,10 @@ impl Window {
     /// Opens the menu of a thing.
     #[track_caller]
     pub fn secondary_click(&mut self, role: Role, label: &str) {
-        let at = self.rect(role, label).center();
+        self.secondary_click_at(self.rect(role, label).center());
+    }
+
+    pub fn secondary_click_at(&mut self, at: Pos2) {
         for pressed in [true, false] {
             let button = Event::PointerButton {
                 pos: at,

@@ -360,3 +360,31 @@ fn the_menu_of_an_annotation_works_by_keys() {
     assert!(!window.has(Role::MenuItem, "Copy with reference"));
     assert!(window.is_focused(Role::Document, "report"));
 }
+
+#[test]
+fn the_text_has_a_menu_too() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    // On what is selected it is for that.
+    window.select(ENGLISH[0], "ended the access");
+    let at = window.place_of(ENGLISH[0], "the access").center();
+    window.secondary_click_at(at);
+    window.click(Role::MenuItem, "Highlight");
+    wait_for(&mut window, &place, &[("ended the access", &[])]);
+    // Elsewhere it is for the paragraph under the pointer.
+    let at = window.place_of(ENGLISH[1], "decision").center();
+    window.secondary_click_at(at);
+    assert_eq!(window.selected(), "");
+    assert!(!window.is_enabled(Role::MenuItem, "Highlight"));
+    window.click(Role::MenuItem, "Paragraph from right to left");
+    window.wait_for("its direction", |_| {
+        let stored = place.stored();
+        let mut report = stored.documents().filter(|row| row.name == "report");
+        report.any(|row| row.paragraph_directions.len() == 1)
+    });
+    window.key(SHIFT, Key::F10);
+    assert!(
+        window.has(Role::MenuItem, "Find in document…"),
+        "by keys too"
+    );
+}

@@ -8,8 +8,8 @@ use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::commands::Request;
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
-    AnnotationMenu, Crowd, CrowdAnswer, FEW_TAGS, MenuAnswer, Picker, PickerAnswer, PickerContext,
-    PickerSubject, SelectionBar, TagIndex,
+    Crowd, CrowdAnswer, FEW_TAGS, MenuAnswer, Picker, PickerAnswer, PickerContext, PickerSubject,
+    SelectionBar, TagIndex, TextMenu,
 };
 use crate::gui::reader::ReaderEvent;
 use crate::gui::{Derived, TagNumbers};
@@ -19,7 +19,7 @@ use crate::model::{AnnotationId, Snapshot, TagId};
 /// What is open beside the text. View state.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
-    pub(super) menu: Option<AnnotationMenu>,
+    pub(super) menu: Option<TextMenu>,
     pub(super) crowd: Option<Crowd>,
     index: Derived<(u64, bool), TagIndex>,
     numbers: Option<(u64, TagNumbers)>,
@@ -97,25 +97,28 @@ impl HashiyaApp {
         }
     }
 
-    /// Selects an annotation and opens its menu.
-    pub(super) fn open_menu(&mut self, annotation: AnnotationId, at: egui::Pos2) {
-        if let Some(session) = self.session_mut() {
+    /// Opens the menu of the text, or selects an annotation and opens its menu.
+    pub(super) fn open_menu(&mut self, annotation: Option<AnnotationId>, at: egui::Pos2) {
+        if let (Some(session), Some(annotation)) = (self.session_mut(), annotation) {
             session.reading.clear_selection();
             session.subject = Subject::Annotation(annotation);
         }
-        self.beside.menu = Some(AnnotationMenu::open(annotation, at));
+        self.beside.menu = Some(TextMenu::open(annotation, at));
     }
 
-    /// Opens the menu of the selected annotation by the keyboard.
+    /// Opens the menu of the selected annotation, or that of the text, by the keyboard.
     pub(super) fn open_menu_here(&mut self) {
         let Some(session) = self.session() else {
             return;
         };
-        let place = session.reading.annotation_place();
-        if let Some(annotation) = session.annotation() {
-            let at = place.map_or(pos2(200.0, 200.0), |place| place.center_bottom());
-            self.open_menu(annotation, at + vec2(0.0, 4.0));
-        }
+        let is_selecting = session.reading.selection().is_some();
+        let annotation = session.annotation().filter(|_| !is_selecting);
+        let place = match annotation {
+            Some(_) => session.reading.annotation_place(),
+            None => session.reading.selection_place().map(|[_, last]| last),
+        };
+        let at = place.map_or(pos2(200.0, 200.0), |place| place.center_bottom());
+        self.open_menu(annotation, at + vec2(0.0, 4.0));
     }
 
     /// The bar below the selection, and the picker below that or beside the selected annotation.
@@ -212,17 +215,17 @@ impl HashiyaApp {
 
     fn menu_ui(&mut self, ui: &Ui, bounds: Rect, snapshot: &Snapshot) {
         let wording = self.wording();
-        let writable = self.at_hand().writable;
+        let at_hand = self.at_hand();
         let Some(mut menu) = self.beside.menu.take() else {
             return;
         };
         let annotation = menu.annotation();
-        match menu.show(ui, bounds, snapshot, writable, wording) {
+        match menu.show(ui, bounds, snapshot, &at_hand, wording) {
             None => self.beside.menu = Some(menu),
             Some(MenuAnswer::Closed) => self.focus_reader(ui),
             Some(MenuAnswer::Change(tag)) => {
                 self.picker = Some(Picker::open(PickerSubject {
-                    annotations: vec![annotation],
+                    annotations: annotation.into_iter().collect(),
                     replaces: Some(tag),
                 }));
             }

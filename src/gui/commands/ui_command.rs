@@ -235,8 +235,8 @@ ui_commands! {
     DeleteAnnotation: Annotate, AnnDelete, icons::TRASH_2, [Keys::plain(Key::Delete)], |at| at.writable && at.annotation;
     /// Takes the tag off the selected annotation that was put on last.
     UntagLast: Annotate, AnnUntagLast, "", [Keys::shift(Key::Delete)], |at| at.writable && at.annotation;
-    /// Opens what can be done with the selected annotation.
-    AnnotationMenu: Annotate, AnnActions, icons::ELLIPSIS, [Keys::shift(Key::F10), Keys::plain(Key::Menu)], |at| at.annotation;
+    /// Opens what can be done with the selected annotation, or with the text.
+    TextMenu: Annotate, AnnActions, icons::ELLIPSIS, [Keys::shift(Key::F10), Keys::plain(Key::Menu)], |at| at.document;
     /// Makes a tag.
     NewTag: Annotate, TagNew, icons::PLUS, [], |at| at.writable;
     /// Makes a tag that only groups others.

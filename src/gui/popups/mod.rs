@@ -1,7 +1,6 @@
 //! What opens over the window: chooser, tag picker, palette, selection bar, dialogs.
 
 mod about;
-mod annotation_menu;
 mod ask;
 mod backups;
 mod chooser;
@@ -19,10 +18,10 @@ mod selection_bar;
 mod sheet;
 mod shortcuts;
 mod tag_choices;
+mod text_menu;
 mod variables;
 
 pub use about::AboutSheet;
-pub use annotation_menu::{AnnotationMenu, MenuAnswer};
 pub use ask::{Answer, Ask, AskState};
 pub use backups::{BackupsSheet, Listing};
 pub use chooser::{Choice, ChooserAnswer, ChooserState};
@@ -40,4 +39,5 @@ pub use selection_bar::SelectionBar;
 pub use sheet::{Sheet, SheetAnswer, SheetContext, show_sheet};
 pub use shortcuts::ShortcutsSheet;
 pub use tag_choices::tag_choices;
+pub use text_menu::{MenuAnswer, TextMenu};
 pub use variables::VariablesSheet;

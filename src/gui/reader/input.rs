@@ -186,19 +186,36 @@ pub(super) fn margin(
     }
 }
 
-/// Asks for the menu of the annotation under the pointer.
+/// Asks for the menu of the annotation under the pointer, or for that of the text: of what is selected if that is under it,
+/// else of the place, to which the caret goes.
 pub(super) fn menu(
     ui: &Ui,
-    state: &ReaderState,
+    state: &mut ReaderState,
+    setting: &Setting<'_>,
+    visible: &[Visible],
     response: &Response,
     events: &mut Vec<ReaderEvent>,
 ) {
-    let at = ui.input(|input| input.pointer.interact_pos());
-    if response.secondary_clicked()
-        && let (Some(annotation), Some(at)) = (state.hovered, at)
-    {
-        events.push(ReaderEvent::Menu { annotation, at });
+    let Some(at) = ui.input(|input| input.pointer.interact_pos()) else {
+        return;
+    };
+    if !response.secondary_clicked() || setting.page.scroll_bar.contains(at) {
+        return;
     }
+    let caret = hit(setting, visible, at);
+    let is_selected = caret.is_some_and(|caret| {
+        let own = state.selection.map(|selection| selection.bytes());
+        let parts = state.parts.iter().map(|span| span.range());
+        parts.chain(own).any(|bytes| bytes.contains(&caret.byte))
+    });
+    let annotation = state.hovered.filter(|_| !is_selected);
+    if let (None, false, Some(caret)) = (annotation, is_selected, caret) {
+        state.clear_selection();
+        state.selection = Some(Selection::caret(caret));
+        events.push(ReaderEvent::ClickedText);
+    }
+    response.request_focus();
+    events.push(ReaderEvent::Menu { annotation, at });
 }
 
 /// Drags the thumb, or jumps to where the bar was clicked.

@@ -44,10 +44,10 @@ pub enum ReaderEvent {
         /// What it is to be.
         spans: Vec<Span>,
     },
-    /// Asked for what can be done with an annotation.
+    /// Asked for what can be done with an annotation, or with the text.
     Menu {
-        /// Which.
-        annotation: AnnotationId,
+        /// Which; none: the text itself.
+        annotation: Option<AnnotationId>,
         /// Where the pointer is, points.
         at: Pos2,
     },
@@ -225,7 +225,7 @@ impl<'a> Reader<'a> {
         visible = setting.visible(state);
         let margin = super::margin::Margin::new(&setting, &visible, marks);
         super::input::margin(ui, state, &response, &margin, &mut events);
-        super::input::menu(ui, state, &response, &mut events);
+        super::input::menu(ui, state, &setting, &visible, &response, &mut events);
         let handles = super::edges::handles(
             ui,
             id,

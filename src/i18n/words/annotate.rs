@@ -17,7 +17,7 @@ words! {
     AnnUntag, "ann.untag", "Remove the tag “{title}”", "إزالة الوسم «{title}»";
     AnnUntagLast, "ann.untag_last", "Remove the tag put on last", "إزالة آخر وسم أُضيف";
     AnnChangeTag, "ann.change_tag", "Change the tag “{title}”…", "استبدال الوسم «{title}»…";
-    AnnActions, "ann.actions", "Actions on the annotation", "أفعال على التعليقة";
+    AnnActions, "ann.actions", "Actions on the text", "أفعال على النص";
     AnnHighlight, "ann.highlight", "Highlight", "تظليل";
     AnnMemo, "ann.memo", "Memo…", "إضافة مذكرة…";
     AnnLink, "ann.link", "Link…", "إضافة رابط…";

@@ -33,7 +33,7 @@ impl HashiyaApp {
             UiCommand::ShrinkSelection => self.with_text(ReaderState::shrink),
             UiCommand::ExtendByWord => self.by_word(true),
             UiCommand::ShrinkByWord => self.by_word(false),
-            UiCommand::AnnotationMenu => self.open_menu_here(),
+            UiCommand::TextMenu => self.open_menu_here(),
             UiCommand::Copy => self.copy(ctx),
             UiCommand::CopyReference => self.copy_reference(ctx),
             UiCommand::NextAnnotation => self.walk(ctx, true),

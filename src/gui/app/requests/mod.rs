@@ -293,7 +293,7 @@ impl HashiyaApp {
             | UiCommand::ShrinkSelection
             | UiCommand::ExtendByWord
             | UiCommand::ShrinkByWord
-            | UiCommand::AnnotationMenu
+            | UiCommand::TextMenu
             | UiCommand::Copy
             | UiCommand::CopyReference
             | UiCommand::NextAnnotation
