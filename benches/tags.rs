@@ -10,13 +10,14 @@ use egui::{Event, Key, Modifiers, PointerButton, Pos2, Rect, pos2};
 use hashiya::base::environment::{Environment, SeededEnvironment};
 use hashiya::gui::commands::Availability;
 use hashiya::gui::panels::{PanelContext, Subject, TagsState, tags_ui};
+use hashiya::gui::popups::{Picker, PickerContext, PickerSubject, TagIndex};
 use hashiya::i18n::{Language, Wording};
 use hashiya::model::{
     AnnotationId, AnnotatorId, Bilingual, Row as ModelRow, Snapshot, Tag, TagColor, TagId, Tagging,
     TaggingId,
 };
 use support::headless::{Frame, Frames, wheel};
-use support::table::{Row, print};
+use support::table::{Row, print, timed};
 use support::texts::Dice;
 use support::{Result, n_runs};
 
@@ -62,7 +63,64 @@ fn main() -> Result<()> {
         "≤ 50 ms",
         &edited,
     ));
-    print("The tree of tags, without a screen", &rows)
+    let (opened, keys, plain) = picked(&snapshots[0])?;
+    rows.push(Row::times("picker, first frame", "≤ 50 ms", &opened));
+    rows.push(Row::times("picker, a key", "≤ 16 ms", &keys));
+    rows.push(Row::times(
+        "the same words looked for in the bare labels",
+        "the least it can cost",
+        &plain,
+    ));
+    print("Tags, without a screen", &rows)
+}
+
+/// Types words into the picker: its first frames, those of each key, and a plain search for the same words.
+fn picked(snapshot: &Arc<Snapshot>) -> Result<(Vec<Duration>, Vec<Duration>, Vec<Duration>)> {
+    let index = Arc::new(TagIndex::new(snapshot, false));
+    let numbers = hashiya::gui::TagNumbers::default();
+    let (mut opened, mut keys, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    for _ in 0..n_runs(9) {
+        let mut frames = Frames::new();
+        frames.draw(Vec::new(), |ui| {
+            ui.label("كلمة word");
+        });
+        let mut picker = Picker::open(PickerSubject::default());
+        let mut draw = |events| {
+            frames.draw(events, |ui| {
+                let bounds = ui.max_rect();
+                let context = PickerContext {
+                    snapshot,
+                    index: Some(&index),
+                    recent: &[],
+                    numbers: &numbers,
+                    wording: Wording::from(Language::English),
+                };
+                let place = Rect::from_min_size(bounds.center(), egui::vec2(1.0, 20.0));
+                picker.show(ui, place, bounds, &context);
+            })
+        };
+        let first = draw(Vec::new());
+        opened.push(first.time);
+        let before = draw(Vec::new()).n_vertices;
+        let mut typed = String::new();
+        for letter in "وسم 4999".chars() {
+            typed.push(letter);
+            keys.push(draw(vec![Event::Text(letter.to_string())]).time);
+            let (time, found) = timed(|| {
+                let tags = snapshot.tags();
+                tags.filter(|tag| tag.label.arabic.contains(&typed)).count()
+            });
+            std::hint::black_box(found);
+            plain.push(time);
+        }
+        let after = draw(Vec::new()).n_vertices;
+        if after >= before {
+            return Err(
+                format!("the picker found everything: {before}, then {after} corners").into(),
+            );
+        }
+    }
+    Ok((opened, keys, plain))
 }
 
 /// The panel over a third of a window.

@@ -141,7 +141,7 @@ pub fn clock_time(at: Timestamp, wording: Wording) -> String {
     isolate(&wording.digits.apply(&at.clock_time()))
 }
 
-/// “today”, “yesterday” or the date, as seen from `now`.
+/// “Today”, “Yesterday” or the date, as seen from `now`.
 pub fn day(at: Timestamp, now: Timestamp, wording: Wording) -> String {
     const DAY_MICROS: i64 = 86_400_000_000;
     let yesterday = Timestamp {

@@ -99,8 +99,8 @@ impl AskState {
                     if field.cancelled {
                         answer = Some(Answer::Cancelled);
                     }
-                    ui.add_space(8.0);
                 }
+                ui.add_space(10.0);
                 answers(ui, wording.language.is_rtl(), |ui| {
                     for (index, name) in self.ask.buttons.iter().enumerate() {
                         let is_ready =

@@ -72,7 +72,11 @@ impl CodebookSheet {
                         .map(|field| wording.text(field_word(*field)))
                         .collect();
                     let fields = fields.join(" · ");
-                    let icon = if is_taken { icons::CHECK } else { icons::MINUS };
+                    let icon = if is_taken {
+                        icons::SQUARE_CHECK
+                    } else {
+                        icons::SQUARE
+                    };
                     let color = if is_taken { theme.accent } else { theme.faint };
                     let shown = Row::new(difference.theirs.label.prefer(is_arabic), is_rtl)
                         .icon(icon, color)
