@@ -141,7 +141,7 @@ pub fn clock_time(at: Timestamp, wording: Wording) -> String {
     isolate(&wording.digits.apply(&at.clock_time()))
 }
 
-/// “Today”, “Yesterday” or the date, as seen from `now`.
+/// “today”, “yesterday” or the date, as seen from `now`.
 pub fn day(at: Timestamp, now: Timestamp, wording: Wording) -> String {
     const DAY_MICROS: i64 = 86_400_000_000;
     let yesterday = Timestamp {
@@ -155,6 +155,19 @@ pub fn day(at: Timestamp, now: Timestamp, wording: Wording) -> String {
     } else {
         date(at, wording)
     }
+}
+
+/// Words as they stand where a line begins: “Today 19:55”.
+pub fn at_start(words: &str) -> String {
+    // Behind an isolate.
+    let Some(at) = words.find(char::is_alphanumeric) else {
+        return words.to_owned();
+    };
+    let mut letters = words[at..].chars();
+    let first = letters.next().map(char::to_uppercase);
+    let mut written = words[..at].to_owned();
+    written.extend(first.into_iter().flatten().chain(letters));
+    written
 }
 
 /// Date and time: “26 September 2025, 12:03”.
@@ -295,6 +308,15 @@ mod tests {
         check("2025-10-02T00:10:00+03:00", "today");
         check("2025-10-01T23:50:00+03:00", "yesterday");
         check("2025-09-30T23:50:00+03:00", "30 September 2025");
+        for (words, expected) in [
+            ("today", "Today"),
+            ("\u{2068}today\u{2069} 00:10", "\u{2068}Today\u{2069} 00:10"),
+            ("30 September", "30 September"),
+            ("اليوم", "اليوم"),
+            ("", ""),
+        ] {
+            assert_eq!(at_start(words), expected);
+        }
         let written = date_and_time(now, Language::Arabic.into());
         assert_eq!(without_isolates(&written), "2 تشرين الأول 2025، 00:30");
     }

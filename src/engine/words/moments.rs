@@ -3,7 +3,7 @@
 use crate::base::environment::Timestamp;
 use crate::i18n::{Word, Wording, dates, fill};
 
-/// “Today 12:03”, in the local time of `now`.
+/// “today 12:03”, in the local time of `now`.
 pub fn moment_words(moment: Timestamp, now: Timestamp, wording: Wording) -> String {
     let here = Timestamp {
         offset_seconds: now.offset_seconds,
@@ -23,10 +23,10 @@ mod tests {
     fn days_near_by_have_names() {
         let now: Timestamp = "2025-10-02T00:30:00+03:00".parse().unwrap();
         for (moment, whole) in [
-            ("2025-10-02T00:10:00+03:00", "Today 00:10"),
-            ("2025-10-01T23:50:00+03:00", "Yesterday 23:50"),
+            ("2025-10-02T00:10:00+03:00", "today 00:10"),
+            ("2025-10-01T23:50:00+03:00", "yesterday 23:50"),
             ("2025-09-30T23:50:00+03:00", "30 September 2025 23:50"),
-            ("2025-10-01T21:10:00Z", "Today 00:10"),
+            ("2025-10-01T21:10:00Z", "today 00:10"),
         ] {
             let moment = moment.parse().unwrap();
             let english = Language::English.into();

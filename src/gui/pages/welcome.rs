@@ -206,9 +206,13 @@ fn recent_row_ui(
     let cross = slots.take_end(30.0);
     RowSlots::new(slots.take_end(130.0), !is_rtl).text(
         ui,
-        RichText::new(dates::day(collection.opened, now, wording))
-            .font(text_font(12.0))
-            .color(theme.muted),
+        RichText::new(dates::at_start(&dates::day(
+            collection.opened,
+            now,
+            wording,
+        )))
+        .font(text_font(12.0))
+        .color(theme.muted),
     );
     let rest = slots.rest();
     let (upper, lower) = rest.split_top_bottom_at_fraction(0.38);

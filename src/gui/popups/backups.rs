@@ -15,7 +15,7 @@ use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
     RowSlots, ScrollArea, focus_ring, from_start, muted, quiet_button, strong_font, text_font,
 };
-use crate::i18n::{Counted, Insert, Word, Wording, fill, without_isolates};
+use crate::i18n::{Counted, Insert, Word, Wording, dates, fill, without_isolates};
 
 /// Height of a row: two lines.
 const ROW: f32 = 46.0;
@@ -141,7 +141,7 @@ fn row_ui(ui: &mut Ui, backup: &Backup, now: Timestamp, wording: Wording) -> boo
     focus_ring(ui, &response);
     let line = egui::Stroke::new(1.0, theme.stroke);
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
-    let when = moment_words(backup.made, now, wording);
+    let when = dates::at_start(&moment_words(backup.made, now, wording));
     let what = contents(backup, wording);
     let bytes = crate::i18n::size(backup.bytes, wording);
     let mut slots = RowSlots::new(rect.shrink2(vec2(6.0, 4.0)), is_rtl);

@@ -5,8 +5,8 @@ words! {
     StSaving, "st.saving", "Saving…", "جارٍ الحفظ…";
     StNotSaved, "st.not_saved", "Not saved yet", "لم يُحفظ بعد"; // Only until the commit returns
     StJustNow, "st.just_now", "just now", "الآن";
-    StToday, "st.today", "Today", "اليوم";
-    StYesterday, "st.yesterday", "Yesterday", "أمس";
+    StToday, "st.today", "today", "اليوم";
+    StYesterday, "st.yesterday", "yesterday", "أمس";
     StOpening, "st.opening", "Opening “{title}”…", "جارٍ فتح «{title}»…";
     StReadOnly, "st.read_only", "Opened to read only", "مفتوحة للقراءة فقط"; // Said of the collection
     StReadOnlySince, "st.read_only_since", "Opened to read only, {annotator} has been writing since {time}", "مفتوحة للقراءة فقط، والكتابة لدى {annotator} منذ {time}";
