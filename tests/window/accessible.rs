@@ -173,8 +173,7 @@ fn the_focus_goes_everywhere_and_is_seen() {
             .flat_map(|y| range(area.left(), area.right(), picture.width()).map(move |x| (x, y)))
             .filter(|(x, y)| picture.get_pixel(*x, *y) != before.get_pixel(*x, *y))
             .count();
-        // The handles between panels are egui's own; they light up under the pointer only.
-        if changed < 8 && role != Role::Splitter {
+        if changed < 8 {
             unseen.push(format!("{role:?} {name}"));
         }
         stops.push(name);
@@ -191,4 +190,41 @@ fn the_focus_goes_everywhere_and_is_seen() {
     window.key(SHIFT, Key::Tab);
     window.key(NONE, Key::Tab);
     assert!(last.is_some());
+}
+
+#[test]
+fn arrows_move_the_handle_of_a_panel() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    let width = |window: &Window| window.rect(Role::Group, "Reading pane 1").width();
+    let before = width(&window);
+    let mut found = 0;
+    for _ in 0..60 {
+        window.key(NONE, Key::Tab);
+        let is_handle = window
+            .harness
+            .root()
+            .children_recursive()
+            .any(|node| node.is_focused() && node.accesskit_node().role() == Role::Splitter);
+        if !is_handle {
+            continue;
+        }
+        found += 1;
+        let now = width(&window);
+        for (key, grows) in [(Key::ArrowLeft, found == 1), (Key::ArrowRight, found != 1)] {
+            let at = width(&window);
+            window.key(NONE, key);
+            window.settle();
+            match grows {
+                true => assert!(width(&window) > at, "{found} {key:?}"),
+                false => assert!(width(&window) < at, "{found} {key:?}"),
+            }
+        }
+        assert!((width(&window) - now).abs() < 1.0, "there and back");
+        if found == 2 {
+            break;
+        }
+    }
+    assert_eq!(found, 2, "both panels have a handle");
+    assert!((width(&window) - before).abs() < 1.0);
 }

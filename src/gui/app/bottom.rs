@@ -10,6 +10,7 @@ use crate::gui::app::HashiyaApp;
 use crate::gui::app::parts::Part;
 use crate::gui::panels::{Subject, bottom_ui, references_of, scope_of_tag};
 use crate::gui::theme::Theme;
+use crate::gui::widgets::PanelSide;
 use crate::i18n::{Counted, Word, fill};
 use crate::model::{AnnotationId, MemoTarget};
 
@@ -24,19 +25,23 @@ impl HashiyaApp {
             return;
         }
         let most = (ui.available_height() * 0.75).max(LEAST);
-        let shown = Panel::bottom("lists below the text")
-            .resizable(true)
-            .default_size(bottom.height.min(most))
-            .size_range(LEAST..=most)
-            .frame(Frame::new().fill(Theme::of(ui.ctx()).panel))
-            .show(ui, |ui| {
-                self.begin_part(ui, Part::Lists);
-                self.with_panel_context(|app, cx| {
-                    let drafts = &mut app.inspector.memos;
-                    bottom_ui(ui, bottom.tab, &mut app.bottom, drafts, cx);
-                });
-                self.end_part(ui);
+        let frame = Frame::new().fill(Theme::of(ui.ctx()).panel);
+        let sized = |panel: Panel| {
+            panel
+                .default_size(bottom.height.min(most))
+                .size_range(LEAST..=most)
+                .frame(frame)
+        };
+        let handle = self.wording().text(Word::PanelHandle);
+        let name = "lists below the text";
+        let shown = PanelSide::Bottom.show(ui, name, handle, sized, |ui| {
+            self.begin_part(ui, Part::Lists);
+            self.with_panel_context(|app, cx| {
+                let drafts = &mut app.inspector.memos;
+                bottom_ui(ui, bottom.tab, &mut app.bottom, drafts, cx);
             });
+            self.end_part(ui);
+        });
         let now = shown.response.rect.height().round();
         // In a small window it is lower for a while; its own height comes back with a larger one.
         if now < most - 1.0 {

@@ -15,7 +15,7 @@ use crate::gui::panels::{
 };
 use crate::gui::popups::{HintPlace, PaletteContext, SheetContext, show_sheet, tell_place};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::muted;
+use crate::gui::widgets::{PanelSide, muted};
 use crate::i18n::{Counted, Word, fill};
 use crate::text::Direction;
 
@@ -213,20 +213,11 @@ impl HashiyaApp {
     fn open_collection_ui(&mut self, ui: &mut Ui) {
         let is_rtl = self.wording().language.is_rtl();
         // In an interface from right to left the lists stand at the right and the inspector at the left.
-        let lists = |id: &'static str| {
-            if is_rtl {
-                Panel::right(id)
-            } else {
-                Panel::left(id)
-            }
+        let (lists, other) = match is_rtl {
+            true => (PanelSide::Right, PanelSide::Left),
+            false => (PanelSide::Left, PanelSide::Right),
         };
-        let other = |id: &'static str| {
-            if is_rtl {
-                Panel::left(id)
-            } else {
-                Panel::right(id)
-            }
-        };
+        let handle = self.wording().text(Word::PanelHandle);
         let panel_frame = Frame::new().fill(Theme::of(ui.ctx()).panel);
         // In a small window the text keeps the most room; the panels' own widths come back with a larger one.
         let most = (ui.ctx().content_rect().width() * 0.28).max(150.0);
@@ -238,11 +229,13 @@ impl HashiyaApp {
             } else {
                 "lists at the left"
             };
-            let shown = lists(id)
-                .default_size(width.min(most))
-                .size_range(200.0_f32.min(most)..=most.min(480.0))
-                .frame(panel_frame)
-                .show(ui, |ui| self.lists(ui));
+            let sized = |panel: Panel| {
+                panel
+                    .default_size(width.min(most))
+                    .size_range(200.0_f32.min(most)..=most.min(480.0))
+                    .frame(panel_frame)
+            };
+            let shown = lists.show(ui, id, handle, sized, |ui| self.lists(ui));
             let now = shown.response.rect.width().round();
             if is_chosen(now) {
                 self.preferences.layout.left = Some(now);
@@ -254,20 +247,22 @@ impl HashiyaApp {
             } else {
                 "inspector at the right"
             };
-            let shown = other(id)
-                .default_size(width.min(most))
-                .size_range(220.0_f32.min(most)..=most.min(520.0))
-                .frame(panel_frame)
-                .show(ui, |ui| {
-                    let whole = ui.max_rect();
-                    ui.expand_to_include_rect(whole);
-                    let mut child = within(ui, "inspector", whole);
-                    self.begin_part(&child, Part::Inspector);
-                    self.with_panel_context(|app, cx| {
-                        inspector_ui(&mut child, &mut app.inspector, cx);
-                    });
-                    self.end_part(ui);
+            let sized = |panel: Panel| {
+                panel
+                    .default_size(width.min(most))
+                    .size_range(220.0_f32.min(most)..=most.min(520.0))
+                    .frame(panel_frame)
+            };
+            let shown = other.show(ui, id, handle, sized, |ui| {
+                let whole = ui.max_rect();
+                ui.expand_to_include_rect(whole);
+                let mut child = within(ui, "inspector", whole);
+                self.begin_part(&child, Part::Inspector);
+                self.with_panel_context(|app, cx| {
+                    inspector_ui(&mut child, &mut app.inspector, cx);
                 });
+                self.end_part(ui);
+            });
             let now = shown.response.rect.width().round();
             if is_chosen(now) {
                 self.preferences.layout.right = Some(now);

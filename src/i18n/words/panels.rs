@@ -3,6 +3,7 @@
 words! {
     UiPanel, "ui.panel", "panel", "لوحة"; // The parts that dock and hide
 
+    PanelHandle, "panel.handle", "Size of the panel, by arrows", "حجم اللوحة، بالأسهم";
     PanelDocuments, "panel.documents", "Documents", "المستندات";
     PanelTags, "panel.tags", "Tags", "الوسوم";
     PanelInspector, "panel.inspector", "Inspector", "التفاصيل"; // Rejected: المفتش (a person), المعاينة (preview)
