@@ -49,10 +49,6 @@ const SYNONYMS: &[Synonyms] = &[
     ),
     (Word::ExportRecord, &["save as", "json", "ron", "حفظ باسم"]),
     (Word::FileImport, &["load", "json", "ron", "تحميل"]),
-    (
-        Word::TagMerge,
-        &["merge codes", "combine", "دمج الرموز", "ضم"],
-    ),
     (Word::EditUndo, &["take back", "revert", "إلغاء"]),
     (Word::EditRedo, &["repeat", "إعادة"]),
     (
@@ -160,7 +156,7 @@ const SYNONYMS: &[Synonyms] = &[
     ),
     (
         Word::TagMerge,
-        &["merge codes", "combine", "دمج الأكواد", "دمج الرموز"],
+        &["merge codes", "combine", "دمج الأكواد", "دمج الرموز", "ضم"],
     ),
     (
         Word::TagShowPassages,

@@ -16,3 +16,4 @@ mod random;
 mod round_trip;
 mod sample;
 mod speed;
+mod structure;

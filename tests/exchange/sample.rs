@@ -13,6 +13,8 @@ use hashiya::exchange::record::{
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction, Span};
 
+use crate::structure::{mark_structure, paragraph_directions};
+
 /// An Arabic text with vowel marks, an embedded Latin name, isolates and emoji.
 pub(crate) const ARABIC: &str = "أَعْلَنَتِ الشَّرِكَةُ أنّها أوقفت خدمة \u{2068}Azure\u{2069} عن الوحدة ٨٢٠٠.\n\
     \u{2067}قال مصدر:\u{2069} «لا تعليق» 👨‍👩‍👧‍👦 🇵🇸\nسطر ثالثٌ فيه كلمة طـــويلة.\n";
@@ -287,57 +289,6 @@ pub(crate) fn full() -> Maker {
 }
 
 /// Every second paragraph runs against the first.
-fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<ParagraphDirection> {
-    text.match_indices('\n')
-        .step_by(2)
-        .map(|(line, _)| ParagraphDirection {
-            capture,
-            start: ByteOffset::from_index(line + 1),
-            direction: Direction::LeftToRight,
-        })
-        .collect()
-}
-
-fn mark_structure(maker: &mut Maker, capture: CaptureId) {
-    let kinds = [
-        StructureKind::Heading(1),
-        StructureKind::Heading(6),
-        StructureKind::ListItem(12),
-        StructureKind::Quotation,
-        StructureKind::Code,
-        StructureKind::Emphasis,
-        StructureKind::Strong,
-        StructureKind::Rule,
-        StructureKind::Furniture,
-        StructureKind::TableRow,
-        StructureKind::Footnote,
-        StructureKind::Page(1),
-        StructureKind::Page(u32::MAX),
-        StructureKind::Cue(0),
-        StructureKind::Speaker,
-    ];
-    let structure: Vec<StructureMark> = kinds
-        .into_iter()
-        .enumerate()
-        .map(|(index, kind)| StructureMark {
-            kind,
-            span: span(index, index + 2),
-        })
-        .collect();
-    for row in &mut maker.rows {
-        if let Row::Capture(found) = row
-            && found.id == capture
-        {
-            *row = Capture {
-                structure: structure.clone().into(),
-                original_modified: None,
-                ..(**found).clone()
-            }
-            .into();
-        }
-    }
-}
-
 fn add_placements(maker: &mut Maker, passage: PassageId, capture: CaptureId) {
     for state in [
         PlacementState::Exact,

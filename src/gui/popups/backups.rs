@@ -141,7 +141,7 @@ fn row_ui(ui: &mut Ui, backup: &Backup, now: Timestamp, wording: Wording) -> boo
     focus_ring(ui, &response);
     let line = egui::Stroke::new(1.0, theme.stroke);
     ui.painter().hline(rect.x_range(), rect.bottom(), line);
-    let when = dates::at_start(&moment_words(backup.made, now, wording));
+    let when = moment_words(backup.made, now, wording);
     let what = contents(backup, wording);
     let bytes = crate::i18n::size(backup.bytes, wording);
     let mut slots = RowSlots::new(rect.shrink2(vec2(6.0, 4.0)), is_rtl);
@@ -167,7 +167,7 @@ fn row_ui(ui: &mut Ui, backup: &Backup, now: Timestamp, wording: Wording) -> boo
     let (upper, lower) = slots.rest().split_top_bottom_at_fraction(0.5);
     RowSlots::new(upper, is_rtl).text(
         ui,
-        RichText::new(&when)
+        RichText::new(dates::at_start(&when))
             .font(strong_font(size::TEXT))
             .color(theme.strong),
     );

@@ -1,0 +1,57 @@
+//! Every kind of structure and a direction of every second paragraph, for the sample.
+
+use hashiya::model::{Capture, CaptureId, ParagraphDirection, Row, StructureKind, StructureMark};
+use hashiya::text::{ByteOffset, Direction};
+
+use crate::sample::{Maker, span};
+
+pub fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<ParagraphDirection> {
+    text.match_indices('\n')
+        .step_by(2)
+        .map(|(line, _)| ParagraphDirection {
+            capture,
+            start: ByteOffset::from_index(line + 1),
+            direction: Direction::LeftToRight,
+        })
+        .collect()
+}
+
+pub fn mark_structure(maker: &mut Maker, capture: CaptureId) {
+    let kinds = [
+        StructureKind::Heading(1),
+        StructureKind::Heading(6),
+        StructureKind::ListItem(12),
+        StructureKind::Quotation,
+        StructureKind::Code,
+        StructureKind::Emphasis,
+        StructureKind::Strong,
+        StructureKind::Rule,
+        StructureKind::Furniture,
+        StructureKind::TableRow,
+        StructureKind::Footnote,
+        StructureKind::Page(1),
+        StructureKind::Page(u32::MAX),
+        StructureKind::Cue(0),
+        StructureKind::Speaker,
+    ];
+    let structure: Vec<StructureMark> = kinds
+        .into_iter()
+        .enumerate()
+        .map(|(index, kind)| StructureMark {
+            kind,
+            span: span(index, index + 2),
+        })
+        .collect();
+    for row in &mut maker.rows {
+        if let Row::Capture(found) = row
+            && found.id == capture
+        {
+            *row = Capture {
+                structure: structure.clone().into(),
+                original_modified: None,
+                ..(**found).clone()
+            }
+            .into();
+        }
+    }
+}
