@@ -5,7 +5,7 @@ use hashiya::text::{ByteOffset, Direction};
 
 use crate::sample::{Maker, span};
 
-pub fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<ParagraphDirection> {
+pub(crate) fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<ParagraphDirection> {
     text.match_indices('\n')
         .step_by(2)
         .map(|(line, _)| ParagraphDirection {
@@ -16,7 +16,7 @@ pub fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<ParagraphDire
         .collect()
 }
 
-pub fn mark_structure(maker: &mut Maker, capture: CaptureId) {
+pub(crate) fn mark_structure(maker: &mut Maker, capture: CaptureId) {
     let kinds = [
         StructureKind::Heading(1),
         StructureKind::Heading(6),
