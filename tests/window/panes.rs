@@ -47,6 +47,10 @@ fn two_documents_side_by_side_by_keys() {
     // With one tab each, Ctrl+Tab goes to the other pane.
     window.key(CTRL, Key::Tab);
     assert!(window.is_focused(Role::Document, "report"));
+    // Enter on the row of the shown document goes back to its text.
+    to_row(&mut window, SHIFT, "report");
+    window.key(NONE, Key::Enter);
+    assert!(window.is_focused(Role::Document, "report"));
     // Ctrl+Enter on a row opens a tab of its own.
     to_row(&mut window, SHIFT, "تقرير");
     window.key(CTRL, Key::Enter);

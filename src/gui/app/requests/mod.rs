@@ -78,6 +78,8 @@ impl HashiyaApp {
                 if let Some(session) = self.session_mut() {
                     session.reading.clear_selection();
                     session.reading.open(document, OpenMode::Preview);
+                    // Also where it was shown already: whoever opens a document reads on.
+                    session.reading.want_focus();
                     session.subject = Subject::Document;
                 }
                 self.picker = None;
