@@ -7,11 +7,11 @@ use std::ops::Range;
 use egui::{Color32, Painter, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::gui::reader::hits::{self, HitMarks};
-use crate::gui::reader::invisibles;
 use crate::gui::reader::marks::MarkIndex;
 use crate::gui::reader::prepared::BlockKind;
 use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::ReaderState;
+use crate::gui::reader::{invisibles, structure};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::PxRect;
 use crate::model::{AnnotationId, StructureKind};
@@ -59,6 +59,7 @@ impl<'a> Drawing<'a> {
             if self.setting.page.look.shows_invisibles {
                 invisibles::paint(painter, self.setting, shown, self.theme);
             }
+            structure::paint(painter, self.setting, shown, self.theme);
             invisibles::number(painter, self.setting, shown, self.theme);
         }
         let is_caret = state.selection.is_some_and(|own| own.bytes().is_empty());
@@ -154,6 +155,7 @@ impl<'a> Drawing<'a> {
                     colors.push((range.start..range.start + signs, theme.faint));
                     colors.push((range.end - signs..range.end, theme.faint));
                 }
+                StructureKind::Speaker => colors.push((range, theme.strong)),
                 StructureKind::Furniture | StructureKind::Rule => colors.push((range, theme.faint)),
                 _ => {}
             }

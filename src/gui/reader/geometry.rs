@@ -46,11 +46,11 @@ pub(super) struct Page {
 }
 
 impl Page {
-    /// Parts a view that shows a document of a direction with so many numbered paragraphs.
+    /// Parts a view that shows a document of a direction; beside its paragraphs stand numbers or labels of so many letters.
     pub(super) fn new(
         view: Rect,
         document: Direction,
-        n_paragraphs: usize,
+        letters: usize,
         look: ReadingLook,
         zoom: f32,
         pixels_per_point: f32,
@@ -61,10 +61,9 @@ impl Page {
             width if width >= TOO_NARROW => SMALL_MARGIN,
             _ => 0.0,
         };
-        let digits = n_paragraphs.checked_ilog10().unwrap_or(0) as f32 + 1.0;
-        let numbers = match look.numbers {
-            Some(_) => (digits * DIGIT * zoom.clamp(0.8, 1.5) + 14.0 - PADDING).max(0.0),
-            None => 0.0,
+        let numbers = match letters {
+            0 => 0.0,
+            n => (n as f32 * DIGIT * zoom.clamp(0.8, 1.5) + 14.0 - PADDING).max(0.0),
         };
         let room = view.width() - SCROLL_BAR - 2.0 * PADDING - margin_width - numbers;
         let widest = look.script(document).column * zoom;
@@ -126,6 +125,8 @@ impl Page {
         let is_tight = matches!(
             (block.kind(), next.map(Block::kind)),
             (BlockKind::ListItem(_), Some(BlockKind::ListItem(_)))
+                | (BlockKind::TableRow, Some(BlockKind::TableRow))
+                | (BlockKind::Footnote, Some(BlockKind::Footnote))
         ) || block.kind() == BlockKind::Blank
             || next.is_some_and(|next| next.kind() == BlockKind::Blank);
         let gap = if is_tight {

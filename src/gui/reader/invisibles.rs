@@ -173,9 +173,9 @@ fn card(painter: &Painter, at: Rect, last: Rect, is_rtl: bool, words: &str, them
 /// Draws the number of a paragraph beside its first line, at the document's start side.
 pub(super) fn number(painter: &Painter, setting: &Setting<'_>, shown: &Visible, theme: &Theme) {
     let page = setting.page;
-    let Some(digits) = page.look.numbers else {
+    if !page.look.shows_numbers {
         return;
-    };
+    }
     let blocks = setting.prepared.blocks();
     let block = &blocks[shown.block];
     let is_first = shown
@@ -202,7 +202,7 @@ pub(super) fn number(painter: &Painter, setting: &Setting<'_>, shown: &Visible, 
     painter.text(
         Pos2::new(x, baseline + size * 0.34),
         align,
-        digits.number(number as u64),
+        page.look.digits.number(number as u64),
         text_font(size),
         theme.muted,
     );

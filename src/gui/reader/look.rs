@@ -38,8 +38,10 @@ pub struct ReadingLook {
     pub arabic: ScriptLook,
     /// Whether characters that show nothing are drawn as marks.
     pub shows_invisibles: bool,
-    /// The digits in which paragraphs are numbered; none: they are not.
-    pub numbers: Option<Digits>,
+    /// The digits of numbers beside the text.
+    pub digits: Digits,
+    /// Whether paragraphs are numbered.
+    pub shows_numbers: bool,
     /// Whether the margin is there.
     pub shows_margin: bool,
     /// Whether annotated text has a ground and lines.
@@ -72,7 +74,8 @@ impl ReadingLook {
             latin: (&settings.latin).into(),
             arabic: (&settings.arabic).into(),
             shows_invisibles: settings.shows_invisibles,
-            numbers: settings.shows_numbers.then_some(digits),
+            digits,
+            shows_numbers: settings.shows_numbers,
             shows_margin: settings.shows_margin,
             shows_highlights: settings.shows_highlights,
             interface,
@@ -104,6 +107,7 @@ impl ReadingLook {
             BlockKind::Heading(1) => heading(23.0, 25.0, 36.0),
             BlockKind::Heading(2) => heading(20.0, 22.0, 34.0),
             BlockKind::Heading(_) => heading(18.0, 20.0, 33.0),
+            BlockKind::Footnote => heading(15.0, 17.0, 29.0),
             BlockKind::Code => TextStyle {
                 family: Family::Monospace,
                 ..heading(14.0, 16.0, 25.0)

@@ -27,6 +27,7 @@ mod scroll;
 mod selecting;
 mod state;
 mod strip;
+mod structure;
 mod together;
 mod view;
 

@@ -22,6 +22,10 @@ pub enum BlockKind {
     Quotation,
     /// Text in a fixed-width face.
     Code,
+    /// A row of a table.
+    TableRow,
+    /// The text of a footnote.
+    Footnote,
     /// An empty line.
     Blank,
 }
@@ -69,6 +73,7 @@ pub struct PreparedText {
     blocks: Vec<Block>,
     /// For each paragraph, how many with words there are up to it.
     numbers: Vec<u32>,
+    label_letters: usize,
     /// Tells directions that were set from others, and from those of the text.
     directions: u64,
 }
@@ -101,6 +106,7 @@ impl PreparedText {
             })
             .collect();
         Self {
+            label_letters: label_letters(&structure),
             text,
             structure,
             reach,
@@ -185,6 +191,11 @@ impl PreparedText {
         (paragraph < self.numbers.len()).then(|| self.paragraphs.range(paragraph).start)
     }
 
+    /// Letters of the longest label that structure puts beside a paragraph: the number of a page, a time.
+    pub fn label_letters(&self) -> usize {
+        self.label_letters
+    }
+
     /// Structure marks that share bytes with a range, by their start.
     pub fn structure_in(&self, bytes: Range<usize>) -> impl Iterator<Item = &StructureMark> {
         let first = self
@@ -195,6 +206,16 @@ impl PreparedText {
             .take_while(move |mark| mark.span.start().index() < bytes.end)
             .filter(move |mark| mark.span.end().index() > bytes.start)
     }
+}
+
+fn label_letters(structure: &[StructureMark]) -> usize {
+    let letters = |mark: &StructureMark| match mark.kind {
+        StructureKind::Page(number) => number.checked_ilog10().unwrap_or(0) as usize + 2,
+        StructureKind::Cue(start) if start >= 3_600_000 => 7,
+        StructureKind::Cue(_) => 5,
+        _ => 0,
+    };
+    structure.iter().map(letters).max().unwrap_or(0)
 }
 
 fn stamp(document: Option<Direction>, paragraphs: &[(u32, Direction)]) -> u64 {
@@ -299,6 +320,10 @@ impl<'a> Kinds<'a> {
                     BlockKind::ListItem(depth.max(other))
                 }
                 (StructureKind::ListItem(depth), _) => BlockKind::ListItem(depth),
+                (StructureKind::TableRow, BlockKind::Body | BlockKind::Quotation) => {
+                    BlockKind::TableRow
+                }
+                (StructureKind::Footnote, BlockKind::Body) => BlockKind::Footnote,
                 (StructureKind::Quotation, BlockKind::Body) => BlockKind::Quotation,
                 (StructureKind::Code, BlockKind::Body)
                     if mark.span.start().index() <= bytes.start

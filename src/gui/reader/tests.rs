@@ -10,7 +10,7 @@ use super::geometry::Page;
 use super::heights::Heights;
 use super::look::ReadingLook;
 use super::marks::{MAX_LANES, MarkIndex, ReaderMark};
-use super::prepared::{BlockKind, PreparedText};
+use super::prepared::{Block, BlockKind, PreparedText};
 use super::scroll::Setting;
 use super::state::{ReaderState, Selection};
 use crate::gui::typeset::{Caret, Side, Typesetter};
@@ -118,11 +118,7 @@ fn structure_says_how_blocks_are_set() {
         },
     ];
     let prepared = PreparedText::new(Arc::from(text), Arc::from(marks), None);
-    let kinds: Vec<BlockKind> = prepared
-        .blocks()
-        .iter()
-        .map(super::prepared::Block::kind)
-        .collect();
+    let kinds: Vec<BlockKind> = prepared.blocks().iter().map(Block::kind).collect();
     assert_eq!(
         kinds,
         [
@@ -136,6 +132,34 @@ fn structure_says_how_blocks_are_set() {
             BlockKind::Body,
         ]
     );
+}
+
+#[test]
+fn tables_notes_pages_and_times_are_set_apart() {
+    let text = "a\tb\nnote\nsaid";
+    let mark = |kind, start, end| StructureMark {
+        kind,
+        span: span(start, end),
+    };
+    let marks = vec![
+        mark(StructureKind::Page(120), 0, 8),
+        mark(StructureKind::TableRow, 0, 3),
+        mark(StructureKind::Footnote, 4, 8),
+        mark(StructureKind::Cue(3_600_000), 9, 13),
+    ];
+    let prepared = PreparedText::new(Arc::from(text), Arc::from(marks), None);
+    let kinds: Vec<BlockKind> = prepared.blocks().iter().map(Block::kind).collect();
+    let expected = [BlockKind::TableRow, BlockKind::Footnote, BlockKind::Body];
+    assert_eq!(kinds, expected);
+    // Room for “1:00:00” beside the text.
+    assert_eq!(prepared.label_letters(), 7);
+    let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(700.0, 500.0));
+    let page = |letters| {
+        let look = ReadingLook::default();
+        Page::new(view, Direction::LeftToRight, letters, look, 1.0, 1.0)
+    };
+    assert!(page(7).column.left() - view.left() >= 7.0 * 7.0);
+    assert!(page(0).column.width() > page(7).column.width());
 }
 
 #[test]
@@ -203,7 +227,7 @@ fn mixed_document() -> String {
 fn page(width: f32, zoom: f32) -> Page {
     let view = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 500.0));
     let look = ReadingLook::default();
-    Page::new(view, Direction::RightToLeft, 1, look, zoom, 1.0)
+    Page::new(view, Direction::RightToLeft, 0, look, zoom, 1.0)
 }
 
 /// Where a byte's line stands, px from the top of the view.

@@ -170,10 +170,14 @@ impl<'a> Reader<'a> {
         let response = ui.interact(view, id, Sense::click_and_drag() | Sense::FOCUSABLE);
         let typesetter = Typesetter::of(ui.ctx());
         let document = self.prepared.paragraphs().document_direction();
+        let letters = match self.look.shows_numbers {
+            true => self.prepared.n_numbered().checked_ilog10().unwrap_or(0) as usize + 1,
+            false => self.prepared.label_letters(),
+        };
         let page = Page::new(
             view,
             document,
-            self.prepared.n_numbered(),
+            letters,
             self.look,
             self.zoom,
             ui.ctx().pixels_per_point(),
