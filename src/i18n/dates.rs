@@ -116,6 +116,14 @@ const HIJRI_ARABIC: [&str; 12] = [
     "ذو الحجة",
 ];
 
+/// The names of the Gregorian months in English and in both kinds of Arabic, each with its number, 1 to 12.
+pub fn gregorian_month_names() -> impl Iterator<Item = (&'static str, u8)> {
+    let numbered = |names: &'static [&'static str; 12]| names.iter().copied().zip(1..);
+    [&ENGLISH, &LEVANTINE, &EGYPTIAN]
+        .into_iter()
+        .flat_map(numbered)
+}
+
 /// A date with its month by name: “26 September 2025”, «26 أيلول 2025». Isolated.
 pub fn date(at: Timestamp, wording: Wording) -> String {
     isolate(&bare_date(at, wording))

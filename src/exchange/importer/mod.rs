@@ -6,12 +6,14 @@
 //! note. The caller keeps the original bytes and makes documents of the result in one command.
 
 mod collect;
+mod copied_page;
 mod describe;
 mod files;
 mod markdown;
 mod note;
 mod plain_text;
 mod registry;
+mod written_date;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress};
@@ -79,6 +81,8 @@ pub enum FactKind {
     Outlet,
     /// When it was published or sent; a date.
     Published,
+    /// When the page was looked at; a date.
+    Accessed,
     /// Where it was found; text, never followed.
     Address,
     /// To whom it was sent; text.

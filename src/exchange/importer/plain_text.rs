@@ -1,6 +1,7 @@
 //! Plain text: the bytes in their encoding, and notes on what is in them.
 
 use crate::base::{Budget, Progress};
+use crate::exchange::importer::copied_page;
 use crate::exchange::importer::{
     Extractor, ImportError, ImportNote, ImportOptions, Imported, Importer, SourceFile,
 };
@@ -53,6 +54,8 @@ impl Importer for PlainText {
     ) -> Result<Vec<Imported>, ImportError> {
         let mut imported = read_text(source, options, budget, progress, self.extractor())?;
         imported.title = first_line(&imported.text);
+        let page = copied_page::find(&imported.text);
+        (imported.structure, imported.facts) = (page.marks, page.facts);
         Ok(vec![imported])
     }
 }
