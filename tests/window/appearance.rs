@@ -4,7 +4,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use hashiya::engine::preferences::Preferences;
 
-use crate::hands::{NONE, Window};
+use crate::hands::{CTRL, NONE, Window};
 use crate::place::{ENGLISH, Place};
 use crate::support::picture;
 
@@ -136,4 +136,45 @@ fn invisible_characters_and_numbers_in_both_directions() {
     window.pass(5.0);
     window.settle();
     picture::check("invisibles", &window.harness.render().expect("a picture"));
+}
+
+const PAGE: [&str; 7] = [
+    "*",
+    "الاحد: 07 ديسمبر 2025",
+    "• 29 أيلول 2025",
+    "The company announced in recent days that it had ended the access of one unit to its services, as reports had it.",
+    "A second paragraph of the article, long enough to be one: it goes on about what was ended and what was left out.",
+    "مواضيع قد تعجبك",
+    "Another story",
+];
+
+#[test]
+fn furniture_of_a_page_is_folded_until_someone_goes_there() {
+    let place = Place::with(&[("page.txt", &PAGE), ("other.txt", &["x"])]);
+    let mut window = place.window(1, &[&place.sources()]);
+    window.wait_for("the documents", |window| window.has(Role::Button, "page"));
+    window.click(Role::Button, "page");
+    window.wait_for("the text", |window| window.has(Role::Paragraph, PAGE[3]));
+    assert!(window.has(Role::Paragraph, PAGE[1]), "it is shown at first");
+    window.command("Hide furniture");
+    let (head, foot) = (
+        "Page furniture · 3 paragraphs",
+        "Page furniture · 2 paragraphs",
+    );
+    assert!(window.has(Role::Paragraph, head) && window.has(Role::Paragraph, foot));
+    assert!(!window.has(Role::Paragraph, PAGE[1]) && window.has(Role::Paragraph, PAGE[3]));
+    // Walking into it unfolds it, and so does a click; the other is folded again.
+    window.key(CTRL, Key::End);
+    assert!(window.has(Role::Paragraph, PAGE[6]) && window.has(Role::Paragraph, head));
+    assert!(!window.has(Role::Paragraph, foot));
+    let at = window.rect(Role::Paragraph, head).center();
+    window.click_at(at);
+    window.settle();
+    assert!(window.has(Role::Paragraph, PAGE[1]) && window.has(Role::Paragraph, foot));
+    // What is looked for is found in it.
+    window.key(CTRL, Key::F);
+    window.type_text("another");
+    window.wait_for("the hit", |window| window.has(Role::Paragraph, PAGE[6]));
+    window.command("Hide furniture");
+    assert!(window.has(Role::Paragraph, PAGE[1]) && window.has(Role::Paragraph, PAGE[6]));
 }

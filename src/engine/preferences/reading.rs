@@ -79,6 +79,8 @@ pub struct ReadingSettings {
     pub shows_margin: bool,
     /// Whether annotated text has a ground and lines.
     pub shows_highlights: bool,
+    /// Whether furniture of pages is folded to a line.
+    pub folds_furniture: bool,
 }
 
 impl Default for ReadingSettings {
@@ -90,6 +92,7 @@ impl Default for ReadingSettings {
             shows_numbers: false,
             shows_margin: true,
             shows_highlights: true,
+            folds_furniture: false,
         }
     }
 }
@@ -103,6 +106,7 @@ pub(super) struct FileReading {
     numbers: bool,
     margin: bool,
     highlights: bool,
+    folds_furniture: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -152,6 +156,7 @@ impl From<&ReadingSettings> for FileReading {
             numbers: settings.shows_numbers,
             margin: settings.shows_margin,
             highlights: settings.shows_highlights,
+            folds_furniture: settings.folds_furniture,
         }
     }
 }
@@ -165,6 +170,7 @@ impl From<FileReading> for ReadingSettings {
             shows_numbers: file.numbers,
             shows_margin: file.margin,
             shows_highlights: file.highlights,
+            folds_furniture: file.folds_furniture,
         }
     }
 }

@@ -108,7 +108,8 @@ pub(super) fn find(text: &str) -> CopiedPage {
             })
         })
         .collect();
-    let mut facts = dates(head.iter().map(|line| &text[(**line).clone()]), &months);
+    let head: Vec<&str> = head.iter().map(|line| &text[(**line).clone()]).collect();
+    let mut facts = dates(&head, &months);
     if let Some(outlet) = dateline(&text[(*first).clone()]).filter(|_| !marks.is_empty()) {
         facts.push(Fact {
             about: FactKind::Outlet,
@@ -199,8 +200,9 @@ fn main_direction(text: &str, long: &[&Range<usize>]) -> Direction {
 }
 
 /// The first date is that of publishing; a page that shows the day's date too shows a later one.
-fn dates<'a>(head: impl Iterator<Item = &'a str>, months: &Months) -> Vec<Fact> {
+fn dates(head: &[&str], months: &Months) -> Vec<Fact> {
     let mut dates: Vec<PartialDate> = head
+        .iter()
         .filter(|line| line.chars().count() <= SHORT)
         .flat_map(|line| months.dates_in(line))
         .filter(|date| date.calendar == Calendar::Gregorian)

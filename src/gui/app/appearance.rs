@@ -87,6 +87,7 @@ impl HashiyaApp {
             UiCommand::ToggleInvisibles => &mut reading.shows_invisibles,
             UiCommand::ToggleNumbers => &mut reading.shows_numbers,
             UiCommand::ToggleMargin => &mut reading.shows_margin,
+            UiCommand::ToggleFurniture => &mut reading.folds_furniture,
             UiCommand::ToggleHighlights => &mut reading.shows_highlights,
             _ => return,
         };

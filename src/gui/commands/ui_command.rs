@@ -330,6 +330,8 @@ ui_commands! {
     ToggleNumbers: View, ViewNumbers, "", [], |at| at.document;
     /// Shows or hides the margin.
     ToggleMargin: View, ViewMargin, "", [], |at| at.document;
+    /// Folds furniture of pages, or shows it dimmed.
+    ToggleFurniture: View, ViewHideFurniture, "", [], |at| at.document;
     /// Shows or hides the ground of annotated text.
     ToggleHighlights: View, ViewHighlights, icons::HIGHLIGHTER, [], |at| at.document;
     /// Shows every annotation again.

@@ -103,6 +103,7 @@ fn shown_ui(ui: &mut Ui, settings: &mut ReadingSettings, wording: Wording) {
         (Word::ViewHighlights, &mut settings.shows_highlights),
         (Word::ViewNumbers, &mut settings.shows_numbers),
         (Word::ViewInvisibles, &mut settings.shows_invisibles),
+        (Word::ViewHideFurniture, &mut settings.folds_furniture),
     ] {
         line(ui, width, is_rtl, |ui, slots| {
             put(ui, slots.rest(), is_rtl, |ui| {

@@ -6,6 +6,7 @@ use egui::{Response, Sense, Ui, UiBuilder, WidgetInfo};
 use crate::gui::reader::prepared::BlockKind;
 use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::ReaderState;
+use crate::gui::reader::structure::fold_words;
 
 /// Tells the view and the blocks in it. Costs nothing while no assistive program listens.
 pub(super) fn tell(
@@ -57,7 +58,11 @@ pub(super) fn tell(
         let paragraph = id.with(("paragraph", shown.block));
         let rect = rect.intersect(page.view);
         child.interact(rect, paragraph, Sense::hover());
+        let folded = shown
+            .is_fold
+            .then(|| fold_words(setting, shown.block, crate::gui::fields::wording(ui.ctx())));
         let text = &setting.prepared.text()[block.bytes()];
+        let text = folded.as_deref().unwrap_or(text);
         let is_rtl = setting.prepared.direction(block).is_rtl();
         ui.ctx().accesskit_node_builder(paragraph, |node| {
             node.set_role(if matches!(block.kind(), BlockKind::Heading(_)) {

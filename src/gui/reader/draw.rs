@@ -38,6 +38,10 @@ impl<'a> Drawing<'a> {
         let mut selection_place: Option<[Rect; 2]> = None;
         let selection = self.selected_bytes(state);
         for shown in self.visible {
+            if shown.is_fold {
+                structure::paint(painter, self.setting, shown, self.theme);
+                continue;
+            }
             self.quotation_line(painter, shown);
             if self.setting.page.look.shows_highlights {
                 self.highlights(ui, painter, shown, state);

@@ -13,6 +13,8 @@ pub(super) const PADDING: f32 = 28.0;
 const PARAGRAPH_GAP: f32 = 16.0;
 /// Height of an empty line, points at zoom 1: blank lines part paragraphs that are apart already.
 const BLANK: f32 = 6.0;
+/// Height of the line that stands for folded furniture, points at zoom 1.
+pub(super) const FOLD: f32 = 26.0;
 /// The margin's width, points.
 pub(super) const MARGIN: f32 = 148.0;
 /// The margin's width in a narrow view, points: a few brackets and the starts of names.
@@ -135,6 +137,11 @@ impl Page {
             PARAGRAPH_GAP
         };
         (gap * self.zoom * self.pixels_per_point).round()
+    }
+
+    /// The height of the line that stands for folded furniture, with the space below it, px.
+    pub(super) fn fold_px(&self) -> f32 {
+        ((FOLD + PARAGRAPH_GAP) * self.zoom * self.pixels_per_point).round()
     }
 
     /// The height of an empty line, px.

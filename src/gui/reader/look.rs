@@ -46,6 +46,8 @@ pub struct ReadingLook {
     pub shows_margin: bool,
     /// Whether annotated text has a ground and lines.
     pub shows_highlights: bool,
+    /// Whether furniture of the page is folded to a line.
+    pub folds_furniture: bool,
     /// The interface's direction: the scroll bar stands at its end.
     pub interface: Direction,
 }
@@ -78,6 +80,7 @@ impl ReadingLook {
             shows_numbers: settings.shows_numbers,
             shows_margin: settings.shows_margin,
             shows_highlights: settings.shows_highlights,
+            folds_furniture: settings.folds_furniture,
             interface,
         }
     }

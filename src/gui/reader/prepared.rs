@@ -38,6 +38,7 @@ pub struct Block {
     paragraph: u32,
     kind: BlockKind,
     ends_paragraph: bool,
+    is_furniture: bool,
 }
 
 impl Block {
@@ -54,6 +55,11 @@ impl Block {
     /// How it is set.
     pub fn kind(&self) -> BlockKind {
         self.kind
+    }
+
+    /// Whether all of its paragraph is furniture of the page.
+    pub fn is_furniture(&self) -> bool {
+        self.is_furniture
     }
 
     /// Whether the paragraph ends with it.
@@ -74,6 +80,8 @@ pub struct PreparedText {
     /// For each paragraph, how many with words there are up to it.
     numbers: Vec<u32>,
     label_letters: usize,
+    /// Blocks of furniture that follow each other, with the empty lines between them; ascending.
+    furniture: Vec<Range<usize>>,
     /// Tells directions that were set from others, and from those of the text.
     directions: u64,
 }
@@ -107,6 +115,7 @@ impl PreparedText {
             .collect();
         Self {
             label_letters: label_letters(&structure),
+            furniture: furniture_runs(&blocks),
             text,
             structure,
             reach,
@@ -191,6 +200,18 @@ impl PreparedText {
         (paragraph < self.numbers.len()).then(|| self.paragraphs.range(paragraph).start)
     }
 
+    /// Whether anything in it is furniture of the page.
+    pub fn has_furniture(&self) -> bool {
+        !self.furniture.is_empty()
+    }
+
+    /// The blocks of furniture that follow each other round a block, if it is one.
+    pub fn furniture_at(&self, block: usize) -> Option<Range<usize>> {
+        let at = self.furniture.partition_point(|run| run.end <= block);
+        let run = self.furniture.get(at)?;
+        run.contains(&block).then(|| run.clone())
+    }
+
     /// Letters of the longest label that structure puts beside a paragraph: the number of a page, a time.
     pub fn label_letters(&self) -> usize {
         self.label_letters
@@ -206,6 +227,26 @@ impl PreparedText {
             .take_while(move |mark| mark.span.start().index() < bytes.end)
             .filter(move |mark| mark.span.end().index() > bytes.start)
     }
+}
+
+fn furniture_runs(blocks: &[Block]) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    for (index, block) in blocks.iter().enumerate() {
+        if !block.is_furniture {
+            continue;
+        }
+        match runs.last_mut() {
+            Some(run)
+                if blocks[run.end..index]
+                    .iter()
+                    .all(|between| between.kind == BlockKind::Blank) =>
+            {
+                run.end = index + 1;
+            }
+            _ => runs.push(index..index + 1),
+        }
+    }
+    runs
 }
 
 fn label_letters(structure: &[StructureMark]) -> usize {
@@ -230,10 +271,13 @@ fn cut(text: &str, structure: &[StructureMark], paragraphs: &Paragraphs) -> Vec<
     let mut kinds = Kinds::new(structure);
     for paragraph in 0..paragraphs.count() {
         let bytes = paragraphs.range(paragraph);
-        let kind = if text[bytes.clone()].trim().is_empty() {
-            BlockKind::Blank
+        let words = text[bytes.clone()].trim();
+        let (kind, is_furniture) = if words.is_empty() {
+            (BlockKind::Blank, false)
         } else {
-            kinds.of(&bytes)
+            let start = bytes.start + text[bytes.clone()].find(words).unwrap_or(0);
+            let kind = kinds.of(&bytes);
+            (kind, kinds.is_furniture(start..start + words.len()))
         };
         let mut start = bytes.start;
         loop {
@@ -249,6 +293,7 @@ fn cut(text: &str, structure: &[StructureMark], paragraphs: &Paragraphs) -> Vec<
                 paragraph: paragraph as u32,
                 kind,
                 ends_paragraph,
+                is_furniture,
             });
             if ends_paragraph {
                 break;
@@ -297,6 +342,16 @@ impl<'a> Kinds<'a> {
             next: 0,
             open: Vec::new(),
         }
+    }
+
+    /// Whether the marks of the paragraph asked for last hold all these bytes of it as furniture.
+    fn is_furniture(&self, bytes: Range<usize>) -> bool {
+        self.open.iter().any(|mark| {
+            let span = mark.span.range();
+            mark.kind == StructureKind::Furniture
+                && span.start <= bytes.start
+                && span.end >= bytes.end
+        })
     }
 
     fn of(&mut self, bytes: &Range<usize>) -> BlockKind {

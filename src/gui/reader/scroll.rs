@@ -18,6 +18,19 @@ pub(super) struct Visible {
     pub(super) layout: Arc<ParagraphLayout>,
     /// Left edge of the layout, px from the left edge of the column.
     pub(super) left_px: f32,
+    /// It stands for furniture that is folded: its layout is empty.
+    pub(super) is_fold: bool,
+}
+
+/// How much of a block is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// All of it.
+    Open,
+    /// A line that stands for it and what follows.
+    Line,
+    /// Nothing.
+    Hidden,
 }
 
 impl Visible {
@@ -47,7 +60,14 @@ impl Setting<'_> {
                     .map(|direction| self.page.style(BlockKind::Body, direction)),
             ),
             directions: self.prepared.directions_stamp(),
+            folds_furniture: self.page.look.folds_furniture,
         };
+        let focus = state.selection.map(|selection| selection.focus.byte);
+        // Only when the caret comes there: where it stays does not keep others from being shown.
+        if let Some(byte) = focus.filter(|_| focus != state.last_focus) {
+            self.unfold(state, byte);
+        }
+        state.last_focus = focus;
         if state.key == key && state.heights.len() == blocks.len() {
             return;
         }
@@ -56,13 +76,8 @@ impl Setting<'_> {
         }
         let old = state.heights.get(state.top_block).max(1.0);
         let share = state.top_offset_px / old;
-        let heights = blocks
-            .iter()
-            .enumerate()
-            .map(|(index, block)| {
-                self.page.estimate_px(block, self.prepared.direction(block))
-                    + self.page.gap_px(block, blocks.get(index + 1))
-            })
+        let heights = (0..blocks.len())
+            .map(|index| self.estimate_px(state, index))
             .collect();
         state.heights = Heights::new(heights);
         state.layouts.clear();
@@ -74,6 +89,53 @@ impl Setting<'_> {
             self.layout(state, state.top_block);
             state.top_offset_px = share * state.heights.get(state.top_block);
         }
+    }
+
+    /// The likely height of a block with the space below it, px.
+    fn estimate_px(&self, state: &ReaderState, index: usize) -> f32 {
+        let blocks = self.prepared.blocks();
+        let block = &blocks[index];
+        match self.fold(state, index) {
+            Fold::Open => {
+                self.page.estimate_px(block, self.prepared.direction(block))
+                    + self.page.gap_px(block, blocks.get(index + 1))
+            }
+            Fold::Line => self.page.fold_px(),
+            Fold::Hidden => 0.0,
+        }
+    }
+
+    /// Whether a block is folded away.
+    pub(super) fn fold(&self, state: &ReaderState, index: usize) -> Fold {
+        if !self.page.look.folds_furniture || state.unfolded.contains(&index) {
+            return Fold::Open;
+        }
+        match self.prepared.furniture_at(index) {
+            None => Fold::Open,
+            Some(run) if run.start == index => Fold::Line,
+            Some(_) => Fold::Hidden,
+        }
+    }
+
+    /// Shows the furniture that holds a byte; what was shown before is folded again. Says whether it was folded.
+    pub(super) fn unfold(&self, state: &mut ReaderState, byte: usize) -> bool {
+        let block = self.prepared.block_at(byte);
+        if state.heights.len() != self.prepared.blocks().len()
+            || self.fold(state, block) == Fold::Open
+        {
+            return false;
+        }
+        let run = self
+            .prepared
+            .furniture_at(block)
+            .unwrap_or(block..block + 1);
+        let before = std::mem::replace(&mut state.unfolded, run.clone());
+        for index in before.chain(run) {
+            state.layouts.remove(&index);
+            let height = self.estimate_px(state, index);
+            state.heights.set(index, height);
+        }
+        true
     }
 
     /// Lays a block out, or takes the layout that is kept; corrects its height.
@@ -96,18 +158,22 @@ impl Setting<'_> {
         let direction = self.prepared.direction(block);
         let style = self.page.style(block.kind(), direction);
         let width = (self.page.column_px() - self.page.indent_px(block.kind())).max(40.0);
-        let text = &self.prepared.text()[block.bytes()];
+        let fold = self.fold(state, index);
+        let text = match fold {
+            Fold::Open => &self.prepared.text()[block.bytes()],
+            Fold::Line | Fold::Hidden => "",
+        };
         let request =
             LayoutRequest::new(text, &style, direction, self.page.pixels_per_point).wrapped(width);
         let layout = self.typesetter.lay_out(&request);
-        let own = if block.kind() == BlockKind::Blank {
-            self.page.blank_px()
-        } else {
-            layout.height()
+        let gap = self.page.gap_px(block, blocks.get(index + 1));
+        let height = match (fold, block.kind()) {
+            (Fold::Line, _) => self.page.fold_px(),
+            (Fold::Hidden, _) => 0.0,
+            (Fold::Open, BlockKind::Blank) => self.page.blank_px() + gap,
+            (Fold::Open, _) => layout.height() + gap,
         };
-        state
-            .heights
-            .set(index, own + self.page.gap_px(block, blocks.get(index + 1)));
+        state.heights.set(index, height);
         state.layouts.insert(index, (frame, Arc::clone(&layout)));
         layout
     }
@@ -187,6 +253,7 @@ impl Setting<'_> {
 
     /// Puts a byte at a share of the view's height (0 top, 1 bottom).
     pub(super) fn scroll_to_byte(&self, state: &mut ReaderState, byte: usize, share: f32) {
+        self.unfold(state, byte);
         let block = self.prepared.block_at(byte);
         let layout = self.layout(state, block);
         let inside = byte - self.prepared.blocks()[block].bytes().start.min(byte);
@@ -206,7 +273,9 @@ impl Setting<'_> {
         let block = self.prepared.block_at(byte);
         let inside = byte - self.prepared.blocks()[block].bytes().start.min(byte);
         let pad = 8.0 * self.page.pixels_per_point;
-        match visible.iter().find(|visible| visible.block == block) {
+        let was_folded = self.unfold(state, byte);
+        let shown = visible.iter().find(|visible| visible.block == block);
+        match shown.filter(|_| !was_folded) {
             Some(shown) => {
                 let caret = shown
                     .layout
@@ -232,12 +301,16 @@ impl Setting<'_> {
         let mut block = state.top_block;
         while block < self.prepared.blocks().len() && top_px < self.view_px() {
             let layout = self.layout(state, block);
-            visible.push(Visible {
-                block,
-                top_px,
-                layout,
-                left_px: self.left_px(block),
-            });
+            let fold = self.fold(state, block);
+            if fold != Fold::Hidden {
+                visible.push(Visible {
+                    block,
+                    top_px,
+                    layout,
+                    left_px: self.left_px(block),
+                    is_fold: fold == Fold::Line,
+                });
+            }
             top_px += state.heights.get(block);
             block += 1;
         }

@@ -92,6 +92,7 @@ pub(super) struct LayoutKey {
     /// Body text in both directions; none before the first frame.
     pub(super) styles: Option<[TextStyle; 2]>,
     pub(super) directions: u64,
+    pub(super) folds_furniture: bool,
 }
 
 /// View state of one document.
@@ -101,6 +102,10 @@ pub struct ReaderState {
     pub(super) top_block: usize,
     pub(super) top_offset_px: f32,
     pub(super) heights: Heights,
+    /// Blocks of furniture that are shown although furniture is folded: someone went there.
+    pub(super) unfolded: Range<usize>,
+    /// Where the caret was in the last frame, bytes.
+    pub(super) last_focus: Option<usize>,
     pub(super) key: LayoutKey,
     pub(super) layouts: HashMap<usize, (u64, Arc<ParagraphLayout>)>,
     pub(super) frame: u64,

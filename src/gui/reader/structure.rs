@@ -9,7 +9,7 @@ use crate::gui::reader::prepared::{Block, BlockKind};
 use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::theme::Theme;
 use crate::gui::widgets::text_font;
-use crate::i18n::Digits;
+use crate::i18n::{Counted, Digits, Insert, Word, Wording};
 use crate::model::StructureKind;
 
 /// Signs with which an item of a list may begin in the text itself.
@@ -17,6 +17,9 @@ const OWN_SIGNS: &[char] = &['-', '*', '+', '•', '◦', '▪', '–', '—', '
 
 /// Paints what belongs to one block.
 pub(super) fn paint(painter: &Painter, setting: &Setting<'_>, shown: &Visible, theme: &Theme) {
+    if shown.is_fold {
+        return fold_line(painter, setting, shown, theme);
+    }
     let blocks = setting.prepared.blocks();
     let block = &blocks[shown.block];
     let before = shown.block.checked_sub(1).map(|before| &blocks[before]);
@@ -41,6 +44,44 @@ fn origin(setting: &Setting<'_>, shown: &Visible) -> Pos2 {
         page.column.left() + shown.left_px / page.pixels_per_point,
         page.view.top() + shown.top_px / page.pixels_per_point,
     )
+}
+
+/// What stands for folded furniture: what it is and how much, between two thin lines.
+fn fold_line(painter: &Painter, setting: &Setting<'_>, shown: &Visible, theme: &Theme) {
+    let page = setting.page;
+    let wording = crate::gui::fields::wording(painter.ctx());
+    let words = fold_words(setting, shown.block, wording);
+    let top = origin(setting, shown).y;
+    let height = super::geometry::FOLD * page.zoom;
+    let rect = Rect::from_x_y_ranges(page.column.x_range(), top..=top + height);
+    let size = 12.0 * page.zoom.clamp(0.8, 1.5);
+    let galley = painter.layout_no_wrap(words, text_font(size), theme.muted);
+    let at = rect.center() - galley.size() / 2.0;
+    let stroke = Stroke::new(1.0, theme.stroke);
+    let room = galley.size().x / 2.0 + 10.0;
+    let (middle, y) = (rect.center().x, rect.center().y);
+    painter.hline(rect.left()..=(middle - room).max(rect.left()), y, stroke);
+    painter.hline((middle + room).min(rect.right())..=rect.right(), y, stroke);
+    painter.galley(at, galley, theme.muted);
+}
+
+/// “Page furniture · 12 paragraphs”.
+pub(super) fn fold_words(setting: &Setting<'_>, block: usize, wording: Wording) -> String {
+    let run = setting
+        .prepared
+        .furniture_at(block)
+        .unwrap_or(block..block + 1);
+    let blocks = &setting.prepared.blocks()[run];
+    let n_paragraphs = blocks
+        .iter()
+        .filter(|block| block.kind() != BlockKind::Blank && block.ends_paragraph())
+        .count();
+    let mut words = wording.text(Word::FurnitureFolded).to_owned();
+    words.push_str(" · ");
+    Counted::Paragraph
+        .of(n_paragraphs)
+        .insert(wording, false, &mut words);
+    words
 }
 
 /// A dot before an item that has no sign or number of its own.

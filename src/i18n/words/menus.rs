@@ -49,6 +49,7 @@ words! {
     ViewHighlights, "view.highlights", "Show highlights", "إظهار التظليل";
     ViewInvisibles, "view.invisibles", "Show invisible characters", "إظهار المحارف الخفية"; // Rejected: أحرف مخفية (hidden letters)
     ViewNumbers, "view.numbers", "Number the paragraphs", "ترقيم الفقرات";
+    FurnitureFolded, "furniture.folded", "Page furniture", "زوائد الصفحة";
     ViewHideFurniture, "view.hide_furniture", "Hide furniture", "إخفاء زوائد الصفحة";
     ViewLarger, "view.larger", "Larger text", "تكبير النص";
     ViewSmaller, "view.smaller", "Smaller text", "تصغير النص";

@@ -259,6 +259,7 @@ impl HashiyaApp {
             UiCommand::ToggleInvisibles
             | UiCommand::ToggleNumbers
             | UiCommand::ToggleMargin
+            | UiCommand::ToggleFurniture
             | UiCommand::ToggleHighlights => self.toggle_in_view(command),
             UiCommand::NewDocumentSet => {
                 let shown = self.session().and_then(|session| session.document());
