@@ -10,9 +10,10 @@ use std::sync::Arc;
 use hashiya::base::Progress;
 use hashiya::base::environment::SystemEnvironment;
 use hashiya::engine::Engine;
-use hashiya::engine::operations::add_documents;
-use hashiya::exchange::importer::ImportOptions;
-use hashiya::model::Sha256;
+use hashiya::engine::operations::{ImportSetUp, add_documents, documents_of};
+use hashiya::exchange::importer::Isolation;
+use hashiya::i18n::Language;
+use hashiya::model::{Sha256, Snapshot};
 use support::collections::{Shape, folder, person};
 use support::table::{Row, print, timed};
 use support::{Result, n_runs};
@@ -26,8 +27,15 @@ fn main() -> Result<()> {
         std::fs::write(files.join(format!("report {number:05}.txt")), text)?;
     }
     run("sync", &["-f", path(&files)?])?;
+    let archives = sources.path().join("archives");
+    std::fs::create_dir(&archives)?;
+    for (number, text) in shape.texts().take(N_ARCHIVES).enumerate() {
+        let name = format!("report {number:05}");
+        std::fs::write(archives.join(format!("{name}.zip")), archive(&name, &text)?)?;
+    }
     let (mut added, mut command, mut hashed, mut copied) =
         (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut apart, mut here) = (Vec::new(), Vec::new());
     for _ in 0..n_runs(15) {
         let desk = folder()?;
         let engine = Engine::create(
@@ -41,7 +49,7 @@ fn main() -> Result<()> {
             add_documents(
                 &engine,
                 &sources,
-                &ImportOptions::default(),
+                &ImportSetUp::usual(Language::English),
                 &Progress::default(),
             )
         });
@@ -71,6 +79,10 @@ fn main() -> Result<()> {
         });
         result?;
         copied.push(time);
+        let worker = Isolation::program(env!("CARGO_BIN_EXE_hashiya").into());
+        for (isolation, times) in [(worker, &mut apart), (Isolation::InProcess, &mut here)] {
+            times.push(read_all(&archives, isolation)?);
+        }
     }
     let rows = [
         Row::times("import 1,000 × 5 kB, to commit", "≤ 500 ms", &added),
@@ -78,7 +90,38 @@ fn main() -> Result<()> {
         Row::times("peer: read and SHA-256, one thread", "", &hashed),
         Row::times("peer: `cp -r`, then `sync -f`", "", &copied),
     ];
-    print("Import of 1,000 files", &rows)
+    print("Import of 1,000 files", &rows)?;
+    let rows = [
+        Row::times("200 archives of one text, through workers", "", &apart),
+        Row::times("peer: the same in this process", "", &here),
+    ];
+    print("Foreign files in processes of their own", &rows)
+}
+
+/// How many files go through workers.
+const N_ARCHIVES: usize = 200;
+
+fn archive(name: &str, text: &str) -> Result<Vec<u8>> {
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    writer.start_file(format!("{name}.txt"), options)?;
+    std::io::Write::write_all(&mut writer, text.as_bytes())?;
+    Ok(writer.finish()?.into_inner())
+}
+
+/// How long it takes to read a folder of foreign files, the starting of workers included.
+fn read_all(folder: &Path, isolation: Isolation) -> Result<std::time::Duration> {
+    let set_up = ImportSetUp {
+        isolation,
+        ..ImportSetUp::usual(Language::English)
+    };
+    let paths = [folder.to_owned()];
+    let empty = Snapshot::default();
+    let (time, result) = timed(|| documents_of(&paths, &empty, &set_up, &Progress::default()));
+    match result?.documents.len() {
+        N_ARCHIVES => Ok(time),
+        other => Err(format!("{other} documents were read").into()),
+    }
 }
 
 fn path(path: &Path) -> Result<&str> {

@@ -11,8 +11,14 @@ fn main() -> ExitCode {
     let invocation = run(std::env::args_os(), &mut out, &mut std::io::stderr());
     // A reader that left early is no fault of the command.
     let _flushed = out.flush();
+    // The worker has the stream for itself.
+    drop(out);
     match invocation {
         Invocation::Ran(code) => ExitCode::from(code),
+        Invocation::ImportWorker => match hashiya::exchange::importer::worker::serve() {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        },
         Invocation::Window { paths, wording } => match window(paths) {
             Ok(()) => ExitCode::SUCCESS,
             Err(reason) => ExitCode::from(say_no_window(&reason, wording, &mut std::io::stderr())),

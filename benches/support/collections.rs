@@ -157,6 +157,8 @@ pub(crate) fn document((number, text): (usize, String)) -> NewDocument {
         extractor: "plain-text 1".to_owned(),
         notes: Vec::new(),
         structure: Vec::new(),
+        set: None,
+        values: Vec::new(),
         text: text.into(),
     }
 }

@@ -6,6 +6,16 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // Foreign files are read by this program, started once more.
+    if std::env::args_os()
+        .nth(1)
+        .is_some_and(|first| first == hashiya::exchange::importer::worker::WORKER_ARGUMENT)
+    {
+        return match hashiya::exchange::importer::worker::serve() {
+            true => ExitCode::SUCCESS,
+            false => ExitCode::FAILURE,
+        };
+    }
     let paths: Vec<PathBuf> = std::env::args_os().skip(1).map(PathBuf::from).collect();
     match hashiya::gui::run(paths) {
         Ok(()) => ExitCode::SUCCESS,

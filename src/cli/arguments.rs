@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::engine::operations::RecordFormat;
+use crate::exchange::importer::worker::WORKER_ARGUMENT;
 use crate::i18n::Language;
 use crate::text::Encoding;
 
@@ -80,8 +81,14 @@ pub(super) enum Command {
         /// Reads every document in this encoding instead of finding it, such as windows-1256.
         #[arg(long, value_name = "NAME", value_parser = encoding)]
         encoding: Option<Encoding>,
+        /// Writes what came of each file to this file, as JSON.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
     },
     /// Adds documents, or folders of documents, to a collection.
+    ///
+    /// Folders in a folder become document sets, and what files say of themselves becomes variables. All but plain text and
+    /// Markdown is read in a process of its own, within limits. All of it is one step that can be undone.
     Add {
         /// The collection.
         collection: PathBuf,
@@ -91,6 +98,9 @@ pub(super) enum Command {
         /// Reads every document in this encoding instead of finding it, such as windows-1256.
         #[arg(long, value_name = "NAME", value_parser = encoding)]
         encoding: Option<Encoding>,
+        /// Writes what came of each file to this file, as JSON.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
     },
     /// Counts what a collection holds.
     Info(Reading),
@@ -157,6 +167,9 @@ pub(super) enum Command {
         /// The collection.
         collection: PathBuf,
     },
+    /// Reads files for the program itself: from standard input, to standard output.
+    #[command(name = WORKER_ARGUMENT, hide = true)]
+    ImportWorker,
 }
 
 fn encoding(name: &str) -> Result<Encoding, String> {

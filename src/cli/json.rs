@@ -80,6 +80,46 @@ pub(super) struct Backup {
 }
 
 #[derive(Serialize)]
+pub(super) struct ImportReport {
+    pub(super) files: Vec<ImportedFile>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ImportedFile {
+    /// With the names of the archive and part that it is from.
+    pub(super) name: String,
+    /// `ok`, `warn`, `refused`, `passed over` or `already there`.
+    pub(super) outcome: &'static str,
+    /// The ending of files of its format; null where it was not read, as those that follow.
+    pub(super) format: Option<&'static str>,
+    pub(super) extractor: Option<String>,
+    pub(super) encoding: Option<&'static str>,
+    /// What the file itself says.
+    pub(super) language: Option<String>,
+    /// Code points of the text.
+    pub(super) characters: Option<usize>,
+    /// The document set in which it came.
+    pub(super) set: Option<String>,
+    pub(super) facts: Vec<ImportFact>,
+    pub(super) notes: Vec<ImportNote>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ImportFact {
+    /// What the variable is called, by the language of the interface.
+    pub(super) variable: String,
+    pub(super) value: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct ImportNote {
+    /// A name with figures, such as `crlf 12`.
+    pub(super) code: String,
+    pub(super) english: String,
+    pub(super) arabic: String,
+}
+
+#[derive(Serialize)]
 pub(super) struct Span {
     pub(super) start: u32,
     pub(super) end: u32,

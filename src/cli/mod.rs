@@ -28,6 +28,8 @@ use failure::{Failure, Verdict};
 pub enum Invocation {
     /// A command has been run: the exit code.
     Ran(u8),
+    /// Files are to be read for another process of this program, and nothing else is to be done.
+    ImportWorker,
     /// The window is to be opened on these paths, or on none.
     Window {
         /// A collection, a folder or documents.
@@ -76,6 +78,7 @@ pub fn run(
     let wording = Wording::from(language);
     let mut console = Console { out, err, wording };
     let result = match arguments.command {
+        Some(arguments::Command::ImportWorker) => return Invocation::ImportWorker,
         Some(command) => commands::run(command, &mut console),
         None => match check_paths(&arguments.paths, wording) {
             Ok(()) => {
@@ -157,6 +160,7 @@ fn command_names() -> String {
     let command = Arguments::command();
     let names: Vec<&str> = command
         .get_subcommands()
+        .filter(|command| !command.is_hide_set())
         .map(clap::Command::get_name)
         .collect();
     names.join(", ")

@@ -10,7 +10,8 @@ mod refusal;
 
 pub use change::{Action, ActionCode, Change, Original};
 pub use parts::{
-    AnnotationFate, ImportedTag, LinkEnd, NewDocument, NewTag, RelationChoice, TagChoice,
+    AnnotationFate, ImportedTag, LinkEnd, NewDocument, NewTag, NewValue, RelationChoice, TagChoice,
+    VariableChoice,
 };
 pub use refusal::Refusal;
 
@@ -34,7 +35,7 @@ pub enum Command {
         /// None: from the texts.
         direction: Option<Direction>,
     },
-    /// Adds documents at the end of the list.
+    /// Adds documents at the end of the list, with the sets that they come in and the values that they come with.
     AddDocuments {
         /// At least one.
         documents: Vec<NewDocument>,
@@ -44,7 +45,7 @@ pub enum Command {
     AddCapture {
         /// Which.
         document: DocumentId,
-        /// What was found; the document keeps its name.
+        /// What was found; the document keeps its name, its sets and its values.
         capture: Box<NewDocument>,
     },
     /// Names a document.

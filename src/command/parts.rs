@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
 use crate::model::{
-    AnnotationId, Bilingual, CaptureId, RelationId, Sha256, StructureMark, TagColor, TagId,
+    AnnotationId, Bilingual, CaptureId, RelationId, Sha256, StructureMark, TagColor, TagId, Value,
+    VariableKind,
 };
 use crate::text::Span;
 
@@ -33,6 +34,30 @@ pub struct NewDocument {
     pub notes: Vec<String>,
     /// Headings and the like.
     pub structure: Vec<StructureMark>,
+    /// The document set in which it comes, by its name: one that is there, or one to make.
+    pub set: Option<String>,
+    /// What is known of it from its file.
+    pub values: Vec<NewValue>,
+}
+
+/// A value that a document comes with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewValue {
+    /// For which variable.
+    pub variable: VariableChoice,
+    /// The value.
+    pub value: Value,
+}
+
+/// A variable that is there, or one to make on the way.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct VariableChoice {
+    /// What it is called if it is made. One of this kind that has this name, or one that reads like it, serves instead.
+    pub name: String,
+    /// What it may be called as well, as in the other language.
+    pub other_name: Option<String>,
+    /// What it holds.
+    pub kind: VariableKind,
 }
 
 /// A tag to make.

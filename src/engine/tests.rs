@@ -65,6 +65,8 @@ pub(super) fn add(name: &str) -> Command {
             extractor: "plain-text 1".to_owned(),
             notes: Vec::new(),
             structure: Vec::new(),
+            set: None,
+            values: Vec::new(),
         }],
     }
 }

@@ -4,3 +4,5 @@ pub mod codebook;
 pub mod importer;
 pub mod record;
 mod replace;
+
+pub use replace::write_whole;

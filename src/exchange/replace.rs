@@ -55,6 +55,21 @@ pub(super) fn replace_file<T>(
     Ok(written)
 }
 
+/// Writes bytes to a file, which takes its name once they are on the disk and have been read back.
+pub fn write_whole(path: &Path, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
+    let write = |out: &mut dyn Write| {
+        out.write_all(bytes)
+            .map_err(|source| ExchangeError::Output { source })
+    };
+    let prove = |(): &(), written: &[u8]| match written == bytes {
+        true => Ok(()),
+        false => Err(ExchangeError::Output {
+            source: io::ErrorKind::InvalidData.into(),
+        }),
+    };
+    replace_file(path, progress, write, prove)
+}
+
 /// Where a symbolic link leads, so that the file behind it is replaced and not the link.
 fn real_path(path: &Path) -> PathBuf {
     match fs::symlink_metadata(path) {

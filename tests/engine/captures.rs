@@ -2,9 +2,10 @@
 
 use hashiya::base::Progress;
 use hashiya::command::{Command, Refusal};
-use hashiya::engine::operations::{add_documents, reread};
+use hashiya::engine::operations::{ImportSetUp, add_documents, reread};
 use hashiya::engine::{EngineError, JobError};
-use hashiya::exchange::importer::ImportOptions;
+use hashiya::exchange::importer::{ImportOptions, Isolation};
+use hashiya::i18n::Language;
 use hashiya::model::*;
 use hashiya::text::Encoding;
 
@@ -22,11 +23,15 @@ fn misread(seed: u64) -> (Bench, DocumentId) {
     let folder = folder();
     let file = folder.path().join("خبر.txt");
     std::fs::write(&file, windows_1256(ARABIC)).unwrap();
-    let options = ImportOptions {
-        encoding: Some(Encoding::Windows1252),
+    let set_up = ImportSetUp {
+        options: ImportOptions {
+            encoding: Some(Encoding::Windows1252),
+        },
+        isolation: Isolation::InProcess,
+        ..ImportSetUp::usual(Language::English)
     };
     let progress = Progress::default();
-    add_documents(bench.engine(), &[file], &options, &progress).unwrap();
+    add_documents(bench.engine(), &[file], &set_up, &progress).unwrap();
     let document = bench.snapshot().documents().next().unwrap().id;
     (bench, document)
 }
@@ -38,7 +43,13 @@ fn current(bench: &Bench, document: DocumentId) -> std::sync::Arc<Capture> {
 
 #[track_caller]
 fn read_as(bench: &Bench, document: DocumentId, encoding: Encoding) -> Result<Command, JobError> {
-    reread(bench.engine(), document, encoding, &Progress::default())
+    reread(
+        bench.engine(),
+        document,
+        encoding,
+        &Isolation::InProcess,
+        &Progress::default(),
+    )
 }
 
 #[test]

@@ -5,7 +5,7 @@ use hashiya::command::{AnnotationFate, Command, ImportedTag, LinkEnd, RelationCh
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
-use crate::support::{Bench, TEXT, add, new_document, new_tag, span, write};
+use crate::support::{Bench, TEXT, add, new_document, new_tag, span, with_belongings, write};
 
 /// What the examples speak of.
 pub struct Things {
@@ -186,6 +186,9 @@ pub fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
     vec![
         Command::RenameCollection { name: name() },
         add(&["third", "fourth"], "نص آخر\nAnother text"),
+        Command::AddDocuments {
+            documents: vec![with_belongings("fifth"), with_belongings("sixth")],
+        },
         Command::AddCapture {
             document: documents[1],
             capture: Box::new(new_document("second", "قراءة أخرى\nAnother reading")),

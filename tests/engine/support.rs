@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hashiya::base::Progress;
 use hashiya::base::environment::{Environment, SeededEnvironment};
-use hashiya::command::{Command, NewDocument, NewTag, TagChoice};
+use hashiya::command::{Command, NewDocument, NewTag, NewValue, TagChoice, VariableChoice};
 use hashiya::engine::operations::{collection_of, merge_record};
 use hashiya::engine::{Access, Engine, Outcome, Person};
 use hashiya::model::*;
@@ -219,6 +219,25 @@ pub fn new_document(name: &str, text: &str) -> NewDocument {
         extractor: "plain-text 1".to_owned(),
         notes: vec!["crlf 2".to_owned()],
         structure: Vec::new(),
+        set: None,
+        values: Vec::new(),
+    }
+}
+
+/// A document that comes in a set, with two values of one variable.
+pub fn with_belongings(name: &str) -> NewDocument {
+    let value = |text: &str| NewValue {
+        variable: VariableChoice {
+            name: "المؤلف".to_owned(),
+            other_name: Some("Author".to_owned()),
+            kind: VariableKind::Text,
+        },
+        value: Value::Text(text.to_owned()),
+    };
+    NewDocument {
+        set: Some("من المجلد".to_owned()),
+        values: vec![value("سلمى"), value(name)],
+        ..new_document(name, "نص من مجلد")
     }
 }
 

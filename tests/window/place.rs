@@ -10,6 +10,7 @@ use hashiya::base::environment::{Environment, SeededEnvironment};
 use hashiya::engine::operations::Mounts;
 use hashiya::engine::preferences::{LanguageChoice, Preferences, ThemeChoice};
 use hashiya::engine::{Access, Engine, Person};
+use hashiya::exchange::importer::Isolation;
 use hashiya::gui::app::HashiyaApp;
 use hashiya::gui::popups::Hint;
 use hashiya::model::{AnnotatorId, Snapshot};
@@ -131,6 +132,7 @@ impl Place {
                     .without_dialog_service()
                     .with_data_folder(Some(data))
                     .with_mounts(mounts)
+                    .with_isolation(Isolation::program(env!("CARGO_BIN_EXE_hashiya").into()))
             });
         Window { harness }
     }

@@ -53,6 +53,8 @@ impl World {
             extractor: "plain-text 1".to_owned(),
             notes: Vec::new(),
             structure: Vec::new(),
+            set: None,
+            values: Vec::new(),
         };
         match self.run(&Command::AddDocuments {
             documents: vec![document],

@@ -3,23 +3,62 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::Progress;
+use crate::cli::commands::import_report;
 use crate::cli::commands::open::{close, environment, open, person, with_ending};
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::engine::operations::{
-    Added, add_documents, commit_documents, documents_of, merge_record, sample_of,
+    Added, ImportSetUp, add_documents, commit_documents, documents_of, merge_record, sample_of,
 };
 use crate::engine::words::{job_error_words, report_lines};
 use crate::engine::{Access, Engine, EngineError, JobError, StoreError};
 use crate::exchange::importer::ImportOptions;
-use crate::i18n::{Counted, Insert, Word};
+use crate::i18n::{Counted, Insert, Word, Wording};
 use crate::model::Snapshot;
+use crate::text::Encoding;
+
+/// What is to be read, and how.
+pub(super) struct Sources {
+    paths: Vec<PathBuf>,
+    encoding: Option<Encoding>,
+    report: Option<PathBuf>,
+}
+
+impl Sources {
+    pub(super) fn new(
+        paths: Vec<PathBuf>,
+        encoding: Option<Encoding>,
+        report: Option<PathBuf>,
+    ) -> Self {
+        Self {
+            paths,
+            encoding,
+            report,
+        }
+    }
+
+    fn set_up(&self, wording: Wording) -> ImportSetUp {
+        ImportSetUp {
+            options: ImportOptions {
+                encoding: self.encoding,
+            },
+            ..ImportSetUp::usual(wording.language)
+        }
+    }
+
+    /// Writes the report, if one is wanted.
+    fn report(&self, added: &Added, console: &Console<'_>) -> Result<(), Failure> {
+        match &self.report {
+            Some(path) => import_report::write(path, &added.lines, console.wording),
+            None => Ok(()),
+        }
+    }
+}
 
 /// Makes a collection. The documents are read first, so that nothing is left behind where none can be read.
 pub(super) fn new(
     collection: &Path,
-    sources: &[PathBuf],
-    options: &ImportOptions,
+    sources: &Sources,
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let path = with_ending(collection);
@@ -28,7 +67,7 @@ pub(super) fn new(
         let error = EngineError::from(StoreError::AlreadyThere { path: path.clone() });
         return Err(Failure::engine(&error, &path, None, wording));
     }
-    let added = read(sources, options, console)?;
+    let added = read(sources, console)?;
     let name = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
@@ -36,7 +75,7 @@ pub(super) fn new(
     let engine = Engine::create(&path, &name, person(None), environment())
         .map_err(|error| Failure::engine(&error, &path, None, wording))?;
     let sample = match commit_documents(&engine, added) {
-        Ok(_) => sample_of(sources)
+        Ok(_) => sample_of(&sources.paths)
             .map(|file| (merge_record(&engine, &file, &Progress::default()), file)),
         Err(error) => {
             discard(engine, &path);
@@ -67,17 +106,15 @@ pub(super) fn new(
 }
 
 /// Reads what a new collection is to hold; refuses where something was named and nothing can be read.
-fn read(
-    sources: &[PathBuf],
-    options: &ImportOptions,
-    console: &mut Console<'_>,
-) -> Result<Added, Failure> {
-    let added = documents_of(sources, &Snapshot::default(), options, &Progress::default())
-        .map_err(|cancelled| {
-            Failure::job(&JobError::from(cancelled), Path::new(""), console.wording)
-        })?;
+fn read(sources: &Sources, console: &mut Console<'_>) -> Result<Added, Failure> {
+    let set_up = sources.set_up(console.wording);
+    let empty = Snapshot::default();
+    let added = documents_of(&sources.paths, &empty, &set_up, &Progress::default()).map_err(
+        |cancelled| Failure::job(&JobError::from(cancelled), Path::new(""), console.wording),
+    )?;
     tell(&added, console)?;
-    if added.documents.is_empty() && !sources.is_empty() {
+    sources.report(&added, console)?;
+    if added.documents.is_empty() && !sources.paths.is_empty() {
         return Err(Failure::refused(
             Word::ErrNoReadableFile,
             console.wording,
@@ -97,16 +134,21 @@ pub(super) fn discard(engine: Engine, path: &Path) {
 /// Adds documents to a collection.
 pub(super) fn add(
     collection: &Path,
-    sources: &[PathBuf],
-    options: &ImportOptions,
+    sources: &Sources,
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let wording = console.wording;
     let engine = open(collection, Access::Write, wording)?;
-    let done = add_documents(&engine, sources, options, &Progress::default())
-        .map_err(|error| Failure::job(&error, collection, wording))?;
+    let done = add_documents(
+        &engine,
+        &sources.paths,
+        &sources.set_up(wording),
+        &Progress::default(),
+    )
+    .map_err(|error| Failure::job(&error, collection, wording))?;
     close(engine, collection, wording)?;
     tell(&done.added, console)?;
+    sources.report(&done.added, console)?;
     match done.outcome {
         Some(outcome) => {
             let documents = Counted::Document.of(outcome.answer.len());

@@ -4,6 +4,7 @@ mod annotate;
 mod backup;
 mod codebook;
 mod fill;
+mod import_report;
 mod list;
 mod open;
 mod record;
@@ -14,7 +15,6 @@ use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Command as Change;
 use crate::engine::operations::is_codebook;
-use crate::exchange::importer::ImportOptions;
 use crate::i18n::Word;
 
 /// Runs a command.
@@ -24,12 +24,24 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
             collection,
             sources,
             encoding,
-        } => fill::new(&collection, &sources, &ImportOptions { encoding }, console),
+            report,
+        } => fill::new(
+            &collection,
+            &fill::Sources::new(sources, encoding, report),
+            console,
+        ),
         Command::Add {
             collection,
             sources,
             encoding,
-        } => fill::add(&collection, &sources, &ImportOptions { encoding }, console),
+            report,
+        } => fill::add(
+            &collection,
+            &fill::Sources::new(sources, encoding, report),
+            console,
+        ),
+        // Handed on before any command is run.
+        Command::ImportWorker => Ok(Verdict::Done),
         Command::Info(reading) => report::info(&reading, console),
         Command::Documents(reading) => list::documents(&reading, console),
         Command::Tags(reading) => list::tags(&reading, console),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::command::plan::draft::Draft;
 use crate::command::plan::names::checked_name;
 use crate::command::plan::removal::Removal;
-use crate::command::plan::{Planned, order};
+use crate::command::plan::{Planned, belongings, order};
 use crate::command::{ActionCode, NewDocument, Original, Refusal};
 use crate::model::{Capture, CaptureId, Document, DocumentId, RowKey, Sha256};
 
@@ -30,6 +30,7 @@ pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Pl
     let last = draft.snapshot.documents_in_order().next_back();
     let mut rank = last.map(|document| document.rank);
     let now = draft.now();
+    let mut ids = Vec::with_capacity(documents.len());
     for new in documents {
         let (id, capture) = (draft.new_id(DocumentId), draft.new_id(CaptureId));
         let next = order::after(rank);
@@ -46,7 +47,9 @@ pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Pl
         });
         put_capture(draft, &mut planned, (id, capture), new);
         planned.answer.push(id.into());
+        ids.push(id);
     }
+    belongings::add(draft, &ids, documents)?;
     Ok(planned)
 }
 

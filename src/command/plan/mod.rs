@@ -5,6 +5,7 @@
 
 mod annotations;
 mod annotators;
+mod belongings;
 mod directions;
 mod dispatch;
 mod document_sets;

@@ -2,6 +2,7 @@
 //! snapshot built anew.
 
 mod annotations;
+mod belongings;
 mod documents;
 mod links;
 mod memos;
@@ -189,6 +190,8 @@ pub(super) fn new_document(name: &str, text: &str) -> NewDocument {
         extractor: "plain-text 1".to_owned(),
         notes: Vec::new(),
         structure: Vec::new(),
+        set: None,
+        values: Vec::new(),
     }
 }
 

@@ -104,7 +104,7 @@ pub(super) fn set(
 }
 
 /// The value as it is kept; none for an empty text.
-fn checked_value(variable: &Variable, value: &Value) -> Result<Option<Value>, Refusal> {
+pub(super) fn checked_value(variable: &Variable, value: &Value) -> Result<Option<Value>, Refusal> {
     let wrong = || Refusal::WrongValue {
         name: variable.name.clone(),
         kind: variable.kind,

@@ -1,16 +1,48 @@
 //! Files and folders to documents.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::base::{Budget, Cancelled, Progress, Report};
-use crate::command::NewDocument;
+use crate::command::plan::{MAX_NAME, checked_name};
+use crate::command::{NewDocument, NewValue};
+use crate::engine::operations::facts::{mixed_columns, values_of};
+use crate::engine::operations::file_line::{FileLine, FileOutcome};
 use crate::exchange::importer::{
-    ImportError, ImportNote, ImportOptions, ImportedFile, import_files,
+    ImportError, ImportNote, ImportOptions, ImportedFile, Isolation, import_files, stem,
 };
+use crate::i18n::Language;
 use crate::model::{Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
+
+/// A title longer than this many characters is no name for a list.
+const MOST_TITLE: usize = 200;
+
+/// How files are to be read.
+#[derive(Clone, Debug)]
+pub struct ImportSetUp {
+    /// What a person chose.
+    pub options: ImportOptions,
+    /// What each file may cost.
+    pub budget: Budget,
+    /// Where foreign files are read.
+    pub isolation: Isolation,
+    /// In which language variables are called that are made on the way.
+    pub language: Language,
+}
+
+impl ImportSetUp {
+    /// As usual: nothing chosen, foreign files in a process of their own, which is this program once more.
+    pub fn usual(language: Language) -> Self {
+        Self {
+            options: ImportOptions::default(),
+            budget: Budget::default(),
+            isolation: Isolation::this_program(),
+            language,
+        }
+    }
+}
 
 /// What came of reading files.
 #[derive(Debug, Default)]
@@ -21,17 +53,25 @@ pub struct Added {
     pub report: Report<ImportNote>,
     /// Files whose very bytes the collection holds already.
     pub already_there: Vec<String>,
+    /// All of it by file: those that were read in their order, then those that were not.
+    pub lines: Vec<FileLine>,
 }
 
 /// Reads files and folders into documents; what the collection holds already, byte for byte, is passed over.
 pub fn documents_of(
     paths: &[PathBuf],
     snapshot: &Snapshot,
-    options: &ImportOptions,
+    set_up: &ImportSetUp,
     progress: &Progress,
 ) -> Result<Added, Cancelled> {
     let folders: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
-    let mut import = import_files(paths, options, &Budget::default(), progress)?;
+    let ImportSetUp {
+        options,
+        budget,
+        isolation,
+        language,
+    } = set_up;
+    let mut import = import_files(paths, options, budget, isolation, progress)?;
     // A folder that went away while it was read would come in by half: then nothing does, and the report names it.
     for gone in folders.into_iter().filter(|folder| !folder.is_dir()) {
         let name = gone.file_name().unwrap_or(gone.as_os_str());
@@ -40,54 +80,135 @@ pub fn documents_of(
         import.report.add(note.severity(), name, note);
         import.files.clear();
     }
-    let mut known: BTreeSet<Sha256> = snapshot
-        .documents()
-        .filter_map(|document| snapshot.capture(document.capture))
-        .map(|capture| capture.original_sha256)
-        .collect();
+    let mut known = Known::of(snapshot);
+    let mixed = mixed_columns(&import.files);
     let mut added = Added {
         report: import.report,
         ..Added::default()
     };
     for file in import.files {
-        if known.insert(file.sha256) {
-            added.documents.push(document_of(file));
-        } else {
+        if !known.is_new(&file) {
+            added
+                .lines
+                .push(FileLine::of(&file, FileOutcome::AlreadyThere));
             added.already_there.push(file.name);
+            continue;
         }
+        let mut line = FileLine::of(&file, FileOutcome::Ok);
+        let (values, left_out) = values_of(&file.imported.facts, &mixed, *language);
+        let same_name = known.is_same_name(&file).then_some(ImportNote::SameName);
+        for note in left_out.into_iter().chain(same_name) {
+            added
+                .report
+                .add(note.severity(), file.name.clone(), note.clone());
+            line.add(note);
+        }
+        added.lines.push(line);
+        added.documents.push(document_of(file, values));
     }
+    let not_read = added.report.entries().iter().filter_map(FileLine::not_read);
+    added.lines.extend(not_read);
     Ok(added)
 }
 
-pub(super) fn document_of(file: ImportedFile) -> NewDocument {
+/// What the collection and this import hold already.
+struct Known<'a> {
+    names: BTreeSet<&'a str>,
+    /// The bytes by what they are, with the file of this import that they came in from, if they did.
+    bytes: BTreeMap<Sha256, Option<usize>>,
+    /// The file of which the name was told last: its documents share the line.
+    told: Option<usize>,
+}
+
+impl<'a> Known<'a> {
+    fn of(snapshot: &'a Snapshot) -> Self {
+        let captures = || {
+            let documents = snapshot.documents();
+            documents.filter_map(|document| snapshot.capture(document.capture))
+        };
+        Self {
+            names: captures()
+                .map(|capture| capture.original_name.as_str())
+                .collect(),
+            bytes: captures()
+                .map(|capture| (capture.original_sha256, None))
+                .collect(),
+            told: None,
+        }
+    }
+
+    /// Whether nobody else brought these bytes. Documents of one file may be made of the same ones.
+    fn is_new(&mut self, file: &ImportedFile) -> bool {
+        let origin = self.bytes.entry(file.sha256).or_insert(Some(file.origin));
+        *origin == Some(file.origin)
+    }
+
+    /// Whether the collection holds another document from a file of this name; said once for a file.
+    fn is_same_name(&mut self, file: &ImportedFile) -> bool {
+        let is_first = self.told.replace(file.origin) != Some(file.origin);
+        is_first && self.names.contains(file.file.as_str())
+    }
+}
+
+pub(super) fn document_of(file: ImportedFile, values: Vec<NewValue>) -> NewDocument {
+    let name = document_name(&file);
     let ImportedFile {
-        name,
+        file,
         bytes,
         sha256,
         modified,
+        set,
         imported,
+        ..
     } = file;
     NewDocument {
-        name: stem(&name).to_owned(),
+        name,
         language: imported.language.or_else(|| language_of(&imported.text)),
         text: Arc::from(imported.text),
-        original: Arc::from(bytes),
+        original: bytes,
         original_sha256: sha256,
         original_modified: modified,
         encoding: imported.encoding.name().to_owned(),
         extractor: imported.extractor.to_string(),
         notes: imported.notes.iter().filter_map(ImportNote::code).collect(),
         structure: imported.structure,
-        original_name: name,
+        original_name: file,
+        set: set.as_deref().and_then(set_name),
+        values,
     }
 }
 
-/// A file's name without its last extension.
-fn stem(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
+/// What a document is called: what a file of many names calls it, else the file's name without its ending. Plain text and
+/// Markdown have no title but a first line, which a person did not choose as a name.
+fn document_name(file: &ImportedFile) -> String {
+    let imported = &file.imported;
+    let has_titles = !matches!(imported.extractor.name, "plain-text" | "markdown");
+    let title = imported.title.as_deref().filter(|_| has_titles);
+    let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
+    let is_name =
+        |title: &String| title.chars().count() <= MOST_TITLE && checked_name(title).is_ok();
+    if let Some(title) = title.filter(is_name) {
+        return title;
     }
+    let name = match &imported.part {
+        Some(part) => format!("{} / {part}", stem(&file.file)),
+        None => stem(&file.file).to_owned(),
+    };
+    // Whatever a file is called, it comes in.
+    let name = clipped(&name);
+    match checked_name(&name) {
+        Ok(name) => name,
+        Err(_) => clipped(&format!("{} {name}", imported.extractor.name)),
+    }
+}
+
+/// The name of a set; none where a folder has no name that could be shown.
+fn set_name(name: &str) -> Option<String> {
+    checked_name(&clipped(name)).ok()
+}
+
+fn clipped(name: &str) -> String {
+    name.chars().take(MAX_NAME).collect()
 }
 
 /// How much of a text the guess reads, bytes.

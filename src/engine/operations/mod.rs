@@ -4,6 +4,8 @@
 
 mod add;
 mod codebook;
+mod facts;
+mod file_line;
 mod network;
 mod open;
 mod record;
@@ -11,8 +13,10 @@ mod reread;
 mod set_up;
 mod siblings;
 
-pub use add::{Added, documents_of};
+pub use add::{Added, ImportSetUp, documents_of};
 pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
+pub use facts::value_words;
+pub use file_line::{FileLine, FileOutcome};
 pub use network::Mounts;
 pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,

@@ -4,18 +4,18 @@ use crate::base::{Budget, Progress};
 use crate::command::{Command, Refusal};
 use crate::engine::operations::add::document_of;
 use crate::engine::{EngineError, JobError, Reader};
-use crate::exchange::importer::{
-    ImportError, ImportOptions, ImportedFile, SourceFile, import_bytes,
-};
+use crate::exchange::importer::{ImportError, ImportOptions, Isolation, SourceFile, import_source};
 use crate::model::DocumentId;
 use crate::text::Encoding;
 
 /// Reads the bytes of a document's current capture in an encoding, and makes the command that puts what was found in its
-/// place. Refused where the bytes are not kept; whether the command may be done is decided at the door.
+/// place. Refused where the bytes are not kept, or hold several documents; whether the command may be done is decided at the
+/// door.
 pub fn reread(
     reader: &Reader,
     document: DocumentId,
     encoding: Encoding,
+    isolation: &Isolation,
     progress: &Progress,
 ) -> Result<Command, JobError> {
     let snapshot = reader.snapshot();
@@ -34,11 +34,14 @@ pub fn reread(
     let options = ImportOptions {
         encoding: Some(encoding),
     };
-    let documents = import_bytes(&source, &options, &Budget::default(), progress)?;
+    let budget = Budget::default();
+    let mut found = import_source(source, &options, &budget, isolation, progress)?;
     progress.check()?;
-    let mut found = ImportedFile::all_of(source, documents).into_iter();
-    let found = found.next().ok_or(ImportError::NoText)?;
-    let found = document_of(found);
+    let one = found.pop().ok_or(ImportError::NoText)?;
+    if !found.is_empty() {
+        return Err(ImportError::SeveralDocuments.into());
+    }
+    let found = document_of(one, Vec::new());
     Ok(Command::AddCapture {
         document,
         capture: Box::new(found),

@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::base::Progress;
 use crate::command::Command;
-use crate::engine::operations::{Added, Opened, documents_of, merge_of};
+use crate::engine::operations::{Added, ImportSetUp, Opened, documents_of, merge_of};
 use crate::engine::{Engine, JobError, Outcome};
-use crate::exchange::importer::ImportOptions;
 
 /// What came of adding documents.
 #[derive(Debug)]
@@ -29,10 +28,10 @@ pub struct SetUp {
 /// Adds documents to a new collection and merges the record that lies beside them, as two undoable steps.
 pub fn set_up(
     opened: &Opened,
-    options: &ImportOptions,
+    import: &ImportSetUp,
     progress: &Progress,
 ) -> Result<SetUp, JobError> {
-    let documents = add_documents(&opened.engine, &opened.sources, options, progress)?;
+    let documents = add_documents(&opened.engine, &opened.sources, import, progress)?;
     let sample = opened
         .sample
         .as_deref()
@@ -44,10 +43,10 @@ pub fn set_up(
 pub fn add_documents(
     engine: &Engine,
     paths: &[PathBuf],
-    options: &ImportOptions,
+    import: &ImportSetUp,
     progress: &Progress,
 ) -> Result<AddedDocuments, JobError> {
-    let added = documents_of(paths, &engine.snapshot(), options, progress)?;
+    let added = documents_of(paths, &engine.snapshot(), import, progress)?;
     commit_documents(engine, added)
 }
 

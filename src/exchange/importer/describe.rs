@@ -3,8 +3,8 @@
 use std::io;
 
 use crate::base::{BudgetExceeded, Limit};
-use crate::exchange::importer::{ImportError, ImportNote, PassedOver};
-use crate::i18n::{Counted, Insert, Word, Wording, fill, size};
+use crate::exchange::importer::{FactKind, ImportError, ImportNote, PassedOver};
+use crate::i18n::{Counted, Insert, Language, Word, Wording, fill, size};
 
 /// One line of the report, without the file's name.
 pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
@@ -28,9 +28,28 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
         ImportNote::DirectionOverride(count) => counted(Word::NoteDirectionOverride, count),
         ImportNote::UnbalancedDirection(count) => counted(Word::NoteUnbalanced, count),
         ImportNote::StructureLeftOut => wording.text(Word::NoteStructureLeftOut).to_owned(),
+        ImportNote::OtherThanNamed(format) => {
+            fill(Word::NoteOtherThanNamed, wording, &[("format", format)])
+        }
+        ImportNote::FactsLeftOut(count) => counted(Word::NoteFactsLeftOut, count),
+        ImportNote::SameName => wording.text(Word::NoteSameName).to_owned(),
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
         ImportNote::Refused(error) => refused(error, wording),
     }
+}
+
+/// What a variable for facts of a kind is called; a column goes by its own heading.
+pub fn fact_name(about: &FactKind, language: Language) -> String {
+    let word = match about {
+        FactKind::Author => Word::FactAuthor,
+        FactKind::Outlet => Word::FactOutlet,
+        FactKind::Published => Word::FactPublished,
+        FactKind::Address => Word::FactAddress,
+        FactKind::Recipient => Word::FactRecipient,
+        FactKind::Speaker => Word::FactSpeaker,
+        FactKind::Column(heading) => return heading.clone(),
+    };
+    word.text(language).to_owned()
 }
 
 fn passed_over(reason: PassedOver) -> Word {
@@ -40,6 +59,8 @@ fn passed_over(reason: PassedOver) -> Word {
         PassedOver::NotAFile => Word::PassedNotAFile,
         PassedOver::TakenAlready => Word::PassedTakenAlready,
         PassedOver::TooDeep => Word::PassedTooDeep,
+        PassedOver::Nested => Word::PassedNested,
+        PassedOver::Packing => Word::PassedPacking,
     }
 }
 
@@ -49,6 +70,10 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         ImportError::OtherFormat { format } => {
             return fill(Word::RefusedOtherFormat, wording, &[("format", format)]);
         }
+        ImportError::Damaged { part } => {
+            return fill(Word::RefusedDamaged, wording, &[("part", part)]);
+        }
+        ImportError::PasswordProtected => Word::RefusedPassword,
         ImportError::NoText => Word::RefusedNoText,
         ImportError::UnknownFormat => Word::PassedUnknownFormat,
         ImportError::Unreadable {
@@ -56,7 +81,19 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         } => Word::RefusedNoRight,
         ImportError::Unreadable { .. } => Word::RefusedUnreadable,
         ImportError::Vanished => Word::RefusedVanished,
+        ImportError::TookTooLong { seconds } => {
+            let exceeded = BudgetExceeded {
+                limit: Limit::Seconds,
+                allowed: *seconds,
+            };
+            return over_budget(&exceeded, wording);
+        }
         ImportError::Fault => Word::RefusedFault,
+        ImportError::Died => Word::RefusedDied,
+        ImportError::TooMuchMemory => Word::RefusedMemory,
+        ImportError::WrongAnswer => Word::RefusedWrongAnswer,
+        ImportError::NoWorker => Word::RefusedNoWorker,
+        ImportError::SeveralDocuments => Word::RefusedSeveral,
         ImportError::Cancelled(_) => Word::JobCancelled,
     };
     wording.text(word).to_owned()
@@ -67,6 +104,11 @@ fn over_budget(exceeded: &BudgetExceeded, wording: Wording) -> String {
     match exceeded.limit {
         Limit::Bytes => fill(
             Word::RefusedTooLarge,
+            wording,
+            &[("size", &size(exceeded.allowed, wording))],
+        ),
+        Limit::Unpacked => fill(
+            Word::RefusedUnpacked,
             wording,
             &[("size", &size(exceeded.allowed, wording))],
         ),

@@ -1,61 +1,44 @@
 //! Reading many files at once, each within its own budget.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Cancelled, Progress, Report};
+use crate::exchange::importer::collect::{open_to_read, set_inside};
+use crate::exchange::importer::worker::Hand;
 use crate::exchange::importer::{
-    Candidate, ImportError, ImportNote, ImportOptions, Imported, SourceFile, collect, importer_for,
+    Candidate, Found, ImportError, ImportNote, ImportOptions, Imported, Isolation, SourceFile,
+    collect,
 };
 use crate::model::Sha256;
 
 /// Reading is disk and memory more than thought: more threads than this do not help.
 const MOST_THREADS: usize = 8;
 
-/// One file, ready to become a document.
+/// One document of a file, ready to come in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ImportedFile {
-    /// Its own name, for display.
+    /// Its name with those of the archive and part that it is from, for display: `press.zip / 2024/a.txt`.
     pub name: String,
-    /// All of it, as read.
-    pub bytes: Vec<u8>,
+    /// The own name of the file that [`Self::bytes`] are, on the disk or in an archive.
+    pub file: String,
+    /// That file, wholly, or the part of it that the document was made of.
+    pub bytes: Arc<[u8]>,
     /// The hash of those bytes.
     pub sha256: Sha256,
-    /// When it was last changed.
+    /// When the file on the disk was last changed.
     pub modified: Option<Timestamp>,
+    /// The document set that its folder is, on the disk or in an archive.
+    pub set: Option<String>,
+    /// The same for all documents of one file, on the disk or in an archive, and for no others of the import.
+    pub origin: usize,
     /// What was read from it.
     pub imported: Imported,
-}
-
-impl ImportedFile {
-    /// A file's documents, each with the bytes that it was made of.
-    pub fn all_of(source: SourceFile, documents: Vec<Imported>) -> Vec<Self> {
-        let mut whole = Some(source.bytes);
-        let last = documents.len().saturating_sub(1);
-        let with_bytes = |(index, mut imported): (usize, Imported)| {
-            let bytes = match imported.original.take() {
-                Some(bytes) => bytes,
-                None if index == last => whole.take().unwrap_or_default(),
-                None => whole.clone().unwrap_or_default(),
-            };
-            Self {
-                name: match &imported.part {
-                    Some(part) => format!("{} / {part}", source.name),
-                    None => source.name.clone(),
-                },
-                sha256: Sha256::of(&bytes),
-                bytes,
-                modified: source.modified,
-                imported,
-            }
-        };
-        documents.into_iter().enumerate().map(with_bytes).collect()
-    }
 }
 
 /// All that could be read, and what is to be told of it and of the rest.
@@ -72,6 +55,7 @@ pub fn import_files(
     paths: &[PathBuf],
     options: &ImportOptions,
     budget: &Budget,
+    isolation: &Isolation,
     progress: &Progress,
 ) -> Result<Import, Cancelled> {
     let candidates = collect(paths, progress)?;
@@ -80,63 +64,154 @@ pub fn import_files(
         files: Vec::with_capacity(candidates.files.len()),
         report: candidates.report,
     };
-    let results = read_all(&candidates.files, options, budget, progress);
+    let results = read_all(&candidates.files, options, budget, isolation, progress);
     progress.check()?;
-    for (candidate, result) in candidates.files.into_iter().zip(results) {
+    for (candidate, result) in candidates.files.iter().zip(results) {
         match result {
-            Ok(documents) => {
-                for file in documents {
-                    for note in &file.imported.notes {
-                        import
-                            .report
-                            .add(note.severity(), file.name.clone(), note.clone());
-                    }
-                    import.files.push(file);
-                }
-            }
+            Ok(read) => take(&mut import, candidate, read),
             Err(ImportError::Cancelled(cancelled)) => return Err(cancelled),
-            Err(error) => {
-                let note = ImportNote::Refused(error);
-                import.report.add(note.severity(), candidate.name, note);
-            }
+            Err(error) => refuse(&mut import.report, &candidate.name, error),
         }
     }
     Ok(import)
 }
 
-/// Reads a file that is in memory already: one document or several, never none.
-pub fn import_bytes(
-    source: &SourceFile,
+/// Reads one file that is in memory already, where files of its format are read.
+pub fn import_source(
+    source: SourceFile,
     options: &ImportOptions,
     budget: &Budget,
+    isolation: &Isolation,
     progress: &Progress,
-) -> Result<Vec<Imported>, ImportError> {
-    let importer = importer_for(&source.name).ok_or(ImportError::UnknownFormat)?;
-    let budget = budget.started();
-    // An importer must not panic; should one do so, the file is refused and the others go on.
-    let documents = catch_unwind(AssertUnwindSafe(|| {
-        importer.read(source, options, &budget, progress)
-    }))
-    .unwrap_or(Err(ImportError::Fault))?;
-    if documents.is_empty() {
-        return Err(ImportError::NoText);
+) -> Result<Vec<ImportedFile>, ImportError> {
+    let (source, reading) = Hand::new(isolation).read(source, options, budget, progress)?;
+    let documents = documents_of(None, source, reading.documents);
+    match documents.is_empty() {
+        true => Err(ImportError::NoText),
+        false => Ok(documents),
     }
-    Ok(documents)
 }
 
-type FileResult = Result<Vec<ImportedFile>, ImportError>;
+/// Takes what was read of a file, and tells of the parts that gave nothing.
+fn take(import: &mut Import, candidate: &Candidate, read: ReadFile) {
+    for entry in read.passed.entries() {
+        let part = format!("{} / {}", candidate.name, entry.file);
+        import.report.add(entry.severity, part, entry.note.clone());
+    }
+    if read.documents.is_empty() {
+        return refuse(&mut import.report, &candidate.name, ImportError::NoText);
+    }
+    let first = import.files.last().map_or(0, |file| file.origin + 1);
+    for mut file in read.documents {
+        file.origin += first;
+        for note in &file.imported.notes {
+            let severity = note.severity();
+            import.report.add(severity, file.name.clone(), note.clone());
+        }
+        import.files.push(file);
+    }
+}
+
+fn refuse(report: &mut Report<ImportNote>, name: &str, error: ImportError) {
+    let note = ImportNote::Refused(error);
+    report.add(note.severity(), name, note);
+}
+
+/// A file's documents, each with the bytes that it was made of. Their origins count from 0.
+fn documents_of(
+    candidate: Option<&Candidate>,
+    source: SourceFile,
+    documents: Vec<Found>,
+) -> Vec<ImportedFile> {
+    let set = candidate.and_then(|candidate| candidate.set.as_deref());
+    let is_alone = candidate.is_none_or(|candidate| candidate.is_alone);
+    let whole: Arc<[u8]> = Arc::from(source.bytes);
+    let whole_sha256 = Sha256::of(&whole);
+    // Documents of one file stand together, so that its bytes are hashed once.
+    let mut entry_sha256: Option<(Arc<[u8]>, Sha256)> = None;
+    let mut origin = 0;
+    let mut files = Vec::with_capacity(documents.len());
+    for Found {
+        entry,
+        mut imported,
+    } in documents
+    {
+        let mut name = source.name.clone();
+        let (mut file, mut bytes, mut sha256) =
+            (source.name.clone(), Arc::clone(&whole), whole_sha256);
+        let mut set = set.map(str::to_owned);
+        if let Some(mut entry) = entry {
+            let known = entry_sha256
+                .as_ref()
+                .filter(|(of, _)| Arc::ptr_eq(of, &entry.bytes));
+            sha256 = match known {
+                Some((_, known)) => *known,
+                None => {
+                    origin += 1;
+                    let sha256 = Sha256::of(&entry.bytes);
+                    entry_sha256 = Some((Arc::clone(&entry.bytes), sha256));
+                    sha256
+                }
+            };
+            name = format!("{name} / {}", entry.path.join("/"));
+            file = entry.path.pop().unwrap_or_default();
+            // An archive is a folder, as far as names go.
+            set = (!is_alone).then(|| set_inside(set.as_deref(), stem(&source.name)));
+            for folder in &entry.path {
+                set = Some(set_inside(set.as_deref(), folder));
+            }
+            bytes = entry.bytes;
+        }
+        if let Some(part) = &imported.part {
+            name = format!("{name} / {part}");
+        }
+        if let Some(own) = imported.original.take() {
+            bytes = Arc::from(own);
+            sha256 = Sha256::of(&bytes);
+        }
+        files.push(ImportedFile {
+            name,
+            file,
+            bytes,
+            sha256,
+            modified: source.modified,
+            set,
+            origin,
+            imported,
+        });
+    }
+    files
+}
+
+/// A file's name without its last extension.
+pub fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => name,
+    }
+}
+
+/// What came of one candidate. It is hashed where it is read, on several threads.
+struct ReadFile {
+    documents: Vec<ImportedFile>,
+    passed: Report<ImportNote>,
+}
+
+type FileResult = Result<ReadFile, ImportError>;
 
 /// Reads the candidates on several threads; the results are in their order.
 fn read_all(
     candidates: &[Candidate],
     options: &ImportOptions,
     budget: &Budget,
+    isolation: &Isolation,
     progress: &Progress,
 ) -> Vec<FileResult> {
     let available = thread::available_parallelism().map_or(2, usize::from);
     let threads = available.clamp(2, MOST_THREADS).min(candidates.len());
     let next = AtomicUsize::new(0);
     let work = || {
+        let mut hand = Hand::new(isolation);
         let mut results = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
@@ -144,14 +219,18 @@ fn read_all(
                 return results;
             };
             progress.set_item(candidate.name.as_str());
-            results.push((index, read_one(candidate, options, budget, progress)));
+            results.push((
+                index,
+                read_one(candidate, &mut hand, options, budget, progress),
+            ));
             if progress.step().is_err() {
                 return results;
             }
         }
     };
     // What no thread has brought back was not read.
-    let mut results: Vec<FileResult> = vec![Err(ImportError::Fault); candidates.len()];
+    let mut results = Vec::new();
+    results.resize_with(candidates.len(), || Err(ImportError::Fault));
     thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         for (index, result) in workers
@@ -166,19 +245,23 @@ fn read_all(
 
 fn read_one(
     candidate: &Candidate,
+    hand: &mut Hand<'_>,
     options: &ImportOptions,
     budget: &Budget,
     progress: &Progress,
 ) -> FileResult {
     progress.check()?;
     let source = read_source(candidate, budget)?;
-    let documents = import_bytes(&source, options, budget, progress)?;
-    Ok(ImportedFile::all_of(source, documents))
+    let (source, reading) = hand.read(source, options, budget, progress)?;
+    Ok(ReadFile {
+        documents: documents_of(Some(candidate), source, reading.documents),
+        passed: reading.passed,
+    })
 }
 
 /// Reads a file once into memory, at most to its limit: what it becomes afterwards does not matter.
 fn read_source(candidate: &Candidate, budget: &Budget) -> Result<SourceFile, ImportError> {
-    let file = File::open(&candidate.path)?;
+    let file = open_to_read(&candidate.path)?;
     let metadata = file.metadata()?;
     budget.check_bytes(metadata.len())?;
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or(0));

@@ -2,18 +2,25 @@
 //!
 //! One file per format implements [`Importer`]; [`importer_for`] finds it by the file's name. [`import_files`] walks folders,
 //! reads and hashes in parallel, and returns what could be read with a report of the rest: never half a file, never a panic
-//! (I11). The text is what the file says, with LF at line ends: nothing is normalized and no character is dropped without a
-//! note. The caller keeps the original bytes and makes documents of the result in one command.
+//! (I11). All but text is read in a process of its own, see [`worker`]. The text is what the file says, with LF at line ends:
+//! nothing is normalized and no character is dropped without a note. The caller keeps the original bytes and makes documents of the result in one command.
 
+mod archive;
+mod codes;
 mod collect;
 mod copied_page;
 mod describe;
+mod detect;
 mod files;
+mod formats;
 mod markdown;
 mod note;
 mod plain_text;
+mod reading;
 mod registry;
+pub mod worker;
 mod written_date;
+mod zip;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress};
@@ -21,10 +28,12 @@ use crate::model::{StructureMark, Value};
 use crate::text::Encoding;
 
 pub use collect::{Candidate, Candidates, collect};
-pub use describe::describe;
-pub use files::{Import, ImportedFile, import_bytes, import_files};
+pub use describe::{describe, fact_name};
+pub use files::{Import, ImportedFile, import_files, import_source, stem};
 pub use note::{ImportError, ImportNote, PassedOver};
-pub use registry::{IMPORTERS, importer_for};
+pub use reading::{Entry, Found, Reading, import_bytes};
+pub use registry::{IMPORTERS, importer_for, importer_named};
+pub use worker::Isolation;
 
 #[cfg(test)]
 mod tests;
@@ -141,4 +150,16 @@ pub trait Importer: Send + Sync {
         budget: &Budget,
         progress: &Progress,
     ) -> Result<Vec<Imported>, ImportError>;
+
+    /// The same with what is to be told of parts that gave no document: for archives, which have their own.
+    fn read_all(
+        &self,
+        source: &SourceFile,
+        options: &ImportOptions,
+        budget: &Budget,
+        progress: &Progress,
+    ) -> Result<Reading, ImportError> {
+        self.read(source, options, budget, progress)
+            .map(Reading::from)
+    }
 }

@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::base::{BudgetExceeded, Cancelled, Severity};
+use crate::exchange::importer::formats::Format;
 use crate::text::Encoding;
 
 /// Why a file that was found is not read.
@@ -18,6 +19,10 @@ pub enum PassedOver {
     TakenAlready,
     /// It lies more folders deep than is walked.
     TooDeep,
+    /// It is an archive inside an archive.
+    Nested,
+    /// It is packed in a way that cannot be read.
+    Packing,
 }
 
 /// Why a file could not be read; nothing of it remains.
@@ -38,6 +43,15 @@ pub enum ImportError {
     /// No importer reads files of this name.
     #[error("unknown format")]
     UnknownFormat,
+    /// It is not whole, or not what its own directory says.
+    #[error("damaged: {part}")]
+    Damaged {
+        /// Which part of it, by its name inside the file; for display only.
+        part: String,
+    },
+    /// It opens with a password only.
+    #[error("protected by a password")]
+    PasswordProtected,
     /// The system refused.
     #[error("unreadable: {kind}")]
     Unreadable {
@@ -50,6 +64,27 @@ pub enum ImportError {
     /// The importer failed on it: a fault of ours, kept from spreading.
     #[error("the importer failed")]
     Fault,
+    /// The process that read it came to an end over it.
+    #[error("the worker died")]
+    Died,
+    /// The process that read it was stopped, because it took too long.
+    #[error("stopped after {seconds} seconds")]
+    TookTooLong {
+        /// What was allowed: of the processor's time, or twice as much of the clock's.
+        seconds: u64,
+    },
+    /// The process that read it got no more memory.
+    #[error("more memory than allowed")]
+    TooMuchMemory,
+    /// The process that read it said what cannot be.
+    #[error("the worker's answer is wrong")]
+    WrongAnswer,
+    /// There is no process to read it in, and foreign files are read in no other way.
+    #[error("no worker")]
+    NoWorker,
+    /// It holds several documents, where one was asked for.
+    #[error("several documents")]
+    SeveralDocuments,
     /// Stopped on request.
     #[error(transparent)]
     Cancelled(#[from] Cancelled),
@@ -92,6 +127,12 @@ pub enum ImportNote {
     UnbalancedDirection(usize),
     /// The text is all there, its headings and lists are not marked: there are too many, or too deep.
     StructureLeftOut,
+    /// The name says another format than this one, in which it was read.
+    OtherThanNamed(&'static str),
+    /// What the file says of itself that could not be a value of a variable, and so is not there.
+    FactsLeftOut(usize),
+    /// The collection holds another document from a file of this name, with other bytes.
+    SameName,
     /// The file was not looked at.
     PassedOver(PassedOver),
     /// The file could not be read.
@@ -106,12 +147,15 @@ impl ImportNote {
             | Self::CrLf(_)
             | Self::Cr(_)
             | Self::Invisible(_)
+            | Self::SameName
             | Self::PassedOver(_) => Severity::Note,
             Self::EncodingUnsure(_)
             | Self::Replaced { .. }
             | Self::Nul(_)
             | Self::DirectionOverride(_)
             | Self::UnbalancedDirection(_)
+            | Self::OtherThanNamed(_)
+            | Self::FactsLeftOut(_)
             | Self::StructureLeftOut => Severity::Warning,
             Self::Refused(_) => Severity::Refused,
         }
@@ -138,6 +182,9 @@ impl ImportNote {
             "direction-override" => Self::DirectionOverride(count()?),
             "direction-unbalanced" => Self::UnbalancedDirection(count()?),
             "structure-left-out" => Self::StructureLeftOut,
+            "other-than-named" => Self::OtherThanNamed(Format::named(first?)?.name),
+            "facts-left-out" => Self::FactsLeftOut(count()?),
+            "same-name" => Self::SameName,
             _ => return None,
         })
     }
@@ -155,6 +202,9 @@ impl ImportNote {
             Self::DirectionOverride(count) => format!("direction-override {count}"),
             Self::UnbalancedDirection(count) => format!("direction-unbalanced {count}"),
             Self::StructureLeftOut => "structure-left-out".to_owned(),
+            Self::OtherThanNamed(format) => format!("other-than-named {format}"),
+            Self::FactsLeftOut(count) => format!("facts-left-out {count}"),
+            Self::SameName => "same-name".to_owned(),
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
     }
@@ -180,6 +230,9 @@ mod tests {
             ImportNote::DirectionOverride(1),
             ImportNote::UnbalancedDirection(4),
             ImportNote::StructureLeftOut,
+            ImportNote::OtherThanNamed("PDF"),
+            ImportNote::FactsLeftOut(2),
+            ImportNote::SameName,
         ] {
             let code = note.code().unwrap();
             assert_eq!(ImportNote::from_code(&code), Some(note), "{code}");

@@ -2,6 +2,7 @@
 
 use crate::base::{Budget, Progress};
 use crate::exchange::importer::copied_page;
+use crate::exchange::importer::formats::Format;
 use crate::exchange::importer::{
     Extractor, ImportError, ImportNote, ImportOptions, Imported, Importer, SourceFile,
 };
@@ -14,20 +15,6 @@ pub(super) struct PlainText;
 
 /// A first line longer than this many characters is not a title.
 const TITLE_LEN: usize = 120;
-
-/// How the files of other programs start that are sometimes named `.txt` or `.md`.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG"),
-    (b"\xFF\xD8\xFF", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"SQLite format 3\0", "SQLite"),
-    (b"\x7FELF", "ELF"),
-    (b"\x1F\x8B", "gzip"),
-    (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "OLE"),
-];
 
 impl Importer for PlainText {
     fn extensions(&self) -> &'static [&'static str] {
@@ -70,10 +57,7 @@ pub(super) fn read_text(
 ) -> Result<Imported, ImportError> {
     budget.check_bytes(source.bytes.len() as u64)?;
     progress.check()?;
-    if let Some((_, format)) = MAGIC
-        .iter()
-        .find(|(magic, _)| source.bytes.starts_with(magic))
-    {
+    if let Some(format) = format_by_magic(&source.bytes) {
         return Err(ImportError::OtherFormat { format });
     }
     let decoded = decode(&source.bytes, options.encoding);
@@ -150,6 +134,12 @@ fn notes_on(decoded: &Decoded) -> Vec<ImportNote> {
     add(forced, ImportNote::DirectionOverride(forced));
     add(unbalanced, ImportNote::UnbalancedDirection(unbalanced));
     notes
+}
+
+/// The format of a file, by how it starts, if it is none of text.
+pub(super) fn format_by_magic(bytes: &[u8]) -> Option<&'static str> {
+    let format = Format::of(bytes).filter(|format| !format.is_text);
+    format.map(|format| format.name)
 }
 
 /// The first line that is not blank, if it is short enough for a title and not the whole text.

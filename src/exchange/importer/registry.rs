@@ -3,22 +3,28 @@
 use crate::exchange::importer::Importer;
 use crate::exchange::importer::markdown::Markdown;
 use crate::exchange::importer::plain_text::PlainText;
+use crate::exchange::importer::zip::Zip;
 
 /// Every importer, in the order of a file picker.
-pub static IMPORTERS: &[&dyn Importer] = &[&PlainText, &Markdown];
+pub static IMPORTERS: &[&dyn Importer] = &[&PlainText, &Markdown, &Zip];
 
 /// The importer for a file's name, by its extension in any case.
 pub fn importer_for(name: &str) -> Option<&'static dyn Importer> {
     let (stem, extension) = name.rsplit_once('.')?;
+    importer_for_extension(extension).filter(|_| !stem.is_empty())
+}
+
+/// The importer for an extension in any case, without its dot.
+pub(super) fn importer_for_extension(extension: &str) -> Option<&'static dyn Importer> {
     let reads = |importer: &&&dyn Importer| {
-        importer
-            .extensions()
-            .iter()
-            .any(|known| extension.eq_ignore_ascii_case(known))
+        let mut extensions = importer.extensions().iter();
+        extensions.any(|known| extension.eq_ignore_ascii_case(known))
     };
-    IMPORTERS
-        .iter()
-        .find(reads)
-        .copied()
-        .filter(|_| !stem.is_empty())
+    IMPORTERS.iter().find(reads).copied()
+}
+
+/// The importer that calls itself so.
+pub fn importer_named(name: &str) -> Option<&'static dyn Importer> {
+    let is_called_so = |importer: &&&dyn Importer| importer.extractor().name == name;
+    IMPORTERS.iter().find(is_called_so).copied()
 }

@@ -246,6 +246,7 @@ fn import(paths: &[PathBuf]) -> Import {
         paths,
         &ImportOptions::default(),
         &Budget::default(),
+        &Isolation::InProcess,
         &Progress::default(),
     )
     .expect("not cancelled")
@@ -347,6 +348,7 @@ fn a_cancel_request_leaves_nothing() {
         &[folder.path().to_owned()],
         &ImportOptions::default(),
         &Budget::default(),
+        &Isolation::InProcess,
         &progress,
     );
     assert_eq!(result.err(), Some(crate::base::Cancelled));
@@ -360,6 +362,7 @@ fn every_candidate_is_one_step() {
         &[folder.path().to_owned()],
         &ImportOptions::default(),
         &Budget::default(),
+        &Isolation::InProcess,
         &progress,
     )
     .expect("not cancelled");

@@ -7,11 +7,10 @@ use egui::Context;
 
 use crate::command::Command;
 use crate::engine::operations::{
-    OpenError, Opened, documents_of, merge_of, open_collection, open_paths,
+    ImportSetUp, OpenError, Opened, documents_of, merge_of, open_collection, open_paths,
 };
 use crate::engine::preferences::{Place, RecentCollection};
 use crate::engine::{Access, JobKind, JobProduct, Person};
-use crate::exchange::importer::ImportOptions;
 use crate::gui::app::panes::{OpenMode, Panes};
 use crate::gui::app::session::{JobPurpose, Opening, Pending, Session};
 use crate::gui::app::tagging::Beside;
@@ -191,6 +190,10 @@ impl HashiyaApp {
         paths: Vec<std::path::PathBuf>,
         sample: Option<std::path::PathBuf>,
     ) {
+        let import = ImportSetUp {
+            isolation: self.isolation.clone(),
+            ..ImportSetUp::usual(self.wording().language)
+        };
         let Some(session) = self.session_mut() else {
             return;
         };
@@ -200,8 +203,7 @@ impl HashiyaApp {
         let job = session
             .engine
             .start_job(JobKind::AddDocuments, move |progress| {
-                let mut found =
-                    documents_of(&paths, &snapshot, &ImportOptions::default(), progress)?;
+                let mut found = documents_of(&paths, &snapshot, &import, progress)?;
                 let documents = std::mem::take(&mut found.documents);
                 let is_empty = documents.is_empty();
                 *told

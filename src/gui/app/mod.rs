@@ -36,6 +36,7 @@ use std::sync::Arc;
 use crate::base::environment::Environment;
 use crate::command::Command;
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
+use crate::exchange::importer::Isolation;
 use crate::gui::app::ask_purpose::AskPurpose;
 use crate::gui::app::collections::Files;
 use crate::gui::app::files::FileDialogs;
@@ -66,6 +67,8 @@ enum Stage {
 /// The program in its window.
 pub struct HashiyaApp {
     environment: Arc<dyn Environment>,
+    /// Where foreign files are read.
+    isolation: Isolation,
     preferences: Preferences,
     preferences_path: Option<PathBuf>,
     preferences_saved: Preferences,
@@ -120,6 +123,7 @@ impl HashiyaApp {
         let mut app = Self {
             trace: Trace::from_environment(&*environment),
             environment,
+            isolation: Isolation::this_program(),
             preferences_saved: preferences.clone(),
             preferences,
             preferences_path,

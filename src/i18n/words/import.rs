@@ -11,21 +11,41 @@ words! {
     NoteDirectionOverride, "note.direction_override", "Characters that force a direction, by which the text can read otherwise than it is stored: {n}", "محارف تفرض اتجاهًا قد يُقرأ به النص على غير ما هو مخزون، عددها {n}";
     NoteUnbalanced, "note.unbalanced", "Paragraphs with direction marks that are not closed: {n}", "فقرات فيها علامات اتجاه غير مغلقة، عددها {n}";
     NoteStructureLeftOut, "note.structure_left_out", "Headings and lists are not marked, because there are too many or they are nested too deeply", "لم تُعلَّم العناوين الداخلية والقوائم لكثرتها أو لعمق تداخلها";
+    NoteOtherThanNamed, "note.other_than_named", "It is read as {format}, other than its name says", "قُرئ بصيغة {format} خلافًا لاسمه";
+    NoteFactsLeftOut, "note.facts_left_out", "What it says of itself that is too long for a variable, and was left out: {n}", "بيانات عن نفسه تُركت لطولها فوق ما يسعه متغير، عددها {n}";
+    NoteSameName, "note.same_name", "The collection holds another document from a file of this name, with other content", "في المجموعة مستند آخر من ملف بهذا الاسم ومحتواه مختلف";
+
+    FactAuthor, "fact.author", "Author", "المؤلف";
+    FactOutlet, "fact.outlet", "Outlet", "الجهة الناشرة"; // Rejected: المصدر (source, origin)
+    FactPublished, "fact.published", "Published", "تاريخ النشر";
+    FactAddress, "fact.address", "Web address", "عنوان الويب"; // Rejected: العنوان (title)
+    FactRecipient, "fact.recipient", "Recipient", "المرسل إليه";
+    FactSpeaker, "fact.speaker", "Speaker", "المتحدث";
 
     PassedHidden, "passed.hidden", "Hidden, so it was not read", "مخفي، ولذلك لم يُقرأ";
     PassedUnknownFormat, "passed.unknown_format", "Of a format that cannot be read", "صيغته لا تُقرأ";
     PassedNotAFile, "passed.not_a_file", "Neither a file nor a folder", "ليس ملفًا ولا مجلدًا";
     PassedTakenAlready, "passed.taken_already", "Taken already", "أُخذ من قبل";
     PassedTooDeep, "passed.too_deep", "In a folder that is nested too deeply", "في مجلد مفرط العمق";
+    PassedNested, "passed.nested", "An archive inside an archive, so it was not opened", "ملف مضغوط داخل ملف مضغوط، ولذلك لم يُفتح";
+    PassedPacking, "passed.packing", "Packed in a way that cannot be read", "مضغوط بطريقة لا تُقرأ";
 
     RefusedNoText, "refused.no_text", "There is no text in it", "لا نص فيه";
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";
+    RefusedDamaged, "refused.damaged", "It is damaged at {part}", "هو تالف عند {part}";
+    RefusedPassword, "refused.password", "It is protected by a password", "هو محمي بكلمة مرور";
     RefusedNoRight, "refused.no_right", "There is no permission to read it", "لا إذن بقراءته";
     RefusedUnreadable, "refused.unreadable", "The disk could not read it", "تعذرت قراءته من القرص";
     RefusedVanished, "refused.vanished", "It was moved or deleted meanwhile", "نُقل أو حُذف في الأثناء";
     RefusedTooLarge, "refused.too_large", "It is larger than the limit of {size}", "حجمه فوق الحد {size}";
+    RefusedUnpacked, "refused.unpacked", "Unpacked, it is larger than the limit of {size}", "حجمه بعد فك الضغط فوق الحد {size}";
     RefusedTooLong, "refused.too_long", "Its text is longer than the limit of {characters}", "نصه فوق الحد، وهو {characters}";
     RefusedTooSlow, "refused.too_slow", "Reading it took longer than {seconds}", "طالت قراءته أكثر من {seconds.obl}";
     RefusedTooComplex, "refused.too_complex", "It is nested too deeply or holds too many parts", "تداخله أو عدد أجزائه فوق الحد";
+    RefusedDied, "refused.died", "The process that read it came to an end over it", "توقفت عنده العملية التي كانت تقرؤه";
+    RefusedMemory, "refused.memory", "Reading it took more memory than is allowed", "احتاجت قراءته إلى ذاكرة فوق الحد";
+    RefusedWrongAnswer, "refused.wrong_answer", "What was read from it does not hold together, so nothing of it was taken", "ما قُرئ منه غير متسق، فلم يؤخذ منه شيء";
+    RefusedNoWorker, "refused.no_worker", "The process that would read it safely could not be started", "تعذر بدء العملية التي تقرؤه بأمان";
+    RefusedSeveral, "refused.several", "It holds several documents, so it cannot be read again as one", "فيه عدة مستندات، فلا يُقرأ من جديد مستندًا واحدًا";
     RefusedFault, "refused.fault", "It could not be read because of a fault in the program", "تعذرت قراءته لخلل في البرنامج";
 }

@@ -25,6 +25,7 @@ use egui::Context;
 use crate::base::environment::Timestamp;
 use crate::engine::backups::{RestoreError, Restored};
 use crate::engine::operations::Mounts;
+use crate::exchange::importer::Isolation;
 use crate::gui::app::HashiyaApp;
 use crate::gui::commands::CollectionRequest;
 use crate::gui::popups::Listing;
@@ -101,6 +102,12 @@ impl HashiyaApp {
     /// Keeps backups in this data folder. Without one none are made.
     pub fn with_data_folder(mut self, data: Option<PathBuf>) -> Self {
         self.files.data = data;
+        self
+    }
+
+    /// Reads foreign files there.
+    pub fn with_isolation(mut self, isolation: Isolation) -> Self {
+        self.isolation = isolation;
         self
     }
 

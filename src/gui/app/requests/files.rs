@@ -85,6 +85,7 @@ impl HashiyaApp {
 
     /// Reads a document's bytes in another encoding in a job; the text that is found takes the place of the former.
     pub(in crate::gui::app) fn start_reread(&mut self, document: DocumentId, encoding: Encoding) {
+        let isolation = self.isolation.clone();
         let Some(session) = self.session_mut() else {
             return;
         };
@@ -99,7 +100,7 @@ impl HashiyaApp {
         let job = session
             .engine
             .start_job(JobKind::AddDocuments, move |progress| {
-                let command = reread(&reader, document, encoding, progress)?;
+                let command = reread(&reader, document, encoding, &isolation, progress)?;
                 Ok(JobProduct::Command(Box::new(command)))
             });
         session

@@ -1,0 +1,72 @@
+//! The written report of an import: what came of each file, as JSON, the same for the same files.
+
+use std::path::Path;
+
+use crate::base::Progress;
+use crate::cli::failure::Failure;
+use crate::cli::json;
+use crate::engine::locate::is_collection;
+use crate::engine::operations::{FileLine, FileOutcome, value_words};
+use crate::engine::{EngineError, JobError, StoreError};
+use crate::exchange::importer::{ImportNote, describe, fact_name};
+use crate::exchange::write_whole;
+use crate::i18n::{Language, Wording, without_isolates};
+
+/// Writes the report. It takes the place of an older one once it is whole, and never that of a collection.
+pub(super) fn write(path: &Path, lines: &[FileLine], wording: Wording) -> Result<(), Failure> {
+    if is_collection(path) {
+        let path = path.to_owned();
+        let error = EngineError::from(StoreError::AlreadyThere { path: path.clone() });
+        return Err(Failure::engine(&error, &path, None, wording));
+    }
+    let report = json::ImportReport {
+        files: lines
+            .iter()
+            .map(|line| file(line, wording.language))
+            .collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&report).map_err(std::io::Error::from)?;
+    bytes.push(b'\n');
+    write_whole(path, &bytes, &Progress::default()).map_err(|error| {
+        let error = JobError::Record(Box::new(error));
+        Failure::job(&error, path, wording)
+    })
+}
+
+fn file(line: &FileLine, language: Language) -> json::ImportedFile {
+    let read = line.read.as_ref();
+    let facts = read.map_or(&[][..], |read| &read.facts);
+    json::ImportedFile {
+        name: line.name.clone(),
+        outcome: match line.outcome {
+            FileOutcome::Ok => "ok",
+            FileOutcome::Warn => "warn",
+            FileOutcome::Refused => "refused",
+            FileOutcome::PassedOver => "passed over",
+            FileOutcome::AlreadyThere => "already there",
+        },
+        format: read.map(|read| read.format),
+        extractor: read.map(|read| read.extractor.clone()),
+        encoding: read.map(|read| read.encoding),
+        language: read.and_then(|read| read.language.clone()),
+        characters: read.map(|read| read.characters),
+        set: read.and_then(|read| read.set.clone()),
+        facts: facts
+            .iter()
+            .map(|fact| json::ImportFact {
+                variable: fact_name(&fact.about, language),
+                value: value_words(&fact.value),
+            })
+            .collect(),
+        notes: line.notes.iter().map(note).collect(),
+    }
+}
+
+fn note(note: &ImportNote) -> json::ImportNote {
+    let words = |language: Language| without_isolates(&describe(note, language));
+    json::ImportNote {
+        code: note.report_code(),
+        english: words(Language::English),
+        arabic: words(Language::Arabic),
+    }
+}
