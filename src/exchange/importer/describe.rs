@@ -44,6 +44,7 @@ pub fn fact_name(about: &FactKind, language: Language) -> String {
         FactKind::Author => Word::FactAuthor,
         FactKind::Outlet => Word::FactOutlet,
         FactKind::Published => Word::FactPublished,
+        FactKind::Accessed => Word::FactAccessed,
         FactKind::Address => Word::FactAddress,
         FactKind::Recipient => Word::FactRecipient,
         FactKind::Speaker => Word::FactSpeaker,

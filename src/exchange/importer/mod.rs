@@ -3,7 +3,8 @@
 //! One file per format implements [`Importer`]; [`importer_for`] finds it by the file's name. [`import_files`] walks folders,
 //! reads and hashes in parallel, and returns what could be read with a report of the rest: never half a file, never a panic
 //! (I11). All but text is read in a process of its own, see [`worker`]. The text is what the file says, with LF at line ends:
-//! nothing is normalized and no character is dropped without a note. The caller keeps the original bytes and makes documents of the result in one command.
+//! nothing is normalized and no character is dropped without a note. The caller keeps the original bytes and makes documents
+//! of the result in one command.
 
 mod archive;
 mod codes;

@@ -18,6 +18,7 @@ words! {
     FactAuthor, "fact.author", "Author", "المؤلف";
     FactOutlet, "fact.outlet", "Outlet", "الجهة الناشرة"; // Rejected: المصدر (source, origin)
     FactPublished, "fact.published", "Published", "تاريخ النشر";
+    FactAccessed, "fact.accessed", "Accessed", "تاريخ الاطلاع";
     FactAddress, "fact.address", "Web address", "عنوان الويب"; // Rejected: العنوان (title)
     FactRecipient, "fact.recipient", "Recipient", "المرسل إليه";
     FactSpeaker, "fact.speaker", "Speaker", "المتحدث";

@@ -118,6 +118,7 @@ fn write_fact(fact: &Fact, to: &mut Writer) {
         FactKind::Address => (3, ""),
         FactKind::Recipient => (4, ""),
         FactKind::Speaker => (5, ""),
+        FactKind::Accessed => (7, ""),
         FactKind::Column(column) => (6, column.as_str()),
     };
     to.byte(code);
@@ -155,6 +156,7 @@ fn read_fact(from: &mut Reader<'_>) -> Result<Fact, Garbled> {
         4 => FactKind::Recipient,
         5 => FactKind::Speaker,
         6 => FactKind::Column(column),
+        7 => FactKind::Accessed,
         _ => return Err(Garbled),
     };
     let part = |byte: u8| (byte != 0).then_some(byte);
