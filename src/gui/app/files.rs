@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use crate::engine::locate::{EXTENSION, Located};
+use crate::exchange::importer::IMPORTERS;
 use crate::gui::popups::{Answer, Ask, AskState};
 use crate::i18n::{Word, Wording};
 
@@ -198,9 +199,16 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
 /// Asks the system. Blocks; runs on a thread of its own.
 fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
     let dialog = rfd::FileDialog::new().set_title(title);
+    // By their endings, which read the same in every language.
+    let importers = IMPORTERS.iter().map(|importer| importer.extensions());
+    let readable: Vec<&str> = importers.clone().flatten().copied().collect();
+    let names: Vec<String> = importers
+        .filter_map(|extensions| extensions.first())
+        .map(|extension| extension.to_uppercase())
+        .collect();
     let documents = |dialog: rfd::FileDialog| {
         dialog
-            .add_filter("TXT, MD", &["txt", "md", "markdown", "text"])
+            .add_filter(names.join(", "), &readable)
             .add_filter("*", &["*"])
     };
     let one = |path: Option<PathBuf>| path.map(|path| vec![path]);
