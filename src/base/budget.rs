@@ -42,6 +42,8 @@ impl Default for Budget {
 pub enum Limit {
     /// Bytes of the file.
     Bytes,
+    /// Bytes that come out of an archive.
+    Unpacked,
     /// Code points of text.
     Characters,
     /// Elements, entries, marks.

@@ -49,6 +49,10 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         ImportError::OtherFormat { format } => {
             return fill(Word::RefusedOtherFormat, wording, &[("format", format)]);
         }
+        ImportError::Damaged { part } => {
+            return fill(Word::RefusedDamaged, wording, &[("part", part)]);
+        }
+        ImportError::PasswordProtected => Word::RefusedPassword,
         ImportError::NoText => Word::RefusedNoText,
         ImportError::UnknownFormat => Word::PassedUnknownFormat,
         ImportError::Unreadable {
@@ -67,6 +71,11 @@ fn over_budget(exceeded: &BudgetExceeded, wording: Wording) -> String {
     match exceeded.limit {
         Limit::Bytes => fill(
             Word::RefusedTooLarge,
+            wording,
+            &[("size", &size(exceeded.allowed, wording))],
+        ),
+        Limit::Unpacked => fill(
+            Word::RefusedUnpacked,
             wording,
             &[("size", &size(exceeded.allowed, wording))],
         ),

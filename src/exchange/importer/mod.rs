@@ -5,6 +5,7 @@
 //! (I11). The text is what the file says, with LF at line ends: nothing is normalized and no character is dropped without a
 //! note. The caller keeps the original bytes and makes documents of the result in one command.
 
+mod archive;
 mod collect;
 mod copied_page;
 mod describe;

@@ -38,6 +38,15 @@ pub enum ImportError {
     /// No importer reads files of this name.
     #[error("unknown format")]
     UnknownFormat,
+    /// It is not whole, or not what its own directory says.
+    #[error("damaged: {part}")]
+    Damaged {
+        /// Which part of it, by its name inside the file; for display only.
+        part: String,
+    },
+    /// It opens with a password only.
+    #[error("protected by a password")]
+    PasswordProtected,
     /// The system refused.
     #[error("unreadable: {kind}")]
     Unreadable {

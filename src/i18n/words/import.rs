@@ -20,10 +20,13 @@ words! {
 
     RefusedNoText, "refused.no_text", "There is no text in it", "لا نص فيه";
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";
+    RefusedDamaged, "refused.damaged", "It is damaged at {part}", "هو تالف عند {part}";
+    RefusedPassword, "refused.password", "It is protected by a password", "هو محمي بكلمة مرور";
     RefusedNoRight, "refused.no_right", "There is no permission to read it", "لا إذن بقراءته";
     RefusedUnreadable, "refused.unreadable", "The disk could not read it", "تعذرت قراءته من القرص";
     RefusedVanished, "refused.vanished", "It was moved or deleted meanwhile", "نُقل أو حُذف في الأثناء";
     RefusedTooLarge, "refused.too_large", "It is larger than the limit of {size}", "حجمه فوق الحد {size}";
+    RefusedUnpacked, "refused.unpacked", "Unpacked, it is larger than the limit of {size}", "حجمه بعد فك الضغط فوق الحد {size}";
     RefusedTooLong, "refused.too_long", "Its text is longer than the limit of {characters}", "نصه فوق الحد، وهو {characters}";
     RefusedTooSlow, "refused.too_slow", "Reading it took longer than {seconds}", "طالت قراءته أكثر من {seconds.obl}";
     RefusedTooComplex, "refused.too_complex", "It is nested too deeply or holds too many parts", "تداخله أو عدد أجزائه فوق الحد";
