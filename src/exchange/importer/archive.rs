@@ -119,17 +119,24 @@ impl<'a> Archive<'a> {
             .zip
             .by_index_raw(index)
             .map_err(|error| fault(&error, "directory"))?;
-        let name = file.name().map_or_else(
-            |_| String::from_utf8_lossy(file.name_raw()).into_owned(),
-            |name| name.into_owned(),
-        );
+        // Many programs write UTF-8 without saying so; else the name is in the code page of old, or not to be read.
+        let raw = file.name_raw();
+        let name = match (std::str::from_utf8(raw), file.name()) {
+            (Ok(name), _) => name.to_owned(),
+            (Err(_), Ok(name)) => name.into_owned(),
+            (Err(_), Err(_)) => String::from_utf8_lossy(raw).into_owned(),
+        };
+        // A device or a pipe is as little a file as a link.
+        let is_special = file
+            .unix_mode()
+            .is_some_and(|mode| !matches!(mode & 0o170_000, 0 | 0o100_000 | 0o040_000));
         let readable = matches!(
             file.compression(),
             zip::CompressionMethod::Stored | zip::CompressionMethod::Deflated
         );
         let kind = if file.is_dir() {
             EntryKind::Folder
-        } else if file.is_symlink() {
+        } else if file.is_symlink() || is_special {
             EntryKind::Link
         } else if file.encrypted() {
             EntryKind::Encrypted
@@ -307,7 +314,7 @@ mod tests {
         altered[36] ^= 1;
         assert_eq!(read(&altered, "one"), Err(damaged("one")));
         // A million entries are refused by the count alone.
-        let mut many = good.clone();
+        let mut many = good;
         let end = many.len() - 22;
         many[end + 8..end + 12].copy_from_slice(&[0xFE, 0xFF, 0xFE, 0xFF]);
         assert!(matches!(read(&many, "one"), Err(ImportError::Budget(_))));

@@ -5,12 +5,20 @@
 //! (I11). The text is what the file says, with LF at line ends: nothing is normalized and no character is dropped without a
 //! note. The caller keeps the original bytes and makes documents of the result in one command.
 
+#[allow(
+    dead_code,
+    reason = "archives inside archives are for archives of documents"
+)]
 mod archive;
 mod collect;
 mod copied_page;
 mod describe;
+mod eml;
+mod epub;
 mod files;
+mod html;
 mod markdown;
+mod mhtml;
 mod note;
 mod plain_text;
 mod registry;
@@ -24,11 +32,13 @@ use crate::text::Encoding;
 pub use collect::{Candidate, Candidates, collect};
 pub use describe::describe;
 pub use files::{Import, ImportedFile, import_bytes, import_files};
-pub use note::{ImportError, ImportNote, PassedOver};
+pub use note::{ImportError, ImportNote, LeftOut, PassedOver};
 pub use registry::{IMPORTERS, importer_for};
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_support;
 
 /// A file as it was read, once, into memory.
 #[derive(Clone, Debug, PartialEq, Eq)]
