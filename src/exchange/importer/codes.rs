@@ -26,6 +26,7 @@ const REASONS: &[(&str, PassedOver)] = &[
     ("too-deep", PassedOver::TooDeep),
     ("nested", PassedOver::Nested),
     ("packing", PassedOver::Packing),
+    ("part-of-page", PassedOver::PartOfPage),
 ];
 
 fn name_of<T: PartialEq>(table: &[(&'static str, T)], value: &T) -> &'static str {
@@ -54,10 +55,12 @@ impl ImportError {
             }
             Self::OtherFormat { format } => return format!("other-format {format}"),
             Self::Damaged { part } => return format!("damaged {part}"),
+            Self::DocumentType { part } => return format!("document-type {part}"),
             Self::TookTooLong { seconds } => return format!("took-too-long {seconds}"),
             Self::NoText => "no-text",
             Self::UnknownFormat => "unknown-format",
             Self::PasswordProtected => "password",
+            Self::CopyProtected => "copy-protected",
             Self::Unreadable {
                 kind: io::ErrorKind::PermissionDenied,
             } => "no-permission",
@@ -91,12 +94,16 @@ impl ImportError {
             "damaged" => Self::Damaged {
                 part: rest.to_owned(),
             },
+            "document-type" => Self::DocumentType {
+                part: rest.to_owned(),
+            },
             "took-too-long" => Self::TookTooLong {
                 seconds: rest.parse().ok()?,
             },
             "no-text" => Self::NoText,
             "unknown-format" => Self::UnknownFormat,
             "password" => Self::PasswordProtected,
+            "copy-protected" => Self::CopyProtected,
             "no-permission" => Self::Unreadable {
                 kind: io::ErrorKind::PermissionDenied,
             },
@@ -154,7 +161,11 @@ mod tests {
             },
             ImportError::TookTooLong { seconds: 60 },
             ImportError::UnknownFormat,
+            ImportError::DocumentType {
+                part: "a.xml".to_owned(),
+            },
             ImportError::PasswordProtected,
+            ImportError::CopyProtected,
             ImportError::Unreadable {
                 kind: io::ErrorKind::PermissionDenied,
             },

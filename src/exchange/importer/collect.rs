@@ -2,8 +2,9 @@
 //!
 //! The order is that of the given paths, and by name inside a folder, so that the same folder always gives the same
 //! collection. Folders become document sets, named by their path (`interviews / first round`): those inside a folder, and the
-//! folder itself where it is one of several things that were given. Each file is taken once. Links are followed, but no folder is walked twice. What is passed over is listed with
-//! its reason, but for files that are known not to be documents.
+//! folder itself where it is one of several things that were given. Each file is taken once. Links are followed, but no folder
+//! is walked twice; nor is one that was saved with a page, unless it is given itself. What is passed over is listed with its
+//! reason, but for files that are known not to be documents.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -17,6 +18,11 @@ use crate::exchange::importer::{ImportError, ImportNote, PassedOver, importer_fo
 
 /// Folders inside folders.
 pub(super) const MOST_FOLDERS_DEEP: usize = 32;
+
+/// How folders end that browsers save beside a page, `NAME_files` beside `NAME.html`; what is in them belongs to the page.
+const FILES_OF_A_PAGE: &str = "_files";
+/// The extensions of such a page.
+const PAGES: &[&str] = &["html", "htm", "xhtml"];
 
 /// Files that may lie among documents and are none; by name.
 const QUIET_NAMES: &[&str] = &[
@@ -102,7 +108,9 @@ impl Walk {
                 Err(error) => return self.refuse(name, error.into()),
             };
         if kind.is_dir() {
-            if depth > MOST_FOLDERS_DEEP {
+            if !given && is_part_of_page(path) {
+                self.pass_over(name, PassedOver::PartOfPage);
+            } else if depth > MOST_FOLDERS_DEEP {
                 self.pass_over(name, PassedOver::TooDeep);
             } else if self.seen.insert(place) {
                 let is_set = !(given && self.is_alone);
@@ -195,6 +203,19 @@ pub(super) fn open_to_read(path: &Path) -> std::io::Result<File> {
         true => Ok(file),
         false => Err(std::io::ErrorKind::InvalidInput.into()),
     }
+}
+
+/// Whether a folder was saved with a page that lies beside it.
+fn is_part_of_page(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str());
+    let page = name.and_then(|name| name.strip_suffix(FILES_OF_A_PAGE));
+    page.filter(|page| !page.is_empty()).is_some_and(|page| {
+        PAGES.iter().any(|extension| {
+            folder
+                .with_file_name(format!("{page}.{extension}"))
+                .is_file()
+        })
+    })
 }
 
 pub(super) fn is_quiet(name: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::base::{BudgetExceeded, Limit};
-use crate::exchange::importer::{FactKind, ImportError, ImportNote, PassedOver};
+use crate::exchange::importer::{FactKind, ImportError, ImportNote, LeftOut, PassedOver};
 use crate::i18n::{Counted, Insert, Language, Word, Wording, fill, size};
 
 /// One line of the report, without the file's name.
@@ -33,6 +33,14 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
         }
         ImportNote::FactsLeftOut(count) => counted(Word::NoteFactsLeftOut, count),
         ImportNote::SameName => wording.text(Word::NoteSameName).to_owned(),
+        ImportNote::LeftOut { what, count } => counted(left_out(*what), count),
+        ImportNote::EncodingDeclared { declared, used } => {
+            let values: [(&str, &dyn Insert); 2] =
+                [("declared", declared), ("encoding", &used.name())];
+            fill(Word::NoteEncodingDeclared, wording, &values)
+        }
+        ImportNote::DirectionForced(count) => counted(Word::NoteDirectionForced, count),
+        ImportNote::Furniture(count) => counted(Word::NoteFurniture, count),
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
         ImportNote::Refused(error) => refused(error, wording),
     }
@@ -53,6 +61,22 @@ pub fn fact_name(about: &FactKind, language: Language) -> String {
     word.text(language).to_owned()
 }
 
+fn left_out(what: LeftOut) -> Word {
+    match what {
+        LeftOut::Hidden => Word::LeftOutHidden,
+        LeftOut::Picture => Word::LeftOutPicture,
+        LeftOut::Embedded => Word::LeftOutEmbedded,
+        LeftOut::Machine => Word::LeftOutMachine,
+        LeftOut::Field => Word::LeftOutField,
+        LeftOut::Backlink => Word::LeftOutBacklink,
+        LeftOut::Attachment => Word::LeftOutAttachment,
+        LeftOut::Message => Word::LeftOutMessage,
+        LeftOut::Contents => Word::LeftOutContents,
+        LeftOut::Unordered => Word::LeftOutUnordered,
+        LeftOut::Zero => Word::LeftOutZero,
+    }
+}
+
 fn passed_over(reason: PassedOver) -> Word {
     match reason {
         PassedOver::Hidden => Word::PassedHidden,
@@ -62,6 +86,7 @@ fn passed_over(reason: PassedOver) -> Word {
         PassedOver::TooDeep => Word::PassedTooDeep,
         PassedOver::Nested => Word::PassedNested,
         PassedOver::Packing => Word::PassedPacking,
+        PassedOver::PartOfPage => Word::PassedPartOfPage,
     }
 }
 
@@ -74,7 +99,11 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         ImportError::Damaged { part } => {
             return fill(Word::RefusedDamaged, wording, &[("part", part)]);
         }
+        ImportError::DocumentType { part } => {
+            return fill(Word::RefusedDocumentType, wording, &[("part", part)]);
+        }
         ImportError::PasswordProtected => Word::RefusedPassword,
+        ImportError::CopyProtected => Word::RefusedCopyProtected,
         ImportError::NoText => Word::RefusedNoText,
         ImportError::UnknownFormat => Word::PassedUnknownFormat,
         ImportError::Unreadable {

@@ -12,9 +12,13 @@ mod collect;
 mod copied_page;
 mod describe;
 mod detect;
+mod eml;
+mod epub;
 mod files;
 mod formats;
+mod html;
 mod markdown;
+mod mhtml;
 mod note;
 mod plain_text;
 mod reading;
@@ -31,13 +35,15 @@ use crate::text::Encoding;
 pub use collect::{Candidate, Candidates, collect};
 pub use describe::{describe, fact_name};
 pub use files::{Import, ImportedFile, import_files, import_source, stem};
-pub use note::{ImportError, ImportNote, PassedOver};
+pub use note::{ImportError, ImportNote, LeftOut, PassedOver};
 pub use reading::{Entry, Found, Reading, import_bytes};
 pub use registry::{IMPORTERS, importer_for, importer_named};
 pub use worker::Isolation;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_support;
 
 /// A file as it was read, once, into memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

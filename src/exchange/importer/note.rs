@@ -23,6 +23,8 @@ pub enum PassedOver {
     Nested,
     /// It is packed in a way that cannot be read.
     Packing,
+    /// It is the folder of pictures and the like that was saved with a page beside it.
+    PartOfPage,
 }
 
 /// Why a file could not be read; nothing of it remains.
@@ -49,9 +51,18 @@ pub enum ImportError {
         /// Which part of it, by its name inside the file; for display only.
         part: String,
     },
+    /// It declares a document type, by which a file can make itself endless or read others.
+    #[error("a document type in {part}")]
+    DocumentType {
+        /// In which part of it; for display only.
+        part: String,
+    },
     /// It opens with a password only.
     #[error("protected by a password")]
     PasswordProtected,
+    /// Its text is encrypted for readers who bought it.
+    #[error("protected against copying")]
+    CopyProtected,
     /// The system refused.
     #[error("unreadable: {kind}")]
     Unreadable {
@@ -99,6 +110,71 @@ impl From<io::Error> for ImportError {
     }
 }
 
+/// What a file holds and its text does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LeftOut {
+    /// Passages that are set not to be shown.
+    Hidden,
+    /// Pictures, charts and diagrams.
+    Picture,
+    /// Films, sounds, frames, files inside the file: never opened.
+    Embedded,
+    /// Scripts, styles, comments of a page: words for machines.
+    Machine,
+    /// Fields of forms.
+    Field,
+    /// Signs in notes that only lead back to the text.
+    Backlink,
+    /// Files that came with a message.
+    Attachment,
+    /// Messages inside messages, deeper than is read.
+    Message,
+    /// Parts of a book that only list its other parts.
+    Contents,
+    /// Parts of a book that are not in its order of reading.
+    Unordered,
+    /// Zero characters (NUL).
+    Zero,
+}
+
+impl LeftOut {
+    /// All of them, in the order of a report.
+    pub const ALL: [Self; 11] = [
+        Self::Hidden,
+        Self::Picture,
+        Self::Embedded,
+        Self::Machine,
+        Self::Field,
+        Self::Backlink,
+        Self::Attachment,
+        Self::Message,
+        Self::Contents,
+        Self::Unordered,
+        Self::Zero,
+    ];
+
+    /// Its stable name in a code.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Hidden => "hidden",
+            Self::Picture => "picture",
+            Self::Embedded => "embedded",
+            Self::Machine => "machine",
+            Self::Field => "field",
+            Self::Backlink => "backlink",
+            Self::Attachment => "attachment",
+            Self::Message => "message",
+            Self::Contents => "contents",
+            Self::Unordered => "unordered",
+            Self::Zero => "zero",
+        }
+    }
+
+    fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|what| what.name() == name)
+    }
+}
+
 /// One thing worth knowing about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportNote {
@@ -133,6 +209,24 @@ pub enum ImportNote {
     FactsLeftOut(usize),
     /// The collection holds another document from a file of this name, with other bytes.
     SameName,
+    /// Something of the file is not in its text.
+    LeftOut {
+        /// What.
+        what: LeftOut,
+        /// How many.
+        count: usize,
+    },
+    /// The file says that it is in another encoding than that in which it was read.
+    EncodingDeclared {
+        /// What it says, as it stands there.
+        declared: String,
+        /// In which encoding it was read.
+        used: Encoding,
+    },
+    /// Parts of a page of which it forces the direction; the text has them in logical order.
+    DirectionForced(usize),
+    /// Lines outside of the article, which are marked as furniture.
+    Furniture(usize),
     /// The file was not looked at.
     PassedOver(PassedOver),
     /// The file could not be read.
@@ -148,6 +242,16 @@ impl ImportNote {
             | Self::Cr(_)
             | Self::Invisible(_)
             | Self::SameName
+            | Self::Furniture(_)
+            | Self::LeftOut {
+                what:
+                    LeftOut::Picture
+                    | LeftOut::Machine
+                    | LeftOut::Field
+                    | LeftOut::Backlink
+                    | LeftOut::Contents,
+                ..
+            }
             | Self::PassedOver(_) => Severity::Note,
             Self::EncodingUnsure(_)
             | Self::Replaced { .. }
@@ -156,7 +260,10 @@ impl ImportNote {
             | Self::UnbalancedDirection(_)
             | Self::OtherThanNamed(_)
             | Self::FactsLeftOut(_)
-            | Self::StructureLeftOut => Severity::Warning,
+            | Self::StructureLeftOut
+            | Self::LeftOut { .. }
+            | Self::EncodingDeclared { .. }
+            | Self::DirectionForced(_) => Severity::Warning,
             Self::Refused(_) => Severity::Refused,
         }
     }
@@ -185,6 +292,16 @@ impl ImportNote {
             "other-than-named" => Self::OtherThanNamed(Format::named(first?)?.name),
             "facts-left-out" => Self::FactsLeftOut(count()?),
             "same-name" => Self::SameName,
+            "left-out" => Self::LeftOut {
+                what: LeftOut::from_name(first?)?,
+                count: words.next()?.parse().ok()?,
+            },
+            "encoding-declared" => Self::EncodingDeclared {
+                declared: first?.to_owned(),
+                used: encoding(words.next())?,
+            },
+            "direction-forced" => Self::DirectionForced(count()?),
+            "furniture" => Self::Furniture(count()?),
             _ => return None,
         })
     }
@@ -205,6 +322,12 @@ impl ImportNote {
             Self::OtherThanNamed(format) => format!("other-than-named {format}"),
             Self::FactsLeftOut(count) => format!("facts-left-out {count}"),
             Self::SameName => "same-name".to_owned(),
+            Self::LeftOut { what, count } => format!("left-out {} {count}", what.name()),
+            Self::EncodingDeclared { declared, used } => {
+                format!("encoding-declared {declared} {}", used.name())
+            }
+            Self::DirectionForced(count) => format!("direction-forced {count}"),
+            Self::Furniture(count) => format!("furniture {count}"),
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
     }
@@ -233,11 +356,28 @@ mod tests {
             ImportNote::OtherThanNamed("PDF"),
             ImportNote::FactsLeftOut(2),
             ImportNote::SameName,
-        ] {
+            ImportNote::EncodingDeclared {
+                declared: "iso-8859-1".to_owned(),
+                used: Encoding::Windows1256,
+            },
+            ImportNote::DirectionForced(2),
+            ImportNote::Furniture(14),
+        ]
+        .into_iter()
+        .chain(LeftOut::ALL.map(|what| ImportNote::LeftOut { what, count: 7 }))
+        {
             let code = note.code().unwrap();
             assert_eq!(ImportNote::from_code(&code), Some(note), "{code}");
         }
-        for unknown in ["", "crlf", "crlf many", "ocr 3", "encoding-unsure klingon"] {
+        for unknown in [
+            "",
+            "crlf",
+            "crlf many",
+            "ocr 3",
+            "encoding-unsure klingon",
+            "left-out 3",
+            "left-out dreams 3",
+        ] {
             assert_eq!(ImportNote::from_code(unknown), None, "{unknown}");
         }
     }

@@ -61,11 +61,7 @@ pub(super) fn read_text(
         return Err(ImportError::OtherFormat { format });
     }
     let decoded = decode(&source.bytes, options.encoding);
-    if decoded
-        .text
-        .chars()
-        .all(|character| character.is_whitespace() || invisible(character).is_some())
-    {
+    if is_blank(&decoded.text) {
         return Err(ImportError::NoText);
     }
     budget.check_characters(decoded.text.chars().count() as u64)?;
@@ -88,7 +84,31 @@ pub(super) fn read_text(
 }
 
 fn notes_on(decoded: &Decoded) -> Vec<ImportNote> {
-    let counts = count_invisible(&decoded.text);
+    let mut notes = Vec::new();
+    let mut add = |count: usize, note: ImportNote| {
+        if count > 0 {
+            notes.push(note);
+        }
+    };
+    let replaced = ImportNote::Replaced {
+        count: decoded.replaced,
+        encoding: decoded.encoding,
+    };
+    add(usize::from(decoded.had_bom), ImportNote::ByteOrderMark);
+    add(decoded.crlf_count, ImportNote::CrLf(decoded.crlf_count));
+    add(decoded.cr_count, ImportNote::Cr(decoded.cr_count));
+    add(
+        usize::from(!decoded.certain),
+        ImportNote::EncodingUnsure(decoded.encoding),
+    );
+    add(decoded.replaced, replaced);
+    notes.extend(notes_on_characters(&decoded.text));
+    notes
+}
+
+/// What is worth knowing about the characters of a text, whatever it was read from.
+pub(super) fn notes_on_characters(text: &str) -> Vec<ImportNote> {
+    let counts = count_invisible(text);
     let of_kind = |wanted: InvisibleKind| -> usize {
         let is_wanted =
             |character: char| invisible(character).is_some_and(|row| row.kind == wanted);
@@ -102,38 +122,30 @@ fn notes_on(decoded: &Decoded) -> Vec<ImportNote> {
         .keys()
         .any(|character| matches!(character, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
     let unbalanced = if has_controls {
-        count_unbalanced_paragraphs(&decoded.text)
+        count_unbalanced_paragraphs(text)
     } else {
         0
-    };
-    let mut notes = Vec::new();
-    let mut add = |count: usize, note: ImportNote| {
-        if count > 0 {
-            notes.push(note);
-        }
-    };
-    let replaced = ImportNote::Replaced {
-        count: decoded.replaced,
-        encoding: decoded.encoding,
     };
     let (nul, forced) = (
         counts.get(&'\0').copied().unwrap_or(0),
         of_kind(InvisibleKind::DirectionOverride),
     );
-    add(usize::from(decoded.had_bom), ImportNote::ByteOrderMark);
-    add(decoded.crlf_count, ImportNote::CrLf(decoded.crlf_count));
-    add(decoded.cr_count, ImportNote::Cr(decoded.cr_count));
-    add(
-        usize::from(!decoded.certain),
-        ImportNote::EncodingUnsure(decoded.encoding),
-    );
-    add(decoded.replaced, replaced);
-    add(nul, ImportNote::Nul(nul));
     let all = counts.values().sum();
-    add(all, ImportNote::Invisible(all));
-    add(forced, ImportNote::DirectionOverride(forced));
-    add(unbalanced, ImportNote::UnbalancedDirection(unbalanced));
-    notes
+    [
+        (nul, ImportNote::Nul(nul)),
+        (all, ImportNote::Invisible(all)),
+        (forced, ImportNote::DirectionOverride(forced)),
+        (unbalanced, ImportNote::UnbalancedDirection(unbalanced)),
+    ]
+    .into_iter()
+    .filter_map(|(count, note)| (count > 0).then_some(note))
+    .collect()
+}
+
+/// Whether a text shows nothing at all.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars()
+        .all(|character| character.is_whitespace() || invisible(character).is_some())
 }
 
 /// The format of a file, by how it starts, if it is none of text.

@@ -300,6 +300,22 @@ fn a_folder_comes_in_by_name_and_tells_what_it_passed_over() {
 }
 
 #[test]
+fn the_folder_of_a_saved_page_is_part_of_it() {
+    let folder = folder(&[
+        ("صفحة.html", b"<p>page"),
+        ("صفحة_files/frame.html", b"<p>frame"),
+        ("notes_files/a.txt", b"a"),
+        ("_files/b.txt", b"b"),
+    ]);
+    let import_all = import(&[folder.path().to_owned()]);
+    assert_eq!(names(&import_all), ["صفحة.html", "b.txt", "a.txt"]);
+    let expected = ["صفحة_files: Saved with a page beside it, so it was not walked"];
+    assert_eq!(lines(&import_all), expected);
+    let given = import(&[folder.path().join("صفحة_files")]);
+    assert_eq!(names(&given), ["frame.html"]);
+}
+
+#[test]
 fn given_paths_keep_their_order_and_come_in_once() {
     let folder = folder(&[("a.txt", b"a"), ("b.txt", b"b"), (".c.txt", b"c")]);
     let path = |name: &str| folder.path().join(name);

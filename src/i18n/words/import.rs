@@ -22,6 +22,21 @@ words! {
     FactAddress, "fact.address", "Web address", "عنوان الويب"; // Rejected: العنوان (title)
     FactRecipient, "fact.recipient", "Recipient", "المرسل إليه";
     FactSpeaker, "fact.speaker", "Speaker", "المتحدث";
+    NoteEncodingDeclared, "note.encoding_declared", "Read as {encoding}, although it says {declared}", "قُرئ بترميز {encoding} مع أنه يذكر {declared}";
+    NoteDirectionForced, "note.direction_forced", "Parts that force a direction, which stand in logical order here: {n}", "أجزاء تفرض اتجاهًا، وهي هنا بترتيبها المنطقي، عددها {n}";
+    NoteFurniture, "note.furniture", "Lines outside of the article, marked as furniture: {n}", "أسطر خارج المقال عُلّمت من زوائد الصفحة، عددها {n}";
+
+    LeftOutHidden, "left_out.hidden", "Hidden passages, which are left out: {n}", "مقاطع مخفية لم تُستورد، عددها {n}";
+    LeftOutPicture, "left_out.picture", "Pictures, which are left out: {n}", "صور لم تُستورد، عددها {n}";
+    LeftOutEmbedded, "left_out.embedded", "Macros, media and files inside it, which were not opened: {n}", "وحدات ماكرو ووسائط وملفات مضمنة لم تُفتح، عددها {n}";
+    LeftOutMachine, "left_out.machine", "Scripts, styles and comments of the page, which are left out: {n}", "نصوص برمجية وأنماط وتعليقات في الصفحة لم تُستورد، عددها {n}";
+    LeftOutField, "left_out.field", "Fields of forms, which are left out: {n}", "حقول استمارات لم تُستورد، عددها {n}";
+    LeftOutBacklink, "left_out.backlink", "Signs that lead back from notes, which are left out: {n}", "علامات رجوع من الحواشي لم تُستورد، عددها {n}";
+    LeftOutAttachment, "left_out.attachment", "Attachments, which were not opened: {n}", "مرفقات لم تُفتح، عددها {n}";
+    LeftOutMessage, "left_out.message", "Messages inside messages, nested too deeply to be read: {n}", "رسائل داخل رسائل لم تُقرأ لعمق تداخلها، عددها {n}";
+    LeftOutContents, "left_out.contents", "Lists of contents, which are left out: {n}", "قوائم محتويات لم تُستورد، عددها {n}";
+    LeftOutUnordered, "left_out.unordered", "Parts outside of the order of reading, which are left out: {n}", "أجزاء خارج ترتيب القراءة لم تُستورد، عددها {n}";
+    LeftOutZero, "left_out.zero", "Zero characters (NUL), which are left out: {n}", "محارف صفرية (NUL) لم تُستورد، عددها {n}";
 
     PassedHidden, "passed.hidden", "Hidden, so it was not read", "مخفي، ولذلك لم يُقرأ";
     PassedUnknownFormat, "passed.unknown_format", "Of a format that cannot be read", "صيغته لا تُقرأ";
@@ -30,11 +45,14 @@ words! {
     PassedTooDeep, "passed.too_deep", "In a folder that is nested too deeply", "في مجلد مفرط العمق";
     PassedNested, "passed.nested", "An archive inside an archive, so it was not opened", "ملف مضغوط داخل ملف مضغوط، ولذلك لم يُفتح";
     PassedPacking, "passed.packing", "Packed in a way that cannot be read", "مضغوط بطريقة لا تُقرأ";
+    PassedPartOfPage, "passed.part_of_page", "Saved with a page beside it, so it was not walked", "حُفظ مع صفحة بجانبه، ولذلك لم تُقرأ محتوياته";
 
     RefusedNoText, "refused.no_text", "There is no text in it", "لا نص فيه";
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";
     RefusedDamaged, "refused.damaged", "It is damaged at {part}", "هو تالف عند {part}";
     RefusedPassword, "refused.password", "It is protected by a password", "هو محمي بكلمة مرور";
+    RefusedDocumentType, "refused.document_type", "It declares a document type, which is not read for safety: {part}", "فيه تعريف نوع المستند (DTD)، ولا يُقرأ حفظًا للأمان: {part}";
+    RefusedCopyProtected, "refused.copy_protected", "It is protected against copying (DRM), so its text cannot be read", "هو محمي من النسخ (DRM)، فلا يمكن قراءة نصه";
     RefusedNoRight, "refused.no_right", "There is no permission to read it", "لا إذن بقراءته";
     RefusedUnreadable, "refused.unreadable", "The disk could not read it", "تعذرت قراءته من القرص";
     RefusedVanished, "refused.vanished", "It was moved or deleted meanwhile", "نُقل أو حُذف في الأثناء";
