@@ -1,5 +1,7 @@
 //! A document cut into blocks that are laid out one by one. Made once per capture; may be made on another thread.
 
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -94,11 +96,13 @@ impl PreparedText {
         direction: Option<Direction>,
     ) -> Self {
         let natural = Paragraphs::new(&text);
+        let blocks = cut(&text, &structure, &natural);
+        let tables = table_directions(&natural, &blocks);
         let paragraphs = match direction {
-            Some(_) => natural.with_overrides(direction, &std::collections::BTreeMap::new()),
-            None => natural,
+            Some(_) => natural.with_overrides(direction, &BTreeMap::new()),
+            None if tables.is_empty() => natural,
+            None => natural.with_overrides(None, &tables),
         };
-        let blocks = cut(&text, &structure, &paragraphs);
         let mut numbers = Vec::with_capacity(paragraphs.count());
         let mut number = 0;
         for block in blocks.iter().filter(|block| block.ends_paragraph()) {
@@ -134,10 +138,15 @@ impl PreparedText {
         directions: &[(u32, Direction)],
     ) -> Self {
         if !directions.is_empty() {
-            let by_index = directions
-                .iter()
-                .map(|(start, direction)| (self.paragraph_at(*start as usize), *direction))
-                .collect();
+            let mut by_index = match document {
+                Some(_) => BTreeMap::new(),
+                None => table_directions(&self.paragraphs, &self.blocks),
+            };
+            by_index.extend(
+                directions
+                    .iter()
+                    .map(|(start, direction)| (self.paragraph_at(*start as usize), *direction)),
+            );
             self.paragraphs = self.paragraphs.with_overrides(document, &by_index);
             self.directions = stamp(document, directions);
         }
@@ -227,6 +236,29 @@ impl PreparedText {
             .take_while(move |mark| mark.span.start().index() < bytes.end)
             .filter(move |mark| mark.span.end().index() > bytes.start)
     }
+}
+
+/// Rows of one table run alike, as most of them do, or its columns would change sides from row to row.
+fn table_directions(paragraphs: &Paragraphs, blocks: &[Block]) -> BTreeMap<usize, Direction> {
+    let mut directions = BTreeMap::new();
+    for rows in blocks.chunk_by(|one, next| one.kind == next.kind) {
+        if rows
+            .first()
+            .is_none_or(|row| row.kind != BlockKind::TableRow)
+        {
+            continue;
+        }
+        let own = |row: &Block| paragraphs.direction(row.paragraph());
+        let n_rtl = rows.iter().filter(|row| own(row).is_rtl()).count();
+        let direction = match (2 * n_rtl).cmp(&rows.len()) {
+            Ordering::Greater => Direction::RightToLeft,
+            Ordering::Less => Direction::LeftToRight,
+            Ordering::Equal => own(&rows[0]),
+        };
+        let differing = rows.iter().filter(|row| own(row) != direction);
+        directions.extend(differing.map(|row| (row.paragraph(), direction)));
+    }
+    directions
 }
 
 fn furniture_runs(blocks: &[Block]) -> Vec<Range<usize>> {

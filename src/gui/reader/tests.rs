@@ -163,6 +163,47 @@ fn tables_notes_pages_and_times_are_set_apart() {
 }
 
 #[test]
+fn rows_of_a_table_run_alike() {
+    let check =
+        |text: &str, document: Option<Direction>, set: &[(u32, Direction)], expected: &str| {
+            let mut start = 0;
+            let mut marks = Vec::new();
+            for line in text.split('\n') {
+                let end = start + line.len() as u32;
+                if line.contains('\t') {
+                    marks.push(StructureMark {
+                        kind: StructureKind::TableRow,
+                        span: span(start, end),
+                    });
+                }
+                start = end + 1;
+            }
+            let prepared = PreparedText::new(Arc::from(text), Arc::from(marks), document)
+                .with_paragraph_directions(document, set);
+            let sides: String = prepared
+                .blocks()
+                .iter()
+                .map(|block| {
+                    if prepared.direction(block).is_rtl() {
+                        'R'
+                    } else {
+                        'L'
+                    }
+                })
+                .collect();
+            assert_eq!(sides, expected, "{text:?}");
+        };
+    let text = "نص\nأ\tب\nafter\t2\nج\td\nend\none\tاثنان";
+    check(text, None, &[], "RRRRLL");
+    check(text, Some(Direction::LeftToRight), &[], "LLLLLL");
+    // What a person says of a row stands.
+    let row = text.find("after").unwrap() as u32;
+    check(text, None, &[(row, Direction::LeftToRight)], "RRLRLL");
+    // Two rows against two: as the first.
+    check("a\tb\nأ\tب", None, &[], "LL");
+}
+
+#[test]
 fn empty_lines_are_not_counted_as_paragraphs() {
     let prepared = prepared("one\n\nاثنان\n\n\nthree\n");
     let numbers: Vec<usize> = (0..7)

@@ -23,6 +23,9 @@ use super::spec::ParagraphSpec;
 use super::style::{Family, TextStyle};
 use crate::text::Direction;
 
+/// What a tab is wider than a space, in sizes of Latin letters.
+const TAB: f32 = 1.2;
+
 /// The engine with its faces and scratch space. One per window; not to be shared without a lock.
 pub(super) struct Shaper {
     fonts: FontContext,
@@ -198,6 +201,11 @@ impl Shaper {
         }
         for (range, size) in arabic_sizes(text, spec) {
             builder.push(StyleProperty::FontSize(size * scale), range);
+        }
+        // A tab is as wide as a space in most faces: then columns could not be told apart.
+        let wide = spec.style.latin_size * scale * TAB;
+        for (at, _) in text.match_indices('\t') {
+            builder.push(StyleProperty::LetterSpacing(wide), at..at + 1);
         }
         let mut layout = builder.build(text);
         layout.set_text_indent(spec.first_line_indent, parley::IndentOptions::default());

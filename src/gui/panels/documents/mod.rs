@@ -22,7 +22,7 @@ use crate::command::Command;
 use crate::gui::commands::{OpenIn, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
-use crate::gui::panels::documents::list::Item;
+use crate::gui::panels::documents::list::{Item, main_language};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{Row, ScrollArea, icon_button, muted, panel_header, text_button};
 use crate::i18n::Word;
@@ -144,7 +144,10 @@ fn document_ui(
     };
     let theme = Theme::of(ui.ctx());
     let is_shown = cx.document == Some(id);
-    let badge = document.language.as_deref().map(str::to_uppercase);
+    let badge = document
+        .language
+        .as_deref()
+        .map(|tag| main_language(tag).to_uppercase());
     let in_group = matches!(items.first(), Some(Item::Group(..)));
     let mut row = Row::new(&document.name, cx.is_rtl())
         .indent(if in_group { 20.0 } else { 0.0 })
