@@ -9,7 +9,7 @@
 use std::sync::Arc;
 
 use hashiya::gui::typeset::{
-    Family, ParagraphLayout, ParagraphSpec, ReadingFace, TextStyle, Typesetter,
+    Family, LayoutRequest, ParagraphLayout, ParagraphSpec, ReadingFace, TextStyle, Typesetter,
 };
 use hashiya::i18n::{Language, Word};
 use hashiya::text::{Direction, first_strong};
@@ -477,4 +477,21 @@ fn layouts_can_be_made_on_another_thread() {
         .join()
         .expect("no panic");
     assert_eq!(here, there);
+}
+
+#[test]
+fn a_tab_is_wider_than_a_letter_in_both_directions() {
+    let typesetter = Typesetter::new();
+    for (text, direction) in [
+        ("a\tb", Direction::LeftToRight),
+        ("سنة\t٢٠١٩", Direction::RightToLeft),
+    ] {
+        let style = TextStyle::reading(direction);
+        let request = LayoutRequest::new(text, &style, direction, 1.0);
+        let layout = typesetter.lay_out(&request);
+        let at = text.find('\t').expect("a tab");
+        let rects = layout.rects(at..at + 1);
+        let width: f32 = rects.iter().map(|rect| rect.right - rect.left).sum();
+        assert!(width > style.latin_size, "{width} in {text:?}");
+    }
 }

@@ -204,7 +204,7 @@ impl Shaper {
         }
         // A tab is as wide as a space in most faces: then columns could not be told apart.
         let wide = spec.style.latin_size * scale * TAB;
-        for (at, _) in text.match_indices('\t') {
+        for (at, _) in spec.text.match_indices('\t') {
             builder.push(StyleProperty::LetterSpacing(wide), at..at + 1);
         }
         let mut layout = builder.build(text);
