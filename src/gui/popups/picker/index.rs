@@ -14,6 +14,7 @@ pub const FEW_TAGS: usize = 1_000;
 /// See the module.
 #[derive(Debug, Default)]
 pub struct TagIndex {
+    revision: u64,
     entries: Vec<Entry>,
 }
 
@@ -67,7 +68,15 @@ impl TagIndex {
                 ],
             })
             .collect();
-        Self { entries }
+        Self {
+            revision: snapshot.revision(),
+            entries,
+        }
+    }
+
+    /// The revision of the collection that it was made of.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// The tags that match what is typed in either label; all of them if nothing is.

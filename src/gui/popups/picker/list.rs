@@ -61,6 +61,10 @@ impl Rows {
         self.rows.clear();
         let typed = typed.trim();
         let found = cx.index.map(|index| index.find(typed)).unwrap_or_default();
+        // An index of this revision has only tags that are there and can be put on: looking each up takes longest of all.
+        let is_current = cx
+            .index
+            .is_some_and(|index| index.revision() == cx.snapshot.revision());
         let is_usable = |tag: &TagId| cx.snapshot.tag(*tag).is_some_and(|tag| !tag.is_category);
         if typed.is_empty() {
             let named = named.iter().cloned().map(PickerRow::Named);
@@ -73,12 +77,16 @@ impl Rows {
                     first.push(tag);
                 }
             }
-            let rest = found.tags.into_iter().filter(|tag| !first.contains(tag));
+            let rest = found
+                .tags
+                .into_iter()
+                .filter(|tag| !first.contains(tag) && (is_current || is_usable(tag)));
             let rest: Vec<TagId> = rest.collect();
-            let all = first.into_iter().chain(rest);
-            self.rows.extend(all.filter(is_usable).map(PickerRow::Tag));
+            self.rows
+                .extend(first.into_iter().chain(rest).map(PickerRow::Tag));
         } else {
-            let tags = found.tags.into_iter().filter(is_usable);
+            let tags = found.tags.into_iter();
+            let tags = tags.filter(|tag| is_current || is_usable(tag));
             self.rows.extend(tags.map(PickerRow::Tag));
             if !found.is_exact {
                 let is_ticked = named.iter().any(|name| name == typed);
