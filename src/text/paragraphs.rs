@@ -62,6 +62,15 @@ impl Paragraphs {
         }
     }
 
+    /// The same paragraphs in a document of this direction.
+    #[must_use]
+    pub fn in_document(&self, document: Direction) -> Self {
+        Self {
+            document,
+            ..self.clone()
+        }
+    }
+
     /// The number of paragraphs, at least 1.
     pub fn count(&self) -> usize {
         self.starts.len()

@@ -203,3 +203,31 @@ fn language_and_directions_are_said() {
         document(&stored, "report").paragraph_directions.is_empty()
     });
 }
+
+#[test]
+fn what_came_of_each_file_is_told() {
+    let place = Place::new();
+    let folder = place.sources();
+    std::fs::write(folder.join("broken.epub"), b"PK\x03\x04 and no more").unwrap();
+    std::fs::write(folder.join("empty.txt"), "\n").unwrap();
+    std::fs::write(
+        folder.join("page.html"),
+        "<p>A page with a picture <img src=x>",
+    )
+    .unwrap();
+    let mut window = place.window(1, &[&folder]);
+    window.wait_for("the report", |window| {
+        window.has(Role::Button, "Import report")
+    });
+    window.settle();
+    window.click(Role::Button, "Import report");
+    window.wait_for("the sheet", |window| {
+        window.shows("Files that could not be read: 2")
+    });
+    assert!(window.shows("There is no text in it"));
+    assert!(window.has(Role::Button, "broken.epub") && window.has(Role::Button, "page.html"));
+    window.key(NONE, Key::Escape);
+    // It can be looked at later.
+    window.command("Import report");
+    assert!(window.shows("Imported: 3"));
+}

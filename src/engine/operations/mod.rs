@@ -16,7 +16,7 @@ mod siblings;
 pub use add::{Added, ImportSetUp, documents_of};
 pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
 pub use facts::value_words;
-pub use file_line::{FileLine, FileOutcome};
+pub use file_line::{FileLine, FileOutcome, ReadLine};
 pub use network::Mounts;
 pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,

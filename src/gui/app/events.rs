@@ -196,6 +196,7 @@ impl HashiyaApp {
             }
             return;
         }
+        let is_import = matches!(purpose, Some(JobPurpose::Add { .. }));
         let (text, is_warning, offers_undo) = match end {
             JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
             JobEnd::Failed(error) => {
@@ -227,6 +228,9 @@ impl HashiyaApp {
             }
         };
         self.say(ctx, text, is_warning, offers_undo);
+        if let Some(message) = &mut self.message {
+            message.offers_report = is_import && is_warning;
+        }
     }
 
     /// What to say of a job that is done: the words, whether they warn, whether undo is offered.
@@ -247,6 +251,7 @@ impl HashiyaApp {
                     self.start_merge(sample, JobPurpose::Sample);
                 }
                 let refused = added.report.count(Severity::Refused);
+                self.import_report = std::sync::Arc::new(added.lines);
                 let n_added = match result {
                     JobResult::Committed(outcome) => outcome.answer.len(),
                     _ => 0,

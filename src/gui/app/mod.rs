@@ -35,6 +35,7 @@ use std::sync::Arc;
 
 use crate::base::environment::Environment;
 use crate::command::Command;
+use crate::engine::operations::FileLine;
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
 use crate::exchange::importer::Isolation;
 use crate::gui::app::ask_purpose::AskPurpose;
@@ -89,6 +90,8 @@ pub struct HashiyaApp {
     /// The shown document, where someone took it for unread while its end is in view.
     unread_by_hand: Option<DocumentId>,
     tags: TagsState,
+    /// What came of each file of the last import into the open collection.
+    import_report: Arc<Vec<FileLine>>,
     inspector: InspectorState,
     bottom: BottomState,
     files: Files,
@@ -142,6 +145,7 @@ impl HashiyaApp {
             documents: DocumentsState::default(),
             unread_by_hand: None,
             tags: TagsState::default(),
+            import_report: Arc::default(),
             inspector: InspectorState::default(),
             bottom: BottomState::default(),
             files: Files::default(),
@@ -226,6 +230,7 @@ impl HashiyaApp {
             is_warning,
             until: now + seconds,
             offers_undo,
+            offers_report: false,
         });
         ctx.request_repaint_after(std::time::Duration::from_secs_f64(seconds + 0.05));
     }

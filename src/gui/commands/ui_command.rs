@@ -129,6 +129,8 @@ ui_commands! {
     AddDocuments: File, FileAddDocuments, icons::PLUS, [Keys::command_shift(Key::O)], |at| at.writable;
     /// Adds a folder.
     AddFolder: File, FileAddFolder, icons::FOLDER_PLUS, [], |at| at.writable;
+    /// Shows what came of each file of the last import.
+    ImportReport: File, ViewImportReport, icons::ALIGN_LEFT, [], |at| at.collection;
     /// Exports the record.
     ExportRecord: File, ExportRecord, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
     /// Exports the codebook.

@@ -1,6 +1,6 @@
 //! The status line: saved or not, where the reader is, what is under way, what has just happened.
 
-use egui::{ProgressBar, RichText, Ui};
+use egui::{ProgressBar, RichText, Ui, vec2};
 
 use crate::engine::{JobKind, JobView};
 use crate::gui::commands::{Request, UiCommand};
@@ -38,6 +38,8 @@ pub struct Message {
     pub until: f64,
     /// Whether undo is offered beside it.
     pub offers_undo: bool,
+    /// Whether the report of an import is offered beside it.
+    pub offers_report: bool,
 }
 
 /// All that the line says.
@@ -195,6 +197,9 @@ fn job_ui(ui: &mut Ui, job: &JobView, wording: Wording, requests: &mut Vec<Reque
     }
 }
 
+/// Room for what stands at the other end of the line, points.
+const END: f32 = 180.0;
+
 fn message_ui(ui: &mut Ui, message: &Message, wording: Wording, requests: &mut Vec<Request>) {
     let theme = Theme::of(ui.ctx());
     let (icon, color) = if message.is_warning {
@@ -205,15 +210,30 @@ fn message_ui(ui: &mut Ui, message: &Message, wording: Wording, requests: &mut V
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         crate::gui::widgets::icon(ui, icon, 14.0, color);
-        ui.add(
-            egui::Label::new(
-                RichText::new(&message.text)
-                    .font(text_font(size::SMALL))
-                    .color(color),
-            )
-            .truncate(),
-        )
-        .on_hover_text(&message.text);
+        let words = RichText::new(&message.text)
+            .font(text_font(size::SMALL))
+            .color(color);
+        let font = text_font(size::SMALL);
+        let galley = ui
+            .painter()
+            .layout_no_wrap(message.text.clone(), font, color);
+        // Room stays for what is offered beside it and for the other end of the line.
+        let offers = [(message.offers_report, 140.0), (message.offers_undo, 90.0)];
+        let offered = offers.iter().filter(|(is_offered, _)| *is_offered);
+        let beside: f32 = offered.map(|(_, width)| width).sum::<f32>() + END;
+        let room = (ui.available_width() - beside).clamp(60.0, f32::INFINITY);
+        let place = vec2(galley.size().x.ceil().min(room), ui.available_height());
+        let layout = from_start(wording.language.is_rtl());
+        ui.allocate_ui_with_layout(place, layout, |ui| {
+            ui.add(egui::Label::new(words).truncate())
+                .on_hover_text(&message.text);
+        });
+        if message.offers_report {
+            let word = wording.text(Word::ViewImportReport);
+            if quiet_button(ui, Some(icons::ALIGN_LEFT), word, true).clicked() {
+                requests.push(Request::Ui(UiCommand::ImportReport));
+            }
+        }
         if message.offers_undo {
             let word = wording.text(Word::EditUndoPlain);
             if quiet_button(ui, Some(icons::UNDO_2), word, true).clicked() {

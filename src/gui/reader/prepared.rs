@@ -103,6 +103,10 @@ impl PreparedText {
             None if tables.is_empty() => natural,
             None => natural.with_overrides(None, &tables),
         };
+        let paragraphs = match direction {
+            Some(_) => paragraphs,
+            None => without_furniture(paragraphs, &blocks),
+        };
         let mut numbers = Vec::with_capacity(paragraphs.count());
         let mut number = 0;
         for block in blocks.iter().filter(|block| block.ends_paragraph()) {
@@ -148,6 +152,9 @@ impl PreparedText {
                     .map(|(start, direction)| (self.paragraph_at(*start as usize), *direction)),
             );
             self.paragraphs = self.paragraphs.with_overrides(document, &by_index);
+            if document.is_none() {
+                self.paragraphs = without_furniture(self.paragraphs, &self.blocks);
+            }
             self.directions = stamp(document, directions);
         }
         self
@@ -236,6 +243,26 @@ impl PreparedText {
             .take_while(move |mark| mark.span.start().index() < bytes.end)
             .filter(move |mark| mark.span.end().index() > bytes.start)
     }
+}
+
+/// The paragraphs in a document of the direction of most that are no furniture: a menu in another language does not move
+/// the margin.
+fn without_furniture(paragraphs: Paragraphs, blocks: &[Block]) -> Paragraphs {
+    let own: Vec<&Block> = blocks
+        .iter()
+        .filter(|block| !block.is_furniture && block.kind != BlockKind::Blank)
+        .collect();
+    if own.is_empty() || !blocks.iter().any(Block::is_furniture) {
+        return paragraphs;
+    }
+    let n_rtl = own
+        .iter()
+        .filter(|block| paragraphs.direction(block.paragraph()).is_rtl());
+    let document = match 2 * n_rtl.count() > own.len() {
+        true => Direction::RightToLeft,
+        false => Direction::LeftToRight,
+    };
+    paragraphs.in_document(document)
 }
 
 /// Rows of one table run alike, as most of them do, or its columns would change sides from row to row.

@@ -163,6 +163,23 @@ fn tables_notes_pages_and_times_are_set_apart() {
 }
 
 #[test]
+fn furniture_does_not_turn_a_document() {
+    let text = "Home\nSport\nNews\nنص المقال\nفقرة ثانية";
+    let head = StructureMark {
+        kind: StructureKind::Furniture,
+        span: span(0, text.find("\nنص").unwrap() as u32),
+    };
+    let direction = |marks: Vec<StructureMark>, set: Option<Direction>| {
+        let prepared = PreparedText::new(Arc::from(text), Arc::from(marks), set);
+        prepared.paragraphs().document_direction()
+    };
+    assert_eq!(direction(vec![], None), Direction::LeftToRight);
+    assert_eq!(direction(vec![head], None), Direction::RightToLeft);
+    let set = Some(Direction::LeftToRight);
+    assert_eq!(direction(vec![head], set), Direction::LeftToRight);
+}
+
+#[test]
 fn rows_of_a_table_run_alike() {
     let check =
         |text: &str, document: Option<Direction>, set: &[(u32, Direction)], expected: &str| {

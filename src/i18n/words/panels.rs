@@ -31,6 +31,12 @@ words! {
     ViewAgreement, "view.agreement", "Agreement between annotators", "اتفاق المعلِّقين";
     ViewTimeline, "view.timeline", "Timeline", "خط زمني";
     ViewDiff, "view.diff", "Differences between captures", "الفروق بين اللقطات";
+    ReportRefused, "report.refused", "Files that could not be read", "ملفات تعذّرت قراءتها";
+    ReportWarn, "report.warn", "Imported, and worth a look", "استُورد ويستحق نظرة";
+    ReportAlreadyThere, "report.already_there", "In the collection already", "في المجموعة من قبل";
+    ReportPassedOver, "report.passed_over", "Not looked at", "لم يُنظر فيه";
+    ReportOk, "report.ok", "Imported", "استُورد";
+    ReportNone, "report.none", "Nothing was imported since the collection was opened", "لم يُستورد شيء منذ فتح المجموعة";
     ViewImportReport, "view.import_report", "Import report", "تقرير الاستيراد";
     ViewExportReport, "view.export_report", "What the format could not hold", "ما لم تتسع له الصيغة";
     ViewOrphans, "view.orphans", "Orphans", "التعليقات اليتيمة";

@@ -21,7 +21,8 @@ use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
-    AboutSheet, HelpSheet, MoveTagsSheet, Palette, PreferencesSheet, ShortcutsSheet, VariablesSheet,
+    AboutSheet, HelpSheet, ImportReportSheet, MoveTagsSheet, Palette, PreferencesSheet,
+    ShortcutsSheet, VariablesSheet,
 };
 use crate::gui::reader::ColorBy;
 use crate::gui::theme::size;
@@ -197,6 +198,10 @@ impl HashiyaApp {
                     .unwrap_or_default();
                 let request = FileRequest::ExportCodebook { name };
                 self.dialogs.ask(ctx, request, wording);
+            }
+            UiCommand::ImportReport => {
+                let sheet = ImportReportSheet::new(&self.import_report);
+                self.sheet = Some(Box::new(sheet));
             }
             UiCommand::MergeTags => self.ask_merge_tags(self.tags.chosen()),
             UiCommand::NewTagSet => self.ask(AskPurpose::Name(NamePurpose::NewTagSet)),

@@ -7,6 +7,7 @@ use crate::command::Command;
 use crate::gui::commands::{NamePurpose, OpenIn, Request};
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
+use crate::gui::panels::documents::list::main_language;
 use crate::gui::panels::documents::state::DocumentsState;
 use crate::gui::widgets::{menu_choice, menu_item, submenu};
 use crate::i18n::Collation;
@@ -221,13 +222,18 @@ pub(super) fn sets_in_order<'a>(cx: &PanelContext<'a>) -> Vec<(DocumentSetId, &'
 
 /// A language by its name where the interface has one, else by its tag.
 pub(in crate::gui::panels) fn language_words(tag: &str, wording: Wording) -> String {
-    let word = match tag {
+    let word = match main_language(tag) {
         "ar" => Word::LanguageArabic,
         "en" => Word::LanguageEnglish,
         "" => Word::LanguageUnknown,
         _ => return tag.to_owned(),
     };
-    wording.text(word).to_owned()
+    let name = wording.text(word);
+    match tag.contains('-') {
+        // Arabic as in Syria.
+        true => format!("{name} ({tag})"),
+        false => name.to_owned(),
+    }
 }
 
 /// One line of a menu; a click closes it.
