@@ -40,11 +40,7 @@ pub fn button_menu<R>(
     button: &Response,
     add: impl FnOnce(&mut Ui) -> R,
 ) -> Option<InnerResponse<R>> {
-    let is_rtl = is_rtl(&button.ctx);
-    Popup::menu(button)
-        .layout(rows(is_rtl))
-        .align(below(is_rtl))
-        .show(add)
+    below_button(button).show(add)
 }
 
 /// Settings that hang on a button: several can be changed before a click beside them closes them.
@@ -52,12 +48,16 @@ pub fn button_settings<R>(
     button: &Response,
     add: impl FnOnce(&mut Ui) -> R,
 ) -> Option<InnerResponse<R>> {
+    below_button(button)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(add)
+}
+
+fn below_button(button: &Response) -> Popup<'_> {
     let is_rtl = is_rtl(&button.ctx);
     Popup::menu(button)
         .layout(rows(is_rtl))
         .align(below(is_rtl))
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .show(add)
 }
 
 /// The content of a menu that egui has opened, with its rows at the start side.
