@@ -12,19 +12,24 @@ mod collect;
 mod copied_page;
 mod describe;
 mod detect;
+mod docx;
 mod eml;
 mod epub;
 mod files;
 mod formats;
 mod html;
+mod left_out;
 mod markdown;
 mod mhtml;
 mod note;
 mod plain_text;
+mod properties;
 mod reading;
 mod registry;
+mod story;
 pub mod worker;
 mod written_date;
+mod xml;
 mod zip;
 
 use crate::base::environment::Timestamp;
@@ -35,11 +40,14 @@ use crate::text::Encoding;
 pub use collect::{Candidate, Candidates, collect};
 pub use describe::{describe, fact_name};
 pub use files::{Import, ImportedFile, import_files, import_source, stem};
-pub use note::{ImportError, ImportNote, LeftOut, PassedOver};
+pub use left_out::LeftOut;
+pub use note::{ImportError, ImportNote, PassedOver};
 pub use reading::{Entry, Found, Reading, import_bytes};
 pub use registry::{IMPORTERS, importer_for, importer_named};
 pub use worker::Isolation;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The formats that can be read. A new one is a file beside this and one line here.
 
 use crate::exchange::importer::Importer;
+use crate::exchange::importer::docx::Docx;
 use crate::exchange::importer::eml::Eml;
 use crate::exchange::importer::epub::Epub;
 use crate::exchange::importer::html::Html;
@@ -10,7 +11,9 @@ use crate::exchange::importer::plain_text::PlainText;
 use crate::exchange::importer::zip::Zip;
 
 /// Every importer, in the order of a file picker.
-pub static IMPORTERS: &[&dyn Importer] = &[&PlainText, &Markdown, &Html, &Mhtml, &Eml, &Epub, &Zip];
+pub static IMPORTERS: &[&dyn Importer] = &[
+    &PlainText, &Markdown, &Docx, &Html, &Mhtml, &Eml, &Epub, &Zip,
+];
 
 /// The importer for a file's name, by its extension in any case.
 pub fn importer_for(name: &str) -> Option<&'static dyn Importer> {
