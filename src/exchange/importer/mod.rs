@@ -26,6 +26,7 @@ mod plain_text;
 mod properties;
 mod reading;
 mod registry;
+mod rtf;
 mod story;
 pub mod worker;
 mod written_date;
