@@ -22,6 +22,7 @@ mod left_out;
 mod markdown;
 mod mhtml;
 mod note;
+mod odt;
 mod plain_text;
 mod properties;
 mod reading;

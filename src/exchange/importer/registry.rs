@@ -7,13 +7,14 @@ use crate::exchange::importer::epub::Epub;
 use crate::exchange::importer::html::Html;
 use crate::exchange::importer::markdown::Markdown;
 use crate::exchange::importer::mhtml::Mhtml;
+use crate::exchange::importer::odt::Odt;
 use crate::exchange::importer::plain_text::PlainText;
 use crate::exchange::importer::rtf::Rtf;
 use crate::exchange::importer::zip::Zip;
 
 /// Every importer, in the order of a file picker.
 pub static IMPORTERS: &[&dyn Importer] = &[
-    &PlainText, &Markdown, &Docx, &Rtf, &Html, &Mhtml, &Eml, &Epub, &Zip,
+    &PlainText, &Markdown, &Docx, &Odt, &Rtf, &Html, &Mhtml, &Eml, &Epub, &Zip,
 ];
 
 /// The importer for a file's name, by its extension in any case.
