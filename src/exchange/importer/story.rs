@@ -431,8 +431,8 @@ impl<'a> Story<'a> {
     fn grow_faces(&mut self, start: usize) -> Result<(), ImportError> {
         let end = self.text.len();
         let wanted = [self.face.strong, self.face.emphasis, self.face.code];
-        for index in 0..wanted.len() {
-            if wanted[index] {
+        for (index, is_wanted) in wanted.into_iter().enumerate() {
+            if is_wanted {
                 let from = self.faces[index]
                     .take()
                     .map_or(start, |stretch| stretch.start);

@@ -294,11 +294,7 @@ impl<'a, 's> Body<'a, 's> {
                     self.put(Piece::Words(character.encode_utf8(&mut [0; 4])))?;
                 }
             }
-            "del" => {
-                if xml.skip()? {
-                    self.leave_out(LeftOut::Deleted);
-                }
-            }
+            "del" => return self.pass_over_deletion(xml),
             // What was moved stands where it was moved to.
             "moveFrom" => {
                 xml.skip()?;
@@ -356,15 +352,16 @@ impl<'a, 's> Body<'a, 's> {
             ("w", "txbxContent") if self.frames.len() > 1 => self.close_box()?,
             ("mc", "AlternateContent") => {
                 // Only one that was opened here.
-                if self
-                    .alternatives
-                    .last()
-                    .is_some_and(|(at, _)| *at == level + 1)
-                {
-                    self.alternatives.pop();
-                }
+                self.alternatives.pop_if(|(at, _)| *at == level + 1);
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    fn pass_over_deletion(&mut self, xml: &mut Xml<'_>) -> Result<(), ImportError> {
+        if xml.skip()? {
+            self.leave_out(LeftOut::Deleted);
         }
         Ok(())
     }

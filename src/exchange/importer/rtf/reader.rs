@@ -289,7 +289,8 @@ impl<'a> Reader<'a> {
                 | "dptxbxtext"
                 | "moMath"
         );
-        !is_known && !(is_style && matches!(name, "cs" | "ds" | "ts"))
+        let is_style = is_style && matches!(name, "cs" | "ds" | "ts");
+        !is_known && !is_style
     }
 
     fn take_symbol(&mut self, symbol: u8) -> Result<(), ImportError> {

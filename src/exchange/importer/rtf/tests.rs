@@ -220,9 +220,9 @@ fn hostile_files_are_refused() {
         ("nothing", Vec::new(), ImportError::NoText),
         ("no RTF", b"text".to_vec(), damaged("\\rtf")),
         (
-            "a ZIP",
-            b"PK\x03\x04".to_vec(),
-            ImportError::OtherFormat { format: "ZIP" },
+            "a PDF",
+            b"%PDF-1.7".to_vec(),
+            ImportError::OtherFormat { format: "PDF" },
         ),
         ("no text", rtf("\\par "), ImportError::NoText),
         ("a picture alone", rtf("{\\pict 00}"), ImportError::NoText),
