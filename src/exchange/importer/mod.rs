@@ -29,6 +29,7 @@ mod reading;
 mod registry;
 mod rtf;
 mod story;
+mod subtitles;
 pub mod worker;
 mod written_date;
 mod xml;
