@@ -43,6 +43,8 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
         ImportNote::Furniture(count) => counted(Word::NoteFurniture, count),
         ImportNote::Formula(count) => counted(Word::NoteFormula, count),
         ImportNote::NestedTable(count) => counted(Word::NoteNestedTable, count),
+        ImportNote::TableAsOne(count) => counted(Word::NoteTableAsOne, count),
+        ImportNote::RowWithoutText(count) => counted(Word::NoteRowWithoutText, count),
         ImportNote::CueTime(count) => counted(Word::NoteCueTime, count),
         ImportNote::Symbol(count) => counted(Word::NoteSymbol, count),
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),

@@ -30,6 +30,7 @@ mod registry;
 mod rtf;
 mod story;
 mod subtitles;
+mod table;
 pub mod worker;
 mod written_date;
 mod xml;
@@ -47,6 +48,7 @@ pub use left_out::LeftOut;
 pub use note::{ImportError, ImportNote, PassedOver};
 pub use reading::{Entry, Found, Reading, import_bytes};
 pub use registry::{IMPORTERS, importer_for, importer_named};
+pub use table::TableChoice;
 pub use worker::Isolation;
 
 #[cfg(test)]
@@ -68,10 +70,12 @@ pub struct SourceFile {
 }
 
 /// What a person chose for an import.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Reads every file in this encoding instead of finding it.
     pub encoding: Option<Encoding>,
+    /// Which columns of tables become text, instead of the longest one.
+    pub table: Option<TableChoice>,
 }
 
 /// What made the text of a capture: a different version may make another text of the same bytes.

@@ -167,6 +167,10 @@ pub enum ImportNote {
     Formula(usize),
     /// Tables inside cells; the outer cell has their words in one row.
     NestedTable(usize),
+    /// A table that became one document, each row a line; how many rows.
+    TableAsOne(usize),
+    /// Rows of a table without text, which became no document.
+    RowWithoutText(usize),
     /// Times of subtitles that cannot be read, end before they begin, or go back.
     CueTime(usize),
     /// Characters of a symbol font, which show as intended in that font alone; kept.
@@ -187,6 +191,7 @@ impl ImportNote {
             | Self::Invisible(_)
             | Self::SameName
             | Self::Furniture(_)
+            | Self::TableAsOne(_)
             | Self::PassedOver(_) => Severity::Note,
             Self::EncodingUnsure(_)
             | Self::Replaced { .. }
@@ -201,6 +206,7 @@ impl ImportNote {
             | Self::Formula(_)
             | Self::NestedTable(_)
             | Self::CueTime(_)
+            | Self::RowWithoutText(_)
             | Self::Symbol(_) => Severity::Warning,
             Self::LeftOut { what, .. } => what.severity(),
             Self::Refused(_) => Severity::Refused,
@@ -243,6 +249,8 @@ impl ImportNote {
             "furniture" => Self::Furniture(count()?),
             "formula" => Self::Formula(count()?),
             "nested-table" => Self::NestedTable(count()?),
+            "table-as-one" => Self::TableAsOne(count()?),
+            "row-without-text" => Self::RowWithoutText(count()?),
             "cue-time" => Self::CueTime(count()?),
             "symbol" => Self::Symbol(count()?),
             _ => return None,
@@ -273,6 +281,8 @@ impl ImportNote {
             Self::Furniture(count) => format!("furniture {count}"),
             Self::Formula(count) => format!("formula {count}"),
             Self::NestedTable(count) => format!("nested-table {count}"),
+            Self::TableAsOne(count) => format!("table-as-one {count}"),
+            Self::RowWithoutText(count) => format!("row-without-text {count}"),
             Self::CueTime(count) => format!("cue-time {count}"),
             Self::Symbol(count) => format!("symbol {count}"),
             Self::PassedOver(_) | Self::Refused(_) => return None,
@@ -313,6 +323,8 @@ mod tests {
             ImportNote::NestedTable(1),
             ImportNote::Symbol(5),
             ImportNote::CueTime(3),
+            ImportNote::TableAsOne(9),
+            ImportNote::RowWithoutText(4),
         ]
         .into_iter()
         .chain(LeftOut::ALL.map(|what| ImportNote::LeftOut { what, count: 7 }))

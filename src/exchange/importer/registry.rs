@@ -11,11 +11,26 @@ use crate::exchange::importer::odt::Odt;
 use crate::exchange::importer::plain_text::PlainText;
 use crate::exchange::importer::rtf::Rtf;
 use crate::exchange::importer::subtitles::{Srt, Vtt};
+use crate::exchange::importer::table::{OpenSheets, Separated, Workbook};
 use crate::exchange::importer::zip::Zip;
 
 /// Every importer, in the order of a file picker.
 pub static IMPORTERS: &[&dyn Importer] = &[
-    &PlainText, &Markdown, &Docx, &Odt, &Rtf, &Html, &Mhtml, &Eml, &Epub, &Srt, &Vtt, &Zip,
+    &PlainText,
+    &Markdown,
+    &Docx,
+    &Odt,
+    &Rtf,
+    &Html,
+    &Mhtml,
+    &Eml,
+    &Epub,
+    &Separated,
+    &Workbook,
+    &OpenSheets,
+    &Srt,
+    &Vtt,
+    &Zip,
 ];
 
 /// The importer for a file's name, by its extension in any case.
