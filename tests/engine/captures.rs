@@ -26,6 +26,7 @@ fn misread(seed: u64) -> (Bench, DocumentId) {
     let set_up = ImportSetUp {
         options: ImportOptions {
             encoding: Some(Encoding::Windows1252),
+            ..ImportOptions::default()
         },
         isolation: Isolation::InProcess,
         ..ImportSetUp::usual(Language::English)

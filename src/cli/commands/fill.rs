@@ -41,6 +41,7 @@ impl Sources {
         ImportSetUp {
             options: ImportOptions {
                 encoding: self.encoding,
+                ..ImportOptions::default()
             },
             ..ImportSetUp::usual(wording.language)
         }

@@ -33,6 +33,7 @@ pub fn reread(
     };
     let options = ImportOptions {
         encoding: Some(encoding),
+        ..ImportOptions::default()
     };
     let budget = Budget::default();
     let mut found = import_source(source, &options, &budget, isolation, progress)?;

@@ -86,28 +86,6 @@ impl<'a> Archive<'a> {
         })
     }
 
-    /// The same for an archive inside another: what it produces counts for both.
-    pub(super) fn open_inside(
-        bytes: &'a [u8],
-        budget: &Budget,
-        outer: &Archive<'_>,
-    ) -> Result<Self, ImportError> {
-        let mut inner = Self::open(bytes, budget)?;
-        inner.produced = outer.produced;
-        inner.allowed = outer.allowed;
-        Ok(inner)
-    }
-
-    /// Takes over what an archive inside this one has produced.
-    pub(super) fn count_inner(&mut self, produced: u64) {
-        self.produced = self.produced.max(produced);
-    }
-
-    /// Bytes that reading has produced so far.
-    pub(super) fn produced(&self) -> u64 {
-        self.produced
-    }
-
     /// How many entries there are.
     pub(super) fn len(&self) -> usize {
         self.zip.len()

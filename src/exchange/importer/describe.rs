@@ -41,6 +41,12 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
         }
         ImportNote::DirectionForced(count) => counted(Word::NoteDirectionForced, count),
         ImportNote::Furniture(count) => counted(Word::NoteFurniture, count),
+        ImportNote::Formula(count) => counted(Word::NoteFormula, count),
+        ImportNote::NestedTable(count) => counted(Word::NoteNestedTable, count),
+        ImportNote::TableAsOne(count) => counted(Word::NoteTableAsOne, count),
+        ImportNote::RowWithoutText(count) => counted(Word::NoteRowWithoutText, count),
+        ImportNote::CueTime(count) => counted(Word::NoteCueTime, count),
+        ImportNote::Symbol(count) => counted(Word::NoteSymbol, count),
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
         ImportNote::Refused(error) => refused(error, wording),
     }
@@ -74,6 +80,15 @@ fn left_out(what: LeftOut) -> Word {
         LeftOut::Contents => Word::LeftOutContents,
         LeftOut::Unordered => Word::LeftOutUnordered,
         LeftOut::Zero => Word::LeftOutZero,
+        LeftOut::Deleted => Word::LeftOutDeleted,
+        LeftOut::Comment => Word::LeftOutComment,
+        LeftOut::RunningHead => Word::LeftOutRunningHead,
+        LeftOut::Formula => Word::LeftOutFormula,
+        LeftOut::Linked => Word::LeftOutLinked,
+        LeftOut::FieldCode => Word::LeftOutFieldCode,
+        LeftOut::UnplacedNote => Word::LeftOutUnplacedNote,
+        LeftOut::Formatting => Word::LeftOutFormatting,
+        LeftOut::Settings => Word::LeftOutSettings,
     }
 }
 

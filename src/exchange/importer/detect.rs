@@ -18,11 +18,11 @@ pub(super) struct Detected {
 /// Names for files that are text inside.
 const TEXTS: &[&str] = &[
     "txt", "text", "md", "markdown", "mkd", "html", "htm", "xhtml", "mhtml", "mht", "eml", "csv",
-    "tsv", "srt", "vtt", "xml", "json",
+    "tsv", "tab", "srt", "vtt", "fodt", "xml", "json",
 ];
 /// Names for files that are ZIP archives inside.
 const ARCHIVES: &[&str] = &[
-    "zip", "docx", "docm", "dotx", "xlsx", "xlsm", "odt", "ott", "epub",
+    "zip", "docx", "docm", "dotx", "xlsx", "xlsm", "odt", "ott", "ods", "ots", "epub",
 ];
 
 /// Finds the reader for a file by its name and its bytes.

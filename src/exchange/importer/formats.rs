@@ -40,6 +40,9 @@ const fn text(name: &'static str, extensions: &'static [&'static str]) -> Format
 const DOCX: Format = binary("DOCX", &["docx", "docm", "dotx"]);
 const XLSX: Format = binary("XLSX", &["xlsx", "xlsm"]);
 const ODT: Format = binary("ODT", &["odt", "ott"]);
+const ODS: Format = binary("ODS", &["ods", "ots"]);
+const ODP: Format = binary("ODP", &["odp", "otp"]);
+const ODG: Format = binary("ODG", &["odg", "otg"]);
 const EPUB: Format = binary("EPUB", &["epub"]);
 /// An archive of anything: what it holds, if that is known, is a format of its own.
 pub(super) const ZIP: Format = binary("ZIP", &["zip"]);
@@ -69,7 +72,7 @@ const OPENINGS: &[(&[u8], Format)] = &[
 ];
 
 /// Every format that has a name here.
-const ALL: &[Format] = &[DOCX, XLSX, ODT, EPUB, ZIP, HTML];
+const ALL: &[Format] = &[DOCX, XLSX, ODT, ODS, ODP, ODG, EPUB, ZIP, HTML];
 
 impl Format {
     /// The format of some bytes, of which the start is enough for all but archives; none for plain text and the unknown.
@@ -106,8 +109,8 @@ fn packed(bytes: &[u8]) -> Format {
         |name: &[u8]| memmem::find(head, name).is_some() || memmem::find(tail, name).is_some();
     if memmem::find(head, b"mimetypeapplication/epub+zip").is_some() {
         EPUB
-    } else if memmem::find(head, b"mimetypeapplication/vnd.oasis.opendocument.text").is_some() {
-        ODT
+    } else if let Some(format) = open_document(head) {
+        format
     } else if !holds(b"[Content_Types].xml") {
         ZIP
     } else if holds(b"word/document.xml") {
@@ -117,6 +120,22 @@ fn packed(bytes: &[u8]) -> Format {
     } else {
         ZIP
     }
+}
+
+/// Which of the OpenDocument formats an archive says that it holds.
+fn open_document(head: &[u8]) -> Option<Format> {
+    const BEFORE: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument.";
+    let at = memmem::find(head, BEFORE)? + BEFORE.len();
+    let kind = head.get(at..)?;
+    [
+        (&b"text"[..], ODT),
+        (b"spreadsheet", ODS),
+        (b"presentation", ODP),
+        (b"graphics", ODG),
+    ]
+    .into_iter()
+    .find(|(name, _)| kind.starts_with(name))
+    .map(|(_, format)| format)
 }
 
 #[cfg(test)]
@@ -137,6 +156,16 @@ mod tests {
             b"PK\x03\x04....mimetypeapplication/epub+zipPK",
             Some("EPUB"),
         );
+        for (kind, expected) in [
+            ("text-template", "ODT"),
+            ("spreadsheet", "ODS"),
+            ("presentation", "ODP"),
+            ("graphics", "ODG"),
+            ("chart", "ZIP"),
+        ] {
+            let kind = format!("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.{kind}PK");
+            check(kind.as_bytes(), Some(expected));
+        }
         check(
             b"PK\x03\x04[Content_Types].xml..word/document.xml",
             Some("DOCX"),
@@ -155,7 +184,7 @@ mod tests {
 
     #[test]
     fn names_lead_back_to_formats() {
-        for name in ["PDF", "OLE", "HTML", "DOCX", "ZIP", "VTT"] {
+        for name in ["PDF", "OLE", "HTML", "DOCX", "ODS", "ODP", "ZIP", "VTT"] {
             assert_eq!(Format::named(name).map(|format| format.name), Some(name));
         }
         assert_eq!(Format::named("pdf"), None);

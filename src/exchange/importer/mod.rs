@@ -12,19 +12,28 @@ mod collect;
 mod copied_page;
 mod describe;
 mod detect;
+mod docx;
 mod eml;
 mod epub;
 mod files;
 mod formats;
 mod html;
+mod left_out;
 mod markdown;
 mod mhtml;
 mod note;
+mod odt;
 mod plain_text;
+mod properties;
 mod reading;
 mod registry;
+mod rtf;
+mod story;
+mod subtitles;
+mod table;
 pub mod worker;
 mod written_date;
+mod xml;
 mod zip;
 
 use crate::base::environment::Timestamp;
@@ -35,11 +44,15 @@ use crate::text::Encoding;
 pub use collect::{Candidate, Candidates, collect};
 pub use describe::{describe, fact_name};
 pub use files::{Import, ImportedFile, import_files, import_source, stem};
-pub use note::{ImportError, ImportNote, LeftOut, PassedOver};
+pub use left_out::LeftOut;
+pub use note::{ImportError, ImportNote, PassedOver};
 pub use reading::{Entry, Found, Reading, import_bytes};
 pub use registry::{IMPORTERS, importer_for, importer_named};
+pub use table::TableChoice;
 pub use worker::Isolation;
 
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -57,10 +70,12 @@ pub struct SourceFile {
 }
 
 /// What a person chose for an import.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ImportOptions {
     /// Reads every file in this encoding instead of finding it.
     pub encoding: Option<Encoding>,
+    /// Which columns of tables become text, instead of the longest one.
+    pub table: Option<TableChoice>,
 }
 
 /// What made the text of a capture: a different version may make another text of the same bytes.

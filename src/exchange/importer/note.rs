@@ -3,6 +3,7 @@
 use std::io;
 
 use crate::base::{BudgetExceeded, Cancelled, Severity};
+use crate::exchange::importer::LeftOut;
 use crate::exchange::importer::formats::Format;
 use crate::text::Encoding;
 
@@ -110,71 +111,6 @@ impl From<io::Error> for ImportError {
     }
 }
 
-/// What a file holds and its text does not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum LeftOut {
-    /// Passages that are set not to be shown.
-    Hidden,
-    /// Pictures, charts and diagrams.
-    Picture,
-    /// Films, sounds, frames, files inside the file: never opened.
-    Embedded,
-    /// Scripts, styles, comments of a page: words for machines.
-    Machine,
-    /// Fields of forms.
-    Field,
-    /// Signs in notes that only lead back to the text.
-    Backlink,
-    /// Files that came with a message.
-    Attachment,
-    /// Messages inside messages, deeper than is read.
-    Message,
-    /// Parts of a book that only list its other parts.
-    Contents,
-    /// Parts of a book that are not in its order of reading.
-    Unordered,
-    /// Zero characters (NUL).
-    Zero,
-}
-
-impl LeftOut {
-    /// All of them, in the order of a report.
-    pub const ALL: [Self; 11] = [
-        Self::Hidden,
-        Self::Picture,
-        Self::Embedded,
-        Self::Machine,
-        Self::Field,
-        Self::Backlink,
-        Self::Attachment,
-        Self::Message,
-        Self::Contents,
-        Self::Unordered,
-        Self::Zero,
-    ];
-
-    /// Its stable name in a code.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Hidden => "hidden",
-            Self::Picture => "picture",
-            Self::Embedded => "embedded",
-            Self::Machine => "machine",
-            Self::Field => "field",
-            Self::Backlink => "backlink",
-            Self::Attachment => "attachment",
-            Self::Message => "message",
-            Self::Contents => "contents",
-            Self::Unordered => "unordered",
-            Self::Zero => "zero",
-        }
-    }
-
-    fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|what| what.name() == name)
-    }
-}
-
 /// One thing worth knowing about a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportNote {
@@ -227,6 +163,18 @@ pub enum ImportNote {
     DirectionForced(usize),
     /// Lines outside of the article, which are marked as furniture.
     Furniture(usize),
+    /// Formulas, of which the text has the characters in one row.
+    Formula(usize),
+    /// Tables inside cells; the outer cell has their words in one row.
+    NestedTable(usize),
+    /// A table that became one document, each row a line; how many rows.
+    TableAsOne(usize),
+    /// Rows of a table without text, which became no document.
+    RowWithoutText(usize),
+    /// Times of subtitles that cannot be read, end before they begin, or go back.
+    CueTime(usize),
+    /// Characters of a symbol font, which show as intended in that font alone; kept.
+    Symbol(usize),
     /// The file was not looked at.
     PassedOver(PassedOver),
     /// The file could not be read.
@@ -243,15 +191,7 @@ impl ImportNote {
             | Self::Invisible(_)
             | Self::SameName
             | Self::Furniture(_)
-            | Self::LeftOut {
-                what:
-                    LeftOut::Picture
-                    | LeftOut::Machine
-                    | LeftOut::Field
-                    | LeftOut::Backlink
-                    | LeftOut::Contents,
-                ..
-            }
+            | Self::TableAsOne(_)
             | Self::PassedOver(_) => Severity::Note,
             Self::EncodingUnsure(_)
             | Self::Replaced { .. }
@@ -261,9 +201,14 @@ impl ImportNote {
             | Self::OtherThanNamed(_)
             | Self::FactsLeftOut(_)
             | Self::StructureLeftOut
-            | Self::LeftOut { .. }
             | Self::EncodingDeclared { .. }
-            | Self::DirectionForced(_) => Severity::Warning,
+            | Self::DirectionForced(_)
+            | Self::Formula(_)
+            | Self::NestedTable(_)
+            | Self::CueTime(_)
+            | Self::RowWithoutText(_)
+            | Self::Symbol(_) => Severity::Warning,
+            Self::LeftOut { what, .. } => what.severity(),
             Self::Refused(_) => Severity::Refused,
         }
     }
@@ -302,6 +247,12 @@ impl ImportNote {
             },
             "direction-forced" => Self::DirectionForced(count()?),
             "furniture" => Self::Furniture(count()?),
+            "formula" => Self::Formula(count()?),
+            "nested-table" => Self::NestedTable(count()?),
+            "table-as-one" => Self::TableAsOne(count()?),
+            "row-without-text" => Self::RowWithoutText(count()?),
+            "cue-time" => Self::CueTime(count()?),
+            "symbol" => Self::Symbol(count()?),
             _ => return None,
         })
     }
@@ -328,6 +279,12 @@ impl ImportNote {
             }
             Self::DirectionForced(count) => format!("direction-forced {count}"),
             Self::Furniture(count) => format!("furniture {count}"),
+            Self::Formula(count) => format!("formula {count}"),
+            Self::NestedTable(count) => format!("nested-table {count}"),
+            Self::TableAsOne(count) => format!("table-as-one {count}"),
+            Self::RowWithoutText(count) => format!("row-without-text {count}"),
+            Self::CueTime(count) => format!("cue-time {count}"),
+            Self::Symbol(count) => format!("symbol {count}"),
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
     }
@@ -362,6 +319,12 @@ mod tests {
             },
             ImportNote::DirectionForced(2),
             ImportNote::Furniture(14),
+            ImportNote::Formula(2),
+            ImportNote::NestedTable(1),
+            ImportNote::Symbol(5),
+            ImportNote::CueTime(3),
+            ImportNote::TableAsOne(9),
+            ImportNote::RowWithoutText(4),
         ]
         .into_iter()
         .chain(LeftOut::ALL.map(|what| ImportNote::LeftOut { what, count: 7 }))

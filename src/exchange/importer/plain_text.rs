@@ -55,18 +55,9 @@ pub(super) fn read_text(
     progress: &Progress,
     extractor: Extractor,
 ) -> Result<Imported, ImportError> {
-    budget.check_bytes(source.bytes.len() as u64)?;
-    progress.check()?;
-    if let Some(format) = format_by_magic(&source.bytes) {
-        return Err(ImportError::OtherFormat { format });
-    }
-    let decoded = decode(&source.bytes, options.encoding);
-    if is_blank(&decoded.text) {
-        return Err(ImportError::NoText);
-    }
-    budget.check_characters(decoded.text.chars().count() as u64)?;
-    progress.check()?;
-    let notes = notes_on(&decoded);
+    let decoded = read_decoded(source, options, budget, progress)?;
+    let mut notes = notes_on_bytes(&decoded);
+    notes.extend(notes_on_characters(&decoded.text));
     budget.check_time()?;
     Ok(Imported {
         part: None,
@@ -83,7 +74,29 @@ pub(super) fn read_text(
     })
 }
 
-fn notes_on(decoded: &Decoded) -> Vec<ImportNote> {
+/// Decodes a file that is text, and refuses one that is not or has none.
+pub(super) fn read_decoded(
+    source: &SourceFile,
+    options: &ImportOptions,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Decoded, ImportError> {
+    budget.check_bytes(source.bytes.len() as u64)?;
+    progress.check()?;
+    if let Some(format) = format_by_magic(&source.bytes) {
+        return Err(ImportError::OtherFormat { format });
+    }
+    let decoded = decode(&source.bytes, options.encoding);
+    if is_blank(&decoded.text) {
+        return Err(ImportError::NoText);
+    }
+    budget.check_characters(decoded.text.chars().count() as u64)?;
+    progress.check()?;
+    Ok(decoded)
+}
+
+/// What is worth knowing about how bytes became text.
+pub(super) fn notes_on_bytes(decoded: &Decoded) -> Vec<ImportNote> {
     let mut notes = Vec::new();
     let mut add = |count: usize, note: ImportNote| {
         if count > 0 {
@@ -102,7 +115,6 @@ fn notes_on(decoded: &Decoded) -> Vec<ImportNote> {
         ImportNote::EncodingUnsure(decoded.encoding),
     );
     add(decoded.replaced, replaced);
-    notes.extend(notes_on_characters(&decoded.text));
     notes
 }
 

@@ -1,16 +1,37 @@
 //! The formats that can be read. A new one is a file beside this and one line here.
 
 use crate::exchange::importer::Importer;
+use crate::exchange::importer::docx::Docx;
 use crate::exchange::importer::eml::Eml;
 use crate::exchange::importer::epub::Epub;
 use crate::exchange::importer::html::Html;
 use crate::exchange::importer::markdown::Markdown;
 use crate::exchange::importer::mhtml::Mhtml;
+use crate::exchange::importer::odt::Odt;
 use crate::exchange::importer::plain_text::PlainText;
+use crate::exchange::importer::rtf::Rtf;
+use crate::exchange::importer::subtitles::{Srt, Vtt};
+use crate::exchange::importer::table::{OpenSheets, Separated, Workbook};
 use crate::exchange::importer::zip::Zip;
 
 /// Every importer, in the order of a file picker.
-pub static IMPORTERS: &[&dyn Importer] = &[&PlainText, &Markdown, &Html, &Mhtml, &Eml, &Epub, &Zip];
+pub static IMPORTERS: &[&dyn Importer] = &[
+    &PlainText,
+    &Markdown,
+    &Docx,
+    &Odt,
+    &Rtf,
+    &Html,
+    &Mhtml,
+    &Eml,
+    &Epub,
+    &Separated,
+    &Workbook,
+    &OpenSheets,
+    &Srt,
+    &Vtt,
+    &Zip,
+];
 
 /// The importer for a file's name, by its extension in any case.
 pub fn importer_for(name: &str) -> Option<&'static dyn Importer> {

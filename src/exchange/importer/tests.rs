@@ -153,6 +153,7 @@ fn a_guessed_encoding_is_a_warning_and_can_be_chosen() {
     };
     let options = ImportOptions {
         encoding: Some(Encoding::Windows1252),
+        ..ImportOptions::default()
     };
     let chosen = import_bytes(&source, &options, &Budget::default(), &Progress::default())
         .expect("it can be read")

@@ -37,6 +37,22 @@ words! {
     LeftOutContents, "left_out.contents", "Lists of contents, which are left out: {n}", "قوائم محتويات لم تُستورد، عددها {n}";
     LeftOutUnordered, "left_out.unordered", "Parts outside of the order of reading, which are left out: {n}", "أجزاء خارج ترتيب القراءة لم تُستورد، عددها {n}";
     LeftOutZero, "left_out.zero", "Zero characters (NUL), which are left out: {n}", "محارف صفرية (NUL) لم تُستورد، عددها {n}";
+    NoteFormula, "note.formula", "Formulas, of which the characters stand in one row: {n}", "صيغ رياضية وُضعت محارفها في سطر واحد، عددها {n}";
+    NoteNestedTable, "note.nested_table", "Tables inside cells, of which the words stand in one row: {n}", "جداول داخل خلايا وُضعت كلماتها في سطر واحد، عددها {n}";
+    NoteTableAsOne, "note.table_as_one", "The table is one document, each row a line; rows: {n}", "صار الجدول وثيقة واحدة لكل صف فيها سطر، عدد الصفوف {n}";
+    NoteRowWithoutText, "note.row_without_text", "Rows without text, which became no documents: {n}", "صفوف بلا نص لم تصر وثائق، عددها {n}";
+    NoteCueTime, "note.cue_time", "Times that cannot be right: {n}", "أوقات لا تصح، عددها {n}";
+    NoteSymbol, "note.symbol", "Characters of a symbol font, which may show otherwise than in the file: {n}", "محارف من خط رموز قد تظهر على غير ما في الملف، عددها {n}";
+
+    LeftOutDeleted, "left_out.deleted", "Passages deleted under tracked changes, which are left out: {n}", "مقاطع محذوفة في تتبع التغييرات لم تُستورد، عددها {n}";
+    LeftOutComment, "left_out.comment", "Comments, which are left out: {n}", "تعليقات لم تُستورد، عددها {n}";
+    LeftOutRunningHead, "left_out.running_head", "Heads and feet of pages, which are left out: {n}", "رؤوس صفحات وتذييلاتها لم تُستورد، عددها {n}";
+    LeftOutFormula, "left_out.formula", "Formulas, which are left out: {n}", "صيغ رياضية لم تُستورد، عددها {n}";
+    LeftOutLinked, "left_out.linked", "Parts that lie elsewhere, which were not fetched: {n}", "أجزاء في مواضع أخرى لم تُجلب، عددها {n}";
+    LeftOutFieldCode, "left_out.field_code", "Words in the instructions of fields, which are left out: {n}", "كلمات في تعليمات الحقول لم تُستورد، عددها {n}";
+    LeftOutUnplacedNote, "left_out.unplaced_note", "Notes to which nothing in the text leads, which are left out: {n}", "حواشٍ لا يحيل إليها النص لم تُستورد، عددها {n}";
+    LeftOutFormatting, "left_out.formatting", "Signs of formatting, which are left out: {n}", "علامات تنسيق لم تُستورد، عددها {n}";
+    LeftOutSettings, "left_out.settings", "Blocks of settings, which are left out: {n}", "كتل إعدادات لم تُستورد، عددها {n}";
 
     PassedHidden, "passed.hidden", "Hidden, so it was not read", "مخفي، ولذلك لم يُقرأ";
     PassedUnknownFormat, "passed.unknown_format", "Of a format that cannot be read", "صيغته لا تُقرأ";
@@ -50,8 +66,8 @@ words! {
     RefusedNoText, "refused.no_text", "There is no text in it", "لا نص فيه";
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";
     RefusedDamaged, "refused.damaged", "It is damaged at {part}", "هو تالف عند {part}";
-    RefusedPassword, "refused.password", "It is protected by a password", "هو محمي بكلمة مرور";
     RefusedDocumentType, "refused.document_type", "It declares a document type, which is not read for safety: {part}", "فيه تعريف نوع المستند (DTD)، ولا يُقرأ حفظًا للأمان: {part}";
+    RefusedPassword, "refused.password", "It is protected by a password", "هو محمي بكلمة مرور";
     RefusedCopyProtected, "refused.copy_protected", "It is protected against copying (DRM), so its text cannot be read", "هو محمي من النسخ (DRM)، فلا يمكن قراءة نصه";
     RefusedNoRight, "refused.no_right", "There is no permission to read it", "لا إذن بقراءته";
     RefusedUnreadable, "refused.unreadable", "The disk could not read it", "تعذرت قراءته من القرص";

@@ -79,7 +79,7 @@ impl<'a> Hand<'a> {
         let question = Question {
             importer,
             source: Arc::clone(&source),
-            options: *options,
+            options: options.clone(),
             budget: *budget,
         };
         // Wherever this returns early, the worker is dropped and so killed: the next file gets a fresh one.

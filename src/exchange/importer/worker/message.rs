@@ -12,12 +12,14 @@ use crate::exchange::importer::worker::document::{self, Limits};
 use crate::exchange::importer::worker::frame::{Frame, FrameError, FrameKind};
 use crate::exchange::importer::worker::wire::{Garbled, Reader, Writer};
 use crate::exchange::importer::{
-    ImportError, ImportNote, ImportOptions, Importer, Reading, SourceFile,
+    ImportError, ImportNote, ImportOptions, Importer, Reading, SourceFile, TableChoice,
 };
 use crate::text::Encoding;
 
 /// Raised with every change of the messages. Both sides are one program, so they never differ.
 const VERSION: u8 = 1;
+/// The most columns of a table that a person may choose.
+const MOST_COLUMNS: u64 = 10_000;
 /// The longest question, refusal or line of the report, in bytes.
 const MOST_SMALL: u64 = 1 << 20;
 /// All that one file may come to on its way back, in bytes: a worker has no more memory than this.
@@ -61,6 +63,12 @@ pub(super) fn ask(
         body.signed(i64::from(time.offset_seconds));
     });
     body.optional(options.encoding.map(Encoding::name), Writer::text);
+    body.optional(options.table.as_ref(), |body, table| {
+        body.count(table.text_columns.len());
+        for column in &table.text_columns {
+            body.text(column);
+        }
+    });
     body.large(budget.bytes);
     body.large(budget.characters);
     body.large(budget.items);
@@ -91,6 +99,10 @@ pub(super) fn hear(from: &mut dyn Read) -> Result<Option<Asked>, FrameError> {
         })
     })?;
     let encoding = body.optional(|body| Encoding::from_name(&name(body)?).ok_or(Garbled))?;
+    let table = body.optional(|body| {
+        let text_columns = body.list(MOST_COLUMNS, name)?;
+        Ok(TableChoice { text_columns })
+    })?;
     let budget = Budget {
         bytes: body.large()?,
         characters: body.large()?,
@@ -111,7 +123,7 @@ pub(super) fn hear(from: &mut dyn Read) -> Result<Option<Asked>, FrameError> {
             bytes: bytes.body,
             modified,
         },
-        options: ImportOptions { encoding },
+        options: ImportOptions { encoding, table },
         budget,
     }))
 }

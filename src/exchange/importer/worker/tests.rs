@@ -222,3 +222,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_a_person_chose_comes_along() {
+    use crate::exchange::importer::{ImportOptions, SourceFile, TableChoice, importer_named};
+    let importer = importer_named("csv").expect("the reader of tables");
+    let source = SourceFile {
+        name: "جدول.csv".to_owned(),
+        bytes: b"a,b\n".to_vec(),
+        modified: None,
+    };
+    let options = ImportOptions {
+        encoding: Some(Encoding::Windows1256),
+        table: Some(TableChoice {
+            text_columns: vec!["النص".to_owned(), String::new()],
+        }),
+    };
+    let mut sent = Vec::new();
+    message::ask(&mut sent, importer, &source, &options, &Budget::default()).expect("it is sent");
+    let asked = message::hear(&mut &sent[..]).expect("it is heard");
+    let asked = asked.expect("a file");
+    assert_eq!((asked.options, asked.source), (options, source));
+}

@@ -1,0 +1,209 @@
+//! What the tests of several importers share: files of real producers, archives made on the spot, mutated files.
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+use zip::write::SimpleFileOptions;
+
+use super::{ImportError, ImportNote, ImportOptions, Imported, SourceFile, import_bytes};
+use crate::base::{Budget, Progress};
+use crate::model::StructureKind;
+
+/// Mutated files that each reader survives in a run of the tests.
+pub(super) const MUTATIONS: u64 = 2_000;
+
+fn fixture_path(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
+    folder.join(name)
+}
+
+/// A file of a real producer, by its path under the fixtures.
+pub(super) fn fixture(name: &str) -> Vec<u8> {
+    fs::read(fixture_path(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Reads bytes under a name.
+pub(super) fn read_all(name: &str, bytes: &[u8]) -> Result<Vec<Imported>, ImportError> {
+    let source = SourceFile {
+        name: name.to_owned(),
+        bytes: bytes.to_vec(),
+        modified: None,
+    };
+    import_bytes(
+        &source,
+        &ImportOptions::default(),
+        &Budget::default(),
+        &Progress::default(),
+    )
+}
+
+/// Reads a file that holds one document.
+pub(super) fn read_one(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
+    read_all(name, bytes).map(|mut documents| documents.remove(0))
+}
+
+/// Reads a fixture and wants exactly the text that lies beside it, with marks that lie in it.
+pub(super) fn read_fixture(name: &str) -> Imported {
+    let imported = read_one(name, &fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let (stem, _) = name.rsplit_once('.').expect("an extension");
+    let expected = fixture(&format!("{stem}.expected.txt"));
+    let expected = String::from_utf8(expected).expect("UTF-8");
+    assert_eq!(imported.text, expected, "{name}");
+    check_marks(&imported);
+    imported
+}
+
+/// Wants every mark to lie on the characters of the text, in order.
+pub(super) fn check_marks(imported: &Imported) {
+    let mut last = None;
+    for mark in &imported.structure {
+        let words = mark.span.slice(&imported.text);
+        assert!(words.is_ok_and(|words| !words.is_empty()), "{mark:?}");
+        let place = (mark.span.start(), std::cmp::Reverse(mark.span.end()));
+        assert!(last.is_none_or(|last| last <= place), "{mark:?}");
+        last = Some(place);
+    }
+}
+
+/// The structure, each mark as its kind and its words.
+pub(super) fn marks(imported: &Imported) -> Vec<(StructureKind, &str)> {
+    let words = |mark: &crate::model::StructureMark| {
+        let words = mark.span.slice(&imported.text);
+        (mark.kind, words.expect("in the text"))
+    };
+    imported.structure.iter().map(words).collect()
+}
+
+/// The codes of the notes.
+pub(super) fn codes(imported: &Imported) -> Vec<String> {
+    imported.notes.iter().filter_map(ImportNote::code).collect()
+}
+
+/// An archive of these parts.
+pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let options = SimpleFileOptions::default();
+        writer.start_file(*name, options).expect("an entry");
+        writer.write_all(bytes).expect("its bytes");
+    }
+    writer.finish().expect("an archive").into_inner()
+}
+
+/// The parts of an archive, by name.
+pub(super) fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
+    (0..archive.len())
+        .map(|index| {
+            let mut entry = archive.by_index(index).expect("an entry");
+            let mut bytes = Vec::new();
+            entry.read_to_end(&mut bytes).expect("its bytes");
+            (entry.name().expect("a name").into_owned(), bytes)
+        })
+        .collect()
+}
+
+/// Wants a refusal, soon.
+pub(super) fn refused(name: &str, bytes: &[u8], what: &str) -> ImportError {
+    let start = Instant::now();
+    let result = read_all(name, bytes);
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(10), "{what} took {took:?}");
+    match result {
+        Err(error) => error,
+        Ok(documents) => panic!("{what} was read: {} documents", documents.len()),
+    }
+}
+
+/// A row of numbers that looks random and is always the same (a linear congruential generator, as in Knuth 3.3.4).
+pub(super) struct Dice(u64);
+
+impl Dice {
+    /// The row of a seed.
+    pub(super) fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
+    }
+
+    /// A number below the given one, which is not 0.
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % end.max(1)
+    }
+
+    /// Changes some bytes: other values, pieces lost, doubled, put in, or the end cut off.
+    pub(super) fn mutate(&mut self, bytes: &[u8], pieces: &[&[u8]]) -> Vec<u8> {
+        let mut bytes = bytes.to_vec();
+        for _ in 0..=self.below(4) {
+            if bytes.is_empty() {
+                return bytes;
+            }
+            let at = self.below(bytes.len());
+            let end = (at + 1 + self.below(40)).min(bytes.len());
+            match self.below(6) {
+                0 => bytes[at] ^= 1 << self.below(8),
+                1 => bytes[at] = self.below(256) as u8,
+                2 => drop(bytes.drain(at..end)),
+                3 => {
+                    let piece = bytes[at..end].to_vec();
+                    let to = self.below(bytes.len());
+                    bytes.splice(to..to, piece);
+                }
+                4 if !pieces.is_empty() => {
+                    let piece = pieces[self.below(pieces.len())].to_vec();
+                    bytes.splice(at..at, piece);
+                }
+                _ if self.below(4) == 0 => bytes.truncate(at),
+                _ => bytes[at] = bytes[self.below(at + 1)],
+            }
+        }
+        bytes
+    }
+}
+
+/// Reads mutated files; none may be a fault of ours, and what is read has its marks in its text.
+pub(super) fn survives(name: &str, mut mutated: impl FnMut(&mut Dice) -> Vec<u8>) {
+    let mut n_read = 0;
+    for seed in 0..MUTATIONS {
+        let bytes = mutated(&mut Dice::new(seed));
+        match read_all(name, &bytes) {
+            Ok(documents) => {
+                n_read += 1;
+                documents.iter().for_each(check_marks);
+            }
+            Err(error) => assert!(
+                !matches!(error, ImportError::Fault | ImportError::WrongAnswer),
+                "seed {seed}: {error}"
+            ),
+        }
+    }
+    // Were all refused at the door, nothing would have been tried.
+    assert!(n_read > MUTATIONS / 20, "{name}: only {n_read} were read");
+}
+
+/// Mutates an archive: mostly one of its parts, sometimes the archive itself.
+pub(super) fn mutated_archive(
+    dice: &mut Dice,
+    parts: &[(String, Vec<u8>)],
+    archive: &[u8],
+    pieces: &[&[u8]],
+) -> Vec<u8> {
+    if dice.below(5) == 0 {
+        return dice.mutate(archive, &[]);
+    }
+    let chosen = dice.below(parts.len());
+    let changed = dice.mutate(&parts[chosen].1, pieces);
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .enumerate()
+        .map(|(index, (name, bytes))| {
+            let bytes = if index == chosen { &changed } else { bytes };
+            (name.as_str(), bytes.as_slice())
+        })
+        .collect();
+    zipped(&parts)
+}
