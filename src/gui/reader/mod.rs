@@ -44,4 +44,6 @@ pub use together::ReadingLine;
 pub use view::{Reader, ReaderEvent, ReaderResponse};
 
 #[cfg(test)]
+mod structure_tests;
+#[cfg(test)]
 mod tests;
