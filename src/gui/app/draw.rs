@@ -165,7 +165,8 @@ impl HashiyaApp {
                     } else {
                         Word::DirLtr
                     });
-                    match document.language.as_deref() {
+                    let tag = document.language.as_deref().unwrap_or_default();
+                    match tag.split('-').next() {
                         Some("ar") => {
                             format!("{} · {direction}", wording.text(Word::LanguageArabic))
                         }
