@@ -164,3 +164,26 @@ fn an_encoding_is_named_and_an_unknown_one_is_wrong_usage() {
     assert!(answer.err.contains("ISO-8859-6"), "{answer:?}");
     assert!(!desk.path("x.hashiya").exists());
 }
+
+#[test]
+fn many_notes_are_counted_and_what_deserves_a_look_is_named() {
+    let desk = Desk::new();
+    for number in 0..30 {
+        desk.write(
+            &format!("docs/{number:02}.txt"),
+            format!("line {number}\r\nline\r\n"),
+        );
+    }
+    desk.write("docs/empty.txt", " ");
+    let answer = desk.run(&["new", "d.hashiya", "docs"]);
+    let lines: Vec<&str> = answer.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{answer:?}");
+    assert!(
+        answer.err.contains("empty.txt: There is no text in it"),
+        "{answer:?}"
+    );
+    assert!(
+        answer.err.contains("came in well: 30; --report FILE"),
+        "{answer:?}"
+    );
+}

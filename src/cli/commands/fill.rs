@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::base::Progress;
+use crate::base::{Progress, Severity};
 use crate::cli::commands::import_report;
 use crate::cli::commands::open::{close, environment, open, person, with_ending};
 use crate::cli::console::Console;
@@ -13,9 +13,12 @@ use crate::engine::operations::{
 use crate::engine::words::{job_error_words, report_lines};
 use crate::engine::{Access, Engine, EngineError, JobError, StoreError};
 use crate::exchange::importer::ImportOptions;
-use crate::i18n::{Counted, Insert, Word, Wording};
+use crate::i18n::{Counted, Insert, Word, Wording, fill, without_isolates};
 use crate::model::Snapshot;
 use crate::text::Encoding;
+
+/// Lines of mere notes that are told; of more only the number.
+const MOST_NOTES: usize = 20;
 
 /// What is to be read, and how.
 pub(super) struct Sources {
@@ -166,10 +169,19 @@ pub(super) fn add(
     }
 }
 
-/// Says what is to be known of the files.
+/// Says what is to be known of the files: all of it of a few, of many only what deserves a look.
 fn tell(added: &Added, console: &mut Console<'_>) -> Result<(), Failure> {
-    for line in report_lines(&added.report, console.wording) {
-        console.warn(&line)?;
+    let lines = report_lines(&added.report, console.wording);
+    let n_notes = added.report.count(Severity::Note);
+    let tells_notes = n_notes <= MOST_NOTES;
+    for (line, entry) in lines.iter().zip(added.report.entries()) {
+        if tells_notes || entry.severity != Severity::Note {
+            console.warn(line)?;
+        }
+    }
+    if !tells_notes {
+        let words = fill(Word::CliMoreNotes, console.wording, &[("n", &n_notes)]);
+        console.warn(&without_isolates(&words))?;
     }
     for file in &added.already_there {
         console.warn(&format!(

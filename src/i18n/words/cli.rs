@@ -3,6 +3,7 @@
 words! {
     CliCreated, "cli.created", "Made “{title}” with {documents}", "أُنشئت «{title}» وفيها {documents}";
     CliAdded, "cli.added", "Added {documents}", "تمت إضافة {documents.obl}";
+    CliMoreNotes, "cli.more_notes", "Notes on files that came in well: {n}; --report FILE writes them", "ملاحظات على ملفات استُوردت بسلام، عددها {n}، ويكتبها --report FILE";
     CliAlreadyThere, "cli.already_there", "The collection holds it already, byte for byte", "في المجموعة من قبل، بايتًا بايتًا";
     CliNothingAdded, "cli.nothing_added", "Nothing was added: the collection holds all of it already", "لم يُضف شيء، ففي المجموعة كل ذلك من قبل";
     CliNoDocument, "cli.no_document", "There is no document “{title}”. Nothing was changed. The command “documents” lists them.", "لا مستند باسم «{title}». لم يتغير شيء. يعرضها الأمر «documents».";
