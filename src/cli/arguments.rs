@@ -67,6 +67,20 @@ impl FormatArgument {
     }
 }
 
+/// How documents are read.
+#[derive(Args, Debug)]
+pub(super) struct ReadingIn {
+    /// Reads every document in this encoding instead of finding it, such as windows-1256.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(super) encoding: Option<Encoding>,
+    /// Of tables, takes the column of this heading as text; may be given several times. Else the longest is taken.
+    #[arg(long, value_name = "HEADING")]
+    pub(super) text_column: Vec<String>,
+    /// Writes what came of each file to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Makes a new collection, and adds documents and folders to it.
@@ -78,12 +92,8 @@ pub(super) enum Command {
         /// Documents, or folders of documents, to add.
         #[arg(value_name = "DOCUMENT|FOLDER")]
         sources: Vec<PathBuf>,
-        /// Reads every document in this encoding instead of finding it, such as windows-1256.
-        #[arg(long, value_name = "NAME", value_parser = encoding)]
-        encoding: Option<Encoding>,
-        /// Writes what came of each file to this file, as JSON.
-        #[arg(long, value_name = "FILE")]
-        report: Option<PathBuf>,
+        #[command(flatten)]
+        how: ReadingIn,
     },
     /// Adds documents, or folders of documents, to a collection.
     ///
@@ -95,12 +105,8 @@ pub(super) enum Command {
         /// What to add; what the collection holds already, byte for byte, is passed over.
         #[arg(required = true, value_name = "DOCUMENT")]
         sources: Vec<PathBuf>,
-        /// Reads every document in this encoding instead of finding it, such as windows-1256.
-        #[arg(long, value_name = "NAME", value_parser = encoding)]
-        encoding: Option<Encoding>,
-        /// Writes what came of each file to this file, as JSON.
-        #[arg(long, value_name = "FILE")]
-        report: Option<PathBuf>,
+        #[command(flatten)]
+        how: ReadingIn,
     },
     /// Counts what a collection holds.
     Info(Reading),

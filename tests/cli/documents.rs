@@ -187,3 +187,26 @@ fn many_notes_are_counted_and_what_deserves_a_look_is_named() {
         "{answer:?}"
     );
 }
+
+#[test]
+fn the_text_column_of_a_table_can_be_named() {
+    let desk = Desk::new();
+    let row = "the longer column which is taken as the text where nobody names another one";
+    desk.write("a.csv", format!("long,short\n{row},brief words\n"));
+    let texts = |collection: &str| -> String {
+        desk.done(&[
+            "export", collection, "--format", "json", "--output", "out.json",
+        ]);
+        let record: serde_json::Value =
+            serde_json::from_slice(&crate::tool::bytes(&desk.path("out.json"))).expect("a record");
+        std::fs::remove_file(desk.path("out.json")).expect("it is there");
+        record["captures"][0]["text"]
+            .as_str()
+            .expect("a text")
+            .to_owned()
+    };
+    desk.done(&["new", "d.hashiya", "a.csv"]);
+    assert_eq!(texts("d.hashiya"), row);
+    desk.done(&["new", "e.hashiya", "a.csv", "--text-column", "short"]);
+    assert_eq!(texts("e.hashiya"), "brief words");
+}

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::base::{Progress, Severity};
+use crate::cli::arguments::ReadingIn;
 use crate::cli::commands::import_report;
 use crate::cli::commands::open::{close, environment, open, person, with_ending};
 use crate::cli::console::Console;
@@ -12,10 +13,9 @@ use crate::engine::operations::{
 };
 use crate::engine::words::{job_error_words, report_lines};
 use crate::engine::{Access, Engine, EngineError, JobError, StoreError};
-use crate::exchange::importer::ImportOptions;
+use crate::exchange::importer::{ImportOptions, TableChoice};
 use crate::i18n::{Counted, Insert, Word, Wording, fill, without_isolates};
 use crate::model::Snapshot;
-use crate::text::Encoding;
 
 /// Lines of mere notes that are told; of more only the number.
 const MOST_NOTES: usize = 20;
@@ -23,28 +23,20 @@ const MOST_NOTES: usize = 20;
 /// What is to be read, and how.
 pub(super) struct Sources {
     paths: Vec<PathBuf>,
-    encoding: Option<Encoding>,
-    report: Option<PathBuf>,
+    how: ReadingIn,
 }
 
 impl Sources {
-    pub(super) fn new(
-        paths: Vec<PathBuf>,
-        encoding: Option<Encoding>,
-        report: Option<PathBuf>,
-    ) -> Self {
-        Self {
-            paths,
-            encoding,
-            report,
-        }
+    pub(super) fn new(paths: Vec<PathBuf>, how: ReadingIn) -> Self {
+        Self { paths, how }
     }
 
     fn set_up(&self, wording: Wording) -> ImportSetUp {
+        let text_columns = self.how.text_column.clone();
         ImportSetUp {
             options: ImportOptions {
-                encoding: self.encoding,
-                ..ImportOptions::default()
+                encoding: self.how.encoding,
+                table: (!text_columns.is_empty()).then_some(TableChoice { text_columns }),
             },
             ..ImportSetUp::usual(wording.language)
         }
@@ -52,7 +44,7 @@ impl Sources {
 
     /// Writes the report, if one is wanted.
     fn report(&self, added: &Added, console: &Console<'_>) -> Result<(), Failure> {
-        match &self.report {
+        match &self.how.report {
             Some(path) => import_report::write(path, &added.lines, console.wording),
             None => Ok(()),
         }

@@ -23,23 +23,13 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::New {
             collection,
             sources,
-            encoding,
-            report,
-        } => fill::new(
-            &collection,
-            &fill::Sources::new(sources, encoding, report),
-            console,
-        ),
+            how,
+        } => fill::new(&collection, &fill::Sources::new(sources, how), console),
         Command::Add {
             collection,
             sources,
-            encoding,
-            report,
-        } => fill::add(
-            &collection,
-            &fill::Sources::new(sources, encoding, report),
-            console,
-        ),
+            how,
+        } => fill::add(&collection, &fill::Sources::new(sources, how), console),
         // Handed on before any command is run.
         Command::ImportWorker => Ok(Verdict::Done),
         Command::Info(reading) => report::info(&reading, console),

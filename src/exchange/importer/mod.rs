@@ -55,8 +55,6 @@ pub use worker::Isolation;
 mod testing;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod tests_support;
 
 /// A file as it was read, once, into memory.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,6 +14,42 @@ use crate::model::StructureKind;
 /// Mutated files that each reader survives in a run of the tests.
 pub(super) const MUTATIONS: u64 = 2_000;
 
+/// By when a file made to do harm has ended: well under a second in the program, and this where a build without
+/// optimization shares a busy machine.
+pub(super) const SOON: Duration = Duration::from_secs(30);
+
+/// The structure of the report that several producers wrote from one source.
+pub(super) const REPORT_MARKS: [(StructureKind, &str); 19] = [
+    (StructureKind::Heading(1), "تقرير الوحدة الثالثة"),
+    (StructureKind::Heading(1), "أولًا: ما قِيلَ"),
+    (StructureKind::Strong, "nothing new"),
+    (StructureKind::Emphasis, "محطّة"),
+    (StructureKind::Strong, "plant"),
+    (StructureKind::Heading(2), "Lists and quotations"),
+    (StructureKind::ListItem(1), "بند أول"),
+    (StructureKind::ListItem(2), "nested item"),
+    (StructureKind::ListItem(1), "بند ثانٍ فيه توكيد"),
+    (StructureKind::Strong, "توكيد"),
+    (StructureKind::ListItem(1), "numbered one"),
+    (StructureKind::ListItem(1), "numbered two"),
+    (
+        StructureKind::Quotation,
+        "«مَن كَتَمَ عِلْمًا أُلْجِمَ يَوْمَ القِيَامَةِ» — as quoted on p. 7.",
+    ),
+    (StructureKind::Code, "let x = 1;"),
+    (StructureKind::TableRow, "السنة\tالجهة\tAmount"),
+    (
+        StructureKind::TableRow,
+        "٢٠١٩\tوزارة الكهرباء second paragraph\t1,250.75",
+    ),
+    (StructureKind::TableRow, "across two columns\t\t"),
+    (StructureKind::Footnote, "[1] بيان صحفي، ١٢ آذار ٢٠١٩."),
+    (
+        StructureKind::Footnote,
+        "[2] First line of the endnote.\nالسطر الثاني منها.",
+    ),
+];
+
 fn fixture_path(name: &str) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/import");
     folder.join(name)
@@ -42,6 +78,11 @@ pub(super) fn read_all(name: &str, bytes: &[u8]) -> Result<Vec<Imported>, Import
 /// Reads a file that holds one document.
 pub(super) fn read_one(name: &str, bytes: &[u8]) -> Result<Imported, ImportError> {
     read_all(name, bytes).map(|mut documents| documents.remove(0))
+}
+
+/// The text of a file that holds one document.
+pub(super) fn read_text_of(name: &str, bytes: &[u8]) -> String {
+    read_one(name, bytes).expect("it can be read").text
 }
 
 /// Reads a fixture and wants exactly the text that lies beside it, with marks that lie in it.
@@ -206,4 +247,43 @@ pub(super) fn mutated_archive(
         })
         .collect();
     zipped(&parts)
+}
+
+/// Damages a file in so many ways, the same at every run, and reads it each time: refusing it is right, failing is not.
+pub(super) fn mutate(name: &str, seed: &[u8], times: u64) {
+    for number in 1..=times {
+        let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mut next = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state >> 33).expect("31 bits") % below.max(1)
+        };
+        let mut bytes = seed.to_vec();
+        for _ in 0..=next(4) {
+            let (at, to) = (next(bytes.len()), next(bytes.len()));
+            let (from, to) = (at.min(to), at.max(to));
+            match next(5) {
+                0 => bytes.truncate(at),
+                1 => drop(bytes.drain(from..to)),
+                2 => {
+                    let piece = bytes[from..to].to_vec();
+                    let place = next(bytes.len());
+                    bytes.splice(place..place, piece);
+                }
+                3 => bytes.insert(at, b"<>&;=\"'/\0\xFF-]0 \n"[next(15)]),
+                _ if !bytes.is_empty() => bytes[at] = u8::try_from(next(256)).expect("a byte"),
+                _ => {}
+            }
+        }
+        let result = read_one(name, &bytes);
+        assert!(
+            !matches!(result, Err(ImportError::Fault)),
+            "{name} {number}: {:?}",
+            String::from_utf8_lossy(&bytes)
+        );
+        if let Ok(imported) = result {
+            check_marks(&imported);
+        }
+    }
 }

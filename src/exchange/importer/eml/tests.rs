@@ -4,9 +4,7 @@ use std::time::Instant;
 
 use super::*;
 use crate::base::{BudgetExceeded, Limit};
-use crate::exchange::importer::tests_support::{
-    SOON, coded, marks, mutate, read_file, read_text_of, shown,
-};
+use crate::exchange::importer::testing::{SOON, codes, marks, mutate, read_one, read_text_of};
 
 #[test]
 fn messages_read_as_their_source() {
@@ -39,7 +37,7 @@ fn messages_read_as_their_source() {
 #[test]
 fn a_message_says_who_wrote_when_to_whom() {
     let bytes = include_bytes!("../../../../tests/fixtures/import/eml/plain.eml");
-    let imported = read_file("plain.eml", bytes).expect("it can be read");
+    let imported = read_one("plain.eml", bytes).expect("it can be read");
     assert_eq!(
         imported.title.as_deref(),
         Some("ردّ: الفصل الثاني — draft 2")
@@ -60,23 +58,20 @@ fn a_message_says_who_wrote_when_to_whom() {
         },
     ];
     assert_eq!(imported.facts, expected);
-    assert_eq!(coded(&imported), ["left-out attachment 1"]);
+    assert_eq!(codes(&imported), ["left-out attachment 1"]);
     let answer = "> هل وصلتك النسخة الأخيرة؟\n> Please confirm by Thursday.";
-    assert_eq!(
-        shown(&marks(&imported)),
-        [(StructureKind::Quotation, answer)]
-    );
+    assert_eq!(marks(&imported), [(StructureKind::Quotation, answer)]);
 }
 
 #[test]
 fn a_message_that_was_passed_on_is_a_quotation() {
     let bytes = include_bytes!("../../../../tests/fixtures/import/eml/forwarded.eml");
-    let imported = read_file("forwarded.eml", bytes).expect("it can be read");
+    let imported = read_one("forwarded.eml", bytes).expect("it can be read");
     let marks = marks(&imported);
     assert_eq!(marks.len(), 1);
     assert!(marks[0].1.starts_with("From: Mara Lind"));
     assert!(marks[0].1.ends_with("No photographs."));
-    assert_eq!(coded(&imported), Vec::<String>::new());
+    assert_eq!(codes(&imported), Vec::<String>::new());
 }
 
 #[test]
@@ -92,9 +87,9 @@ fn a_blank_text_gives_way_to_the_page() {
 #[test]
 fn an_encoding_that_is_false_is_noted() {
     let mail = "Subject: x\r\nContent-Type: text/plain; charset=windows-1256\r\n\r\nقال المتحدث إن الشركة\r\n";
-    let imported = read_file("a.eml", mail.as_bytes()).expect("it can be read");
+    let imported = read_one("a.eml", mail.as_bytes()).expect("it can be read");
     assert_eq!(imported.text, "Subject: x\n\nقال المتحدث إن الشركة");
-    assert_eq!(coded(&imported), ["encoding-declared windows-1256 UTF-8"]);
+    assert_eq!(codes(&imported), ["encoding-declared windows-1256 UTF-8"]);
 }
 
 #[test]
@@ -178,7 +173,7 @@ fn messages_made_to_do_harm_end_soon() {
         ),
     ] {
         let started = Instant::now();
-        let result = read_file("a.eml", mail.as_bytes());
+        let result = read_one("a.eml", mail.as_bytes());
         let took = started.elapsed();
         match limit {
             Some(limit) => assert!(
@@ -193,10 +188,10 @@ fn messages_made_to_do_harm_end_soon() {
         }
         assert!(took < SOON, "{what} took {took:?}");
     }
-    let deep = read_file("a.eml", nested("message/rfc822", 20).as_bytes()).expect("it can be read");
-    assert_eq!(coded(&deep), ["left-out message 1"]);
+    let deep = read_one("a.eml", nested("message/rfc822", 20).as_bytes()).expect("it can be read");
+    assert_eq!(codes(&deep), ["left-out message 1"]);
     for bytes in [&b""[..], b"words without a head", b"\r\n\r\n"] {
-        assert!(read_file("a.eml", bytes).is_err());
+        assert!(read_one("a.eml", bytes).is_err());
     }
 }
 

@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::exchange::importer::FactKind;
-use crate::exchange::importer::tests_support::{SOON, coded, mutate, read_file, read_text_of};
+use crate::exchange::importer::testing::{SOON, codes, mutate, read_one, read_text_of};
 use crate::model::{StructureKind, Value};
 
 const CONTAINER: &str = "<?xml version='1.0'?><container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>\
@@ -84,7 +84,7 @@ fn the_spine_decides_and_the_package_says_what_it_is() {
             ("OEBPS/nav.xhtml", "<p>nav</p>"),
         ],
     );
-    let imported = read_file("a.epub", &bytes).expect("it can be read");
+    let imported = read_one("a.epub", &bytes).expect("it can be read");
     assert_eq!(imported.text, "الأول\na\nb\ntwo");
     let kinds: Vec<_> = imported.structure.iter().map(|mark| mark.kind).collect();
     assert_eq!(
@@ -113,7 +113,7 @@ fn the_spine_decides_and_the_package_says_what_it_is() {
         "left-out unordered 1",
         "left-out picture 1",
     ];
-    assert_eq!(coded(&imported), expected);
+    assert_eq!(codes(&imported), expected);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn encrypted_fonts_are_no_hindrance_and_encrypted_chapters_are() {
             ("OEBPS/a.xhtml", "<p>text</p>"),
             ("META-INF/encryption.xml", encryption.as_str()),
         ];
-        read_file("a.epub", &book(&package, &parts)).map(|imported| imported.text)
+        read_one("a.epub", &book(&package, &parts)).map(|imported| imported.text)
     };
     let aes = "http://www.w3.org/2001/04/xmlenc#aes128-cbc";
     assert_eq!(
@@ -268,7 +268,7 @@ fn books_made_to_do_harm_end_soon() {
         ("no words", chapter("<html><p></p></html>"), "NoText"),
     ] {
         let started = Instant::now();
-        let result = read_file("a.epub", &bytes);
+        let result = read_one("a.epub", &bytes);
         let took = started.elapsed();
         assert_eq!(names(&result), expected, "{what}");
         assert!(took < SOON, "{what} took {took:?}");
@@ -287,8 +287,8 @@ fn two_packages_are_noted() {
         ("OEBPS/book.opf", package.as_str()),
         ("OEBPS/a.xhtml", "<p>text</p>"),
     ]);
-    let imported = read_file("a.epub", &bytes).expect("it can be read");
-    assert_eq!(coded(&imported), ["left-out unordered 1"]);
+    let imported = read_one("a.epub", &bytes).expect("it can be read");
+    assert_eq!(codes(&imported), ["left-out unordered 1"]);
 }
 
 #[test]
@@ -313,7 +313,7 @@ fn no_damage_makes_the_reader_fail() {
             format!("{before}<{after}"),
             format!("{before}&{cut}"),
         ] {
-            let result = read_file(
+            let result = read_one(
                 "a.epub",
                 &book(&damaged, &[("OEBPS/a.xhtml", "<p>text</p>")]),
             );

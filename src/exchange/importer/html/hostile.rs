@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::*;
 use crate::base::{BudgetExceeded, Limit};
-use crate::exchange::importer::tests_support::{SOON, mutate, read_file};
+use crate::exchange::importer::testing::{SOON, mutate, read_one};
 
 /// What is to come of a page.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +23,7 @@ enum Outcome {
 
 fn check(what: &str, page: &[u8], expected: Outcome) {
     let started = Instant::now();
-    let result = read_file("a.html", page);
+    let result = read_one("a.html", page);
     let took = started.elapsed();
     let text = result.as_ref().map(|imported| imported.text.as_str());
     let is_right = match (expected, text) {

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::exchange::importer::FactKind;
-use crate::exchange::importer::tests_support::{coded, marks, read_file, read_text_of, shown};
+use crate::exchange::importer::testing::{codes, marks, read_one, read_text_of};
 use crate::model::{StructureKind, Value};
 
 fn read(page: &str) -> Imported {
-    read_file("a.html", page.as_bytes()).expect("it can be read")
+    read_one("a.html", page.as_bytes()).expect("it can be read")
 }
 
 fn check(page: &str, expected: &str) {
@@ -14,7 +14,7 @@ fn check(page: &str, expected: &str) {
 }
 
 fn check_marks(page: &str, expected: &[(StructureKind, &str)]) {
-    assert_eq!(shown(&marks(&read(page))), expected, "{page}");
+    assert_eq!(marks(&read(page)), expected, "{page}");
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn what_is_left_out_is_counted() {
         "left-out field 1",
         "direction-forced 1",
     ];
-    assert_eq!(coded(&imported), expected);
+    assert_eq!(codes(&imported), expected);
 }
 
 #[test]
@@ -178,13 +178,13 @@ fn pages_in_xml_close_what_is_empty() {
     let page = "<?xml version='1.0'?><!DOCTYPE html PUBLIC '-//W3C//DTD XHTML 1.1//EN' 'http://x.example/dtd'>\
         <html xmlns='http://www.w3.org/1999/xhtml'><head><title/></head><body><a id='p1'/><p>a&nbsp;&amp;&#x628;&odd;</p>\
         <script/><p><![CDATA[b<c]]></p></body></html>";
-    let xml = read_file("a.xhtml", page.as_bytes()).expect("it can be read");
+    let xml = read_one("a.xhtml", page.as_bytes()).expect("it can be read");
     assert_eq!(xml.text, "a\u{A0}&ب&odd;\nb<c");
-    let broken = read_file("a.xhtml", b"<p>a<br>b</p>").expect("it can be read");
+    let broken = read_one("a.xhtml", b"<p>a<br>b</p>").expect("it can be read");
     assert_eq!(broken.text, "a\nb");
     let entities = "<!DOCTYPE p [<!ENTITY a 'aaaaaaaa'><!ENTITY b '&a;&a;&a;'>]><p>&b;</p>";
     assert_eq!(
-        read_file("a.xhtml", entities.as_bytes()),
+        read_one("a.xhtml", entities.as_bytes()),
         Err(ImportError::DocumentType {
             part: "a.xhtml".to_owned()
         })
@@ -212,16 +212,16 @@ fn furniture(imported: &Imported) -> (Vec<&str>, Vec<&str>) {
 #[test]
 fn the_article_is_found_and_all_else_stays_as_furniture() {
     let english = include_bytes!("../../../../tests/fixtures/import/html/english-news.html");
-    let english = read_file("a.html", english).expect("it can be read");
+    let english = read_one("a.html", english).expect("it can be read");
     let expected =
         include_str!("../../../../tests/fixtures/import/html/english-news.furniture.txt");
     let (marked, article) = furniture(&english);
     assert_eq!(marked, expected.lines().collect::<Vec<_>>());
     assert_eq!(article.len(), 17);
     assert!(article[0].starts_with("Harbour town"));
-    assert!(coded(&english).contains(&"furniture 22".to_owned()));
+    assert!(codes(&english).contains(&"furniture 22".to_owned()));
     let arabic = include_bytes!("../../../../tests/fixtures/import/html/arabic-news.html");
-    let arabic = read_file("a.html", arabic).expect("it can be read");
+    let arabic = read_one("a.html", arabic).expect("it can be read");
     let expected = include_str!("../../../../tests/fixtures/import/html/arabic-news.furniture.txt");
     assert_eq!(furniture(&arabic).0, expected.lines().collect::<Vec<_>>());
     assert_eq!(arabic.language.as_deref(), Some("ar-SY"));

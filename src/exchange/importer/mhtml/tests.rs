@@ -1,7 +1,7 @@
 //! Tests of pages saved as one file.
 
 use super::*;
-use crate::exchange::importer::tests_support::{coded, mutate, read_file, read_text_of};
+use crate::exchange::importer::testing::{codes, mutate, read_one, read_text_of};
 use crate::exchange::importer::{FactKind, ImportError};
 use crate::model::{StructureKind, Value};
 use crate::text::Encoding;
@@ -12,9 +12,9 @@ fn pages_saved_by_a_browser_read_as_their_source() {
     let expected = include_str!("../../../../tests/fixtures/import/mhtml/study.expected.txt");
     assert_eq!(read_text_of("study.mhtml", study), expected);
     let news = include_bytes!("../../../../tests/fixtures/import/mhtml/english-news.mhtml");
-    let news = read_file("news.mhtml", news).expect("it can be read");
+    let news = read_one("news.mhtml", news).expect("it can be read");
     let page = include_bytes!("../../../../tests/fixtures/import/html/english-news.html");
-    let page = read_file("news.html", page).expect("it can be read");
+    let page = read_one("news.html", page).expect("it can be read");
     assert_eq!(news.text, page.text);
     let furniture = |imported: &Imported| {
         let marks = imported.structure.iter();
@@ -51,15 +51,15 @@ fn two_pages(charset: &str, words: &[u8]) -> Vec<u8> {
 #[test]
 fn the_start_and_its_encoding_are_those_of_the_message() {
     let (words, ..) = encoding_rs::WINDOWS_1256.encode("<p>قال المتحدث إن الشركة أنهت وصول الوحدة");
-    let imported = read_file("a.mht", &two_pages("windows-1256", &words)).expect("it can be read");
+    let imported = read_one("a.mht", &two_pages("windows-1256", &words)).expect("it can be read");
     assert_eq!(imported.text, "قال المتحدث إن الشركة أنهت وصول الوحدة");
     assert_eq!(imported.encoding, Encoding::Windows1256);
     assert_eq!(imported.title.as_deref(), Some("عنوان"));
     assert_eq!(imported.facts.len(), 1);
     let utf8 = "<p>قال المتحدث إن الشركة أنهت وصول الوحدة".as_bytes();
-    let lie = read_file("a.mht", &two_pages("windows-1256", utf8)).expect("it can be read");
+    let lie = read_one("a.mht", &two_pages("windows-1256", utf8)).expect("it can be read");
     assert_eq!(lie.text, imported.text);
-    assert_eq!(coded(&lie), ["encoding-declared windows-1256 UTF-8"]);
+    assert_eq!(codes(&lie), ["encoding-declared windows-1256 UTF-8"]);
 }
 
 #[test]
@@ -72,14 +72,14 @@ fn what_holds_no_page_is_refused() {
         b"no message at all",
         b"",
     ] {
-        let result = read_file("a.mhtml", bytes);
+        let result = read_one("a.mhtml", bytes);
         assert!(
             matches!(result, Err(ImportError::Damaged { .. })),
             "{result:?}"
         );
     }
     let pictures = b"Content-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--";
-    assert_eq!(read_file("a.mhtml", pictures), damaged);
+    assert_eq!(read_one("a.mhtml", pictures), damaged);
 }
 
 #[test]

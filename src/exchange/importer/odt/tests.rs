@@ -3,8 +3,8 @@
 use super::*;
 use crate::base::{BudgetExceeded, Limit};
 use crate::exchange::importer::testing::{
-    check_marks, codes, fixture, marks, mutated_archive, read_fixture, read_one, refused, survives,
-    unzipped, zipped,
+    REPORT_MARKS, check_marks, codes, fixture, marks, mutated_archive, read_fixture, read_one,
+    refused, survives, unzipped, zipped,
 };
 use crate::model::StructureKind::{
     Code, Emphasis, Footnote, Heading, ListItem, Quotation, Strong, TableRow,
@@ -44,34 +44,7 @@ fn check_report(imported: &Imported) {
     assert_eq!(imported.title.as_deref(), Some("تقرير الوحدة الثالثة"));
     assert_eq!(imported.language.as_deref(), Some("ar-EG"));
     assert_eq!(imported.facts, [author("ليلى حداد".to_owned())]);
-    let expected = [
-        (Heading(1), "تقرير الوحدة الثالثة"),
-        (Heading(1), "أولًا: ما قِيلَ"),
-        (Strong, "nothing new"),
-        (Emphasis, "محطّة"),
-        (Strong, "plant"),
-        (Heading(2), "Lists and quotations"),
-        (ListItem(1), "بند أول"),
-        (ListItem(2), "nested item"),
-        (ListItem(1), "بند ثانٍ فيه توكيد"),
-        (Strong, "توكيد"),
-        (ListItem(1), "numbered one"),
-        (ListItem(1), "numbered two"),
-        (
-            Quotation,
-            "«مَن كَتَمَ عِلْمًا أُلْجِمَ يَوْمَ القِيَامَةِ» — as quoted on p. 7.",
-        ),
-        (Code, "let x = 1;"),
-        (TableRow, "السنة\tالجهة\tAmount"),
-        (TableRow, "٢٠١٩\tوزارة الكهرباء second paragraph\t1,250.75"),
-        (TableRow, "across two columns\t\t"),
-        (Footnote, "[1] بيان صحفي، ١٢ آذار ٢٠١٩."),
-        (
-            Footnote,
-            "[2] First line of the endnote.\nالسطر الثاني منها.",
-        ),
-    ];
-    assert_eq!(marks(imported), expected);
+    assert_eq!(marks(imported), REPORT_MARKS);
     assert_eq!(
         codes(imported),
         [
