@@ -3,8 +3,9 @@
 //! Every case is read by the built program in a worker, into one collection. What was refused must leave it as it was, byte
 //! for byte of its logical content; what came in must go again by one undo; and nothing may take longer than ten seconds.
 
-use std::path::PathBuf;
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use hashiya::base::Progress;
@@ -27,10 +28,15 @@ pub(crate) struct Case {
     pub(crate) name: String,
     /// What the file is called.
     pub(crate) file: String,
-    /// What is in it.
-    pub(crate) bytes: Vec<u8>,
+    /// How it comes to be there. Bytes are made only when it is its turn: some are many.
+    make: Make,
     /// What must come of it.
     pub(crate) expected: Expected,
+}
+
+enum Make {
+    Bytes(Box<dyn FnOnce() -> Vec<u8> + Send>),
+    Place(fn(&Path)),
 }
 
 /// What must come of a file. Codes are those of the written report, or how they begin.
@@ -38,25 +44,53 @@ pub(crate) struct Case {
 pub(crate) enum Expected {
     /// So many documents, without a warning.
     Ok(usize),
+    /// One document of exactly this text, without a warning.
+    Text(&'static str),
     /// Documents, and a line that warns or tells of a part that is left out.
     Warn(&'static str),
+    /// One document of exactly this text, and such a line.
+    WarnText(&'static str, &'static str),
     /// Nothing, for this reason.
     Refuse(&'static str),
+    /// Nothing, because reading it was stopped: by its time, its memory, or its death.
+    Kill,
     /// Not looked at, for this reason.
     Pass(&'static str),
 }
 
 impl Case {
+    /// A file of these bytes.
     pub(crate) fn new(
         name: impl Into<String>,
         file: impl Into<String>,
         bytes: impl Into<Vec<u8>>,
         expected: Expected,
     ) -> Self {
+        let bytes = bytes.into();
+        Self::made(name, file, expected, move || bytes)
+    }
+
+    /// A file of bytes that are made when they are needed.
+    pub(crate) fn made<B: Into<Vec<u8>>>(
+        name: impl Into<String>,
+        file: impl Into<String>,
+        expected: Expected,
+        make: impl FnOnce() -> B + Send + 'static,
+    ) -> Self {
         Self {
             name: name.into(),
             file: file.into(),
-            bytes: bytes.into(),
+            make: Make::Bytes(Box::new(|| make().into())),
+            expected,
+        }
+    }
+
+    /// What is no file of bytes: made at a path.
+    pub(crate) fn placed(name: &str, file: &str, expected: Expected, place: fn(&Path)) -> Self {
+        Self {
+            name: name.to_owned(),
+            file: file.to_owned(),
+            make: Make::Place(place),
             expected,
         }
     }
@@ -128,58 +162,110 @@ pub(crate) fn shown(lines: &[FileLine]) -> Vec<String> {
     lines.iter().map(line).collect()
 }
 
-/// Reads every case and compares what came of it.
+/// How many cases are read at once.
+const AT_ONCE: usize = 4;
+/// Of a case that is to be stopped, the time that reading may take.
+const SHORT: Duration = Duration::from_millis(50);
+
+/// Reads every case and compares what came of it, on several threads with a collection each.
 pub(crate) fn check(cases: Vec<Case>) {
-    let desk = Desk::new();
-    let before = desk.hash();
-    let mut faults = Vec::new();
-    for case in cases {
-        let path = desk.write(&case.file, &case.bytes);
-        let began = Instant::now();
-        let snapshot = desk.engine.snapshot();
-        let paths = [path.clone()];
-        let added = documents_of(&paths, &snapshot, &desk.set_up, &Progress::default())
-            .expect("nobody cancels");
-        let lines = added.lines.clone();
-        let n_documents = added.documents.len();
-        let outcome = commit_documents(&desk.engine, added).expect("it can be committed");
-        if began.elapsed() > MOST {
-            faults.push(format!("{}: it took {:?}", case.name, began.elapsed()));
+    let cases = Mutex::new(VecDeque::from(cases));
+    let faults = Mutex::new(Vec::new());
+    let next = || cases.lock().expect("no thread fails").pop_front();
+    let work = || {
+        let mut desk = Desk::new();
+        while let Some(case) = next() {
+            let found = check_one(&mut desk, case);
+            faults.lock().expect("no thread fails").extend(found);
         }
-        if !is_as_expected(&case.expected, &lines) {
-            let lines = shown(&lines);
-            faults.push(format!(
-                "{}: {:?}, not {lines:#?}",
-                case.name, case.expected
-            ));
+    };
+    std::thread::scope(|scope| {
+        let threads = [(); AT_ONCE].map(|()| scope.spawn(work));
+        for thread in threads {
+            thread.join().expect("it ends");
         }
-        if n_documents == 0 && desk.hash() != before {
-            faults.push(format!("{}: the collection has changed", case.name));
-        }
-        if outcome.outcome.is_some() {
-            desk.engine.execute(Command::Undo).expect("it is undone");
-            if desk.hash() != before {
-                faults.push(format!("{}: something stays after undo", case.name));
-            }
-        }
-        std::fs::remove_file(path).expect("the file goes");
-    }
+    });
+    let faults = faults.into_inner().expect("no thread fails");
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-fn is_as_expected(expected: &Expected, lines: &[FileLine]) -> bool {
+/// Reads one case; what is not as it must be.
+fn check_one(desk: &mut Desk, case: Case) -> Vec<String> {
+    let Case {
+        name,
+        file,
+        make,
+        expected,
+    } = case;
+    let mut faults = Vec::new();
+    let before = desk.hash();
+    let path = match make {
+        Make::Bytes(make) => desk.write(&file, make()),
+        Make::Place(place) => {
+            place(&desk.path(&file));
+            desk.path(&file)
+        }
+    };
+    let usual = desk.set_up.budget.time;
+    if matches!(expected, Expected::Kill) {
+        desk.set_up.budget.time = SHORT;
+    }
+    let began = Instant::now();
+    let snapshot = desk.engine.snapshot();
+    let paths = [path.clone()];
+    let added = documents_of(&paths, &snapshot, &desk.set_up, &Progress::default())
+        .expect("nobody cancels");
+    desk.set_up.budget.time = usual;
+    let lines = added.lines.clone();
+    let texts: Vec<Arc<str>> = added
+        .documents
+        .iter()
+        .map(|document| Arc::clone(&document.text))
+        .collect();
+    let outcome = commit_documents(&desk.engine, added).expect("it can be committed");
+    if began.elapsed() > MOST {
+        faults.push(format!("{name}: it took {:?}", began.elapsed()));
+    }
+    if !is_as_expected(&expected, &lines, &texts) {
+        let lines = shown(&lines);
+        let lines = lines.get(..lines.len().min(5)).unwrap_or_default();
+        let start = |text: &Arc<str>| text.chars().take(80).collect::<String>();
+        let texts: Vec<String> = texts.iter().take(3).map(start).collect();
+        faults.push(format!("{name}: {expected:?}, not {lines:#?} {texts:?}"));
+    }
+    if texts.is_empty() && desk.hash() != before {
+        faults.push(format!("{name}: the collection has changed"));
+    }
+    if outcome.outcome.is_some() {
+        desk.engine.execute(Command::Undo).expect("it is undone");
+        if desk.hash() != before {
+            faults.push(format!("{name}: something stays after undo"));
+        }
+    }
+    std::fs::remove_file(path).expect("the file goes");
+    faults
+}
+
+fn is_as_expected(expected: &Expected, lines: &[FileLine], texts: &[Arc<str>]) -> bool {
     let count = |outcome: FileOutcome| lines.iter().filter(|line| line.outcome == outcome).count();
     let has = |code: &str| {
         let mut notes = lines.iter().flat_map(|line| &line.notes);
         notes.any(|note| note.report_code().starts_with(code))
     };
+    let is_text = |text: &str| matches!(texts, [only] if **only == *text);
     let n_in = count(FileOutcome::Ok) + count(FileOutcome::Warn);
     match expected {
         Expected::Ok(documents) => {
             count(FileOutcome::Ok) == *documents && lines.len() == *documents
         }
+        Expected::Text(text) => count(FileOutcome::Ok) == 1 && is_text(text),
         Expected::Warn(code) => n_in > 0 && has(code),
+        Expected::WarnText(code, text) => n_in == 1 && has(code) && is_text(text),
         Expected::Refuse(code) => n_in == 0 && has(&format!("refused {code}")),
+        Expected::Kill => {
+            let reasons = ["budget seconds", "took-too-long", "too-much-memory", "died"];
+            n_in == 0 && reasons.iter().any(|code| has(&format!("refused {code}")))
+        }
         Expected::Pass(code) => n_in == 0 && has(&format!("passed-over {code}")),
     }
 }

@@ -9,6 +9,7 @@
 mod archives;
 mod case;
 mod folders;
+mod hostile;
 mod names;
 mod report;
 mod sealed;

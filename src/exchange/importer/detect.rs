@@ -29,6 +29,9 @@ const ARCHIVES: &[&str] = &[
 pub(super) fn detect(name: &str, bytes: &[u8]) -> Result<Detected, ImportError> {
     let extension = extension(name);
     let by_name = importer_for(name);
+    if bytes.is_empty() && by_name.is_some() {
+        return Err(ImportError::NoText);
+    }
     let Some(format) = Format::of(bytes) else {
         let importer = by_name.ok_or(ImportError::UnknownFormat)?;
         return Ok(Detected {

@@ -172,7 +172,9 @@ impl Writer<'_> {
             .filter(|(id, part)| {
                 let holds_others = part.is_multipart() || part.is_message();
                 let is_other_text = part.is_text() && is_other_form(*id);
-                !holds_others && !is_other_text && !is_body(part)
+                // A message that is a head alone has nothing behind it.
+                let is_nothing = *id == 0 && part.raw_body_offset() == part.raw_end_offset();
+                !holds_others && !is_other_text && !is_body(part) && !is_nothing
             })
             .count();
         while self.text.ends_with('\n') {

@@ -146,6 +146,9 @@ impl<'a> Reader<'a> {
                 Token::Close => {
                     self.close()?;
                     if self.groups.is_empty() {
+                        if !self.tokens.is_at_end() {
+                            self.leave_out(LeftOut::Embedded);
+                        }
                         return self.finish();
                     }
                 }

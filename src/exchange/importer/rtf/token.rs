@@ -33,6 +33,13 @@ impl<'a> Tokens<'a> {
         Self { bytes, at: 0 }
     }
 
+    /// Whether only what shows nothing is left: line ends, and the zeros with which some programs fill up a block.
+    pub(super) fn is_at_end(&self) -> bool {
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        rest.iter()
+            .all(|byte| *byte == 0 || byte.is_ascii_whitespace())
+    }
+
     /// The next sign, none at the end. Fails where bytes are announced that are not there.
     pub(super) fn next(&mut self) -> Result<Option<Token<'a>>, ImportError> {
         loop {
