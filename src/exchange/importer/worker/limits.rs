@@ -3,14 +3,19 @@
 use std::io;
 use std::time::Duration;
 
+#[cfg(target_os = "linux")]
+use crate::exchange::importer::worker::seal::seal;
+
 /// Memory of a worker, bytes of its address space.
 #[cfg(unix)]
 const MEMORY: u64 = 1 << 30;
 
-/// Gives up, for this thread and those that it makes, whatever other programs could lend it.
+/// Gives up, for this thread and those that it makes, all files and whatever other programs could lend it.
 #[cfg(target_os = "linux")]
 pub(super) fn renounce() -> io::Result<()> {
-    Ok(rustix::thread::set_no_new_privs(true)?)
+    rustix::thread::set_no_new_privs(true)?;
+    // A system that does not have this still has all the limits below.
+    seal().map(drop).map_err(io::Error::other)
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -15,6 +15,7 @@ mod hand;
 mod limits;
 mod message;
 mod process;
+mod seal;
 mod serve;
 mod wire;
 
