@@ -52,6 +52,8 @@ pub use table::TableChoice;
 pub use worker::Isolation;
 
 #[cfg(test)]
+mod mutation;
+#[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! What the tests of several importers share: files of real producers, archives made on the spot, mutated files.
+//! What the tests of several importers share: files of real producers, archives made on the spot.
 
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -11,8 +11,7 @@ use super::{ImportError, ImportNote, ImportOptions, Imported, SourceFile, import
 use crate::base::{Budget, Progress};
 use crate::model::StructureKind;
 
-/// Mutated files that each reader survives in a run of the tests.
-pub(super) const MUTATIONS: u64 = 2_000;
+pub(super) use super::mutation::{mutate, mutated_archive, survives};
 
 /// By when a file made to do harm has ended: well under a second in the program, and this where a build without
 /// optimization shares a busy machine.
@@ -155,135 +154,5 @@ pub(super) fn refused(name: &str, bytes: &[u8], what: &str) -> ImportError {
     match result {
         Err(error) => error,
         Ok(documents) => panic!("{what} was read: {} documents", documents.len()),
-    }
-}
-
-/// A row of numbers that looks random and is always the same (a linear congruential generator, as in Knuth 3.3.4).
-pub(super) struct Dice(u64);
-
-impl Dice {
-    /// The row of a seed.
-    pub(super) fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
-    }
-
-    /// A number below the given one, which is not 0.
-    pub(super) fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % end.max(1)
-    }
-
-    /// Changes some bytes: other values, pieces lost, doubled, put in, or the end cut off.
-    pub(super) fn mutate(&mut self, bytes: &[u8], pieces: &[&[u8]]) -> Vec<u8> {
-        let mut bytes = bytes.to_vec();
-        for _ in 0..=self.below(4) {
-            if bytes.is_empty() {
-                return bytes;
-            }
-            let at = self.below(bytes.len());
-            let end = (at + 1 + self.below(40)).min(bytes.len());
-            match self.below(6) {
-                0 => bytes[at] ^= 1 << self.below(8),
-                1 => bytes[at] = self.below(256) as u8,
-                2 => drop(bytes.drain(at..end)),
-                3 => {
-                    let piece = bytes[at..end].to_vec();
-                    let to = self.below(bytes.len());
-                    bytes.splice(to..to, piece);
-                }
-                4 if !pieces.is_empty() => {
-                    let piece = pieces[self.below(pieces.len())].to_vec();
-                    bytes.splice(at..at, piece);
-                }
-                _ if self.below(4) == 0 => bytes.truncate(at),
-                _ => bytes[at] = bytes[self.below(at + 1)],
-            }
-        }
-        bytes
-    }
-}
-
-/// Reads mutated files; none may be a fault of ours, and what is read has its marks in its text.
-pub(super) fn survives(name: &str, mut mutated: impl FnMut(&mut Dice) -> Vec<u8>) {
-    let mut n_read = 0;
-    for seed in 0..MUTATIONS {
-        let bytes = mutated(&mut Dice::new(seed));
-        match read_all(name, &bytes) {
-            Ok(documents) => {
-                n_read += 1;
-                documents.iter().for_each(check_marks);
-            }
-            Err(error) => assert!(
-                !matches!(error, ImportError::Fault | ImportError::WrongAnswer),
-                "seed {seed}: {error}"
-            ),
-        }
-    }
-    // Were all refused at the door, nothing would have been tried.
-    assert!(n_read > MUTATIONS / 20, "{name}: only {n_read} were read");
-}
-
-/// Mutates an archive: mostly one of its parts, sometimes the archive itself.
-pub(super) fn mutated_archive(
-    dice: &mut Dice,
-    parts: &[(String, Vec<u8>)],
-    archive: &[u8],
-    pieces: &[&[u8]],
-) -> Vec<u8> {
-    if dice.below(5) == 0 {
-        return dice.mutate(archive, &[]);
-    }
-    let chosen = dice.below(parts.len());
-    let changed = dice.mutate(&parts[chosen].1, pieces);
-    let parts: Vec<(&str, &[u8])> = parts
-        .iter()
-        .enumerate()
-        .map(|(index, (name, bytes))| {
-            let bytes = if index == chosen { &changed } else { bytes };
-            (name.as_str(), bytes.as_slice())
-        })
-        .collect();
-    zipped(&parts)
-}
-
-/// Damages a file in so many ways, the same at every run, and reads it each time: refusing it is right, failing is not.
-pub(super) fn mutate(name: &str, seed: &[u8], times: u64) {
-    for number in 1..=times {
-        let mut state = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut next = |below: usize| {
-            state ^= state << 13;
-            state ^= state >> 7;
-            state ^= state << 17;
-            usize::try_from(state >> 33).expect("31 bits") % below.max(1)
-        };
-        let mut bytes = seed.to_vec();
-        for _ in 0..=next(4) {
-            let (at, to) = (next(bytes.len()), next(bytes.len()));
-            let (from, to) = (at.min(to), at.max(to));
-            match next(5) {
-                0 => bytes.truncate(at),
-                1 => drop(bytes.drain(from..to)),
-                2 => {
-                    let piece = bytes[from..to].to_vec();
-                    let place = next(bytes.len());
-                    bytes.splice(place..place, piece);
-                }
-                3 => bytes.insert(at, b"<>&;=\"'/\0\xFF-]0 \n"[next(15)]),
-                _ if !bytes.is_empty() => bytes[at] = u8::try_from(next(256)).expect("a byte"),
-                _ => {}
-            }
-        }
-        let result = read_one(name, &bytes);
-        assert!(
-            !matches!(result, Err(ImportError::Fault)),
-            "{name} {number}: {:?}",
-            String::from_utf8_lossy(&bytes)
-        );
-        if let Ok(imported) = result {
-            check_marks(&imported);
-        }
     }
 }

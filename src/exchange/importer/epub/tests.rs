@@ -7,7 +7,7 @@ use zip::write::SimpleFileOptions;
 
 use super::*;
 use crate::exchange::importer::FactKind;
-use crate::exchange::importer::testing::{SOON, codes, mutate, read_one, read_text_of};
+use crate::exchange::importer::testing::{SOON, codes, read_one, read_text_of};
 use crate::model::{StructureKind, Value};
 
 const CONTAINER: &str = "<?xml version='1.0'?><container xmlns='urn:oasis:names:tc:opendocument:xmlns:container'>\
@@ -292,13 +292,7 @@ fn two_packages_are_noted() {
 }
 
 #[test]
-fn no_damage_makes_the_reader_fail() {
-    mutate(
-        "a.epub",
-        include_bytes!("../../../../tests/fixtures/import/epub/study.epub"),
-        1_000,
-    );
-    // Damage in an archive is mostly found by its checksums, so the parts are damaged too.
+fn no_damaged_package_makes_the_reader_fail() {
     let good = package(&item("a", "a.xhtml"), "<itemref idref='a'/>");
     for number in 0..good.len() {
         let Some((before, after)) = good.split_at_checked(number) else {

@@ -82,7 +82,7 @@ fn what_holds_no_page_is_refused() {
 }
 
 #[test]
-fn no_damage_makes_the_reader_fail() {
+fn mutated_files_do_no_harm() {
     mutate(
         "a.mhtml",
         &two_pages("utf-8", "<p>نص <b>x</b>".as_bytes()),

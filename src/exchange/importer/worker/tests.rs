@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::{Budget, Report};
+use crate::exchange::importer::mutation::mutations;
 use crate::exchange::importer::{
     Entry, Extractor, Fact, FactKind, Found, ImportError, ImportNote, Imported, PassedOver, Reading,
 };
@@ -193,7 +194,7 @@ fn assert_sound(answer: &Answer) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(2_000))]
+    #![proptest_config(ProptestConfig::with_cases(u32::try_from(mutations()).unwrap_or(u32::MAX)))]
 
     #[test]
     fn mutated_answers_do_no_harm(
