@@ -4,8 +4,11 @@ use crate::archives::zipped;
 use crate::case::Case;
 use crate::case::Expected::Kill;
 
+/// What a file is called, and what is in it.
+type Sound = (&'static str, fn() -> Vec<u8>);
+
 pub(super) fn rows() -> Vec<Case> {
-    let rows: [(&str, fn() -> Vec<u8>); 7] = [
+    let rows: [Sound; 7] = [
         ("a.html", || {
             "<p>كلمة <b>x</b> ".repeat(400_000).into_bytes()
         }),

@@ -5,6 +5,9 @@ use crate::case::Expected::{Ok, Refuse, Text, Warn, WarnText};
 
 const TIME: &str = "00:00:01,000 --> 00:00:02,000\n";
 
+/// What there is much of, and all of it.
+type Much = (&'static str, fn() -> String);
+
 pub(super) fn rows() -> Vec<Case> {
     let small =
         |name: &str, file: &str, text: String, expected| Case::new(name, file, text, expected);
@@ -63,7 +66,7 @@ pub(super) fn rows() -> Vec<Case> {
             Warn("direction-override"),
         ),
     ];
-    let many: [(&str, fn() -> String); 5] = [
+    let many: [Much; 5] = [
         ("signs without end", || {
             format!("{TIME}{}", "<".repeat(1_000_000))
         }),
