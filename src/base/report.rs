@@ -58,6 +58,11 @@ impl<N> Report<N> {
         self.entries.extend(other.entries);
     }
 
+    /// Keeps the lines that fit.
+    pub fn retain(&mut self, fits: impl FnMut(&ReportEntry<N>) -> bool) {
+        self.entries.retain(fits);
+    }
+
     /// All lines.
     pub fn entries(&self) -> &[ReportEntry<N>] {
         &self.entries

@@ -6,6 +6,7 @@
 mod annotation;
 mod collection;
 mod document;
+mod furniture;
 mod id;
 mod index;
 mod link;
@@ -21,6 +22,7 @@ mod variable;
 pub use annotation::{Annotation, Tagging};
 pub use collection::{Annotator, Collection, DocumentSet};
 pub use document::{Capture, Document, ParagraphDirection, Sha256, StructureKind, StructureMark};
+pub use furniture::with_furniture;
 pub use id::{
     AnnotationId, AnnotatorId, CaptureId, CollectionId, DocumentId, DocumentSetId, JournalId,
     LineageId, LinkId, MemoId, PassageId, PlacementId, RelationId, TagId, TagSetId, TaggingId,

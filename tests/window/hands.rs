@@ -108,6 +108,16 @@ impl Window {
             .collect()
     }
 
+    /// The names of everything that has a role, in order.
+    pub fn names_with(&self, role: Role) -> Vec<String> {
+        let nodes = self.harness.root().children_recursive();
+        let nodes = nodes.into_iter().map(|node| node.accesskit_node());
+        nodes
+            .filter(|node| node.role() == role)
+            .map(|node| without_marks(&node.label().unwrap_or_default()))
+            .collect()
+    }
+
     /// Whether a label shows these words, among others.
     pub fn shows(&self, words: &str) -> bool {
         let nodes = self.harness.root().children_recursive();
@@ -274,6 +284,12 @@ impl Window {
             self.send(NONE, vec![Event::PointerMoved(at)]);
         }
         self.button(to, false);
+        self.settle();
+    }
+
+    #[track_caller]
+    pub fn click_with(&mut self, modifiers: Modifiers, role: Role, label: &str) {
+        self.get(role, label).click_modifiers(modifiers);
         self.settle();
     }
 

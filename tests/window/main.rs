@@ -11,6 +11,7 @@
 #![allow(unreachable_pub, reason = "a test program has no users")]
 
 mod accessible;
+mod adding;
 mod annotators;
 mod appearance;
 mod arabic;

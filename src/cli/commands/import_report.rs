@@ -43,6 +43,7 @@ fn file(line: &FileLine, language: Language) -> json::ImportedFile {
             FileOutcome::Warn => "warn",
             FileOutcome::Refused => "refused",
             FileOutcome::PassedOver => "passed over",
+            FileOutcome::NotTaken => "not taken",
             FileOutcome::AlreadyThere => "already there",
         },
         format: read.map(|read| read.format),

@@ -7,11 +7,9 @@ use std::sync::Arc;
 use crate::base::{Budget, Cancelled, Progress, Report};
 use crate::command::plan::{MAX_NAME, checked_name};
 use crate::command::{NewDocument, NewValue};
-use crate::engine::operations::facts::{mixed_columns, values_of};
-use crate::engine::operations::file_line::{FileLine, FileOutcome};
-use crate::exchange::importer::{
-    ImportError, ImportNote, ImportOptions, ImportedFile, Isolation, import_files, stem,
-};
+use crate::engine::operations::file_line::FileLine;
+use crate::engine::operations::offer::Offer;
+use crate::exchange::importer::{ImportNote, ImportOptions, ImportedFile, Isolation, stem};
 use crate::i18n::Language;
 use crate::model::{Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
@@ -64,55 +62,12 @@ pub fn documents_of(
     set_up: &ImportSetUp,
     progress: &Progress,
 ) -> Result<Added, Cancelled> {
-    let folders: Vec<&PathBuf> = paths.iter().filter(|path| path.is_dir()).collect();
-    let ImportSetUp {
-        options,
-        budget,
-        isolation,
-        language,
-    } = set_up;
-    let mut import = import_files(paths, options, budget, isolation, progress)?;
-    // A folder that went away while it was read would come in by half: then nothing does, and the report names it.
-    for gone in folders.into_iter().filter(|folder| !folder.is_dir()) {
-        let name = gone.file_name().unwrap_or(gone.as_os_str());
-        let name = name.to_string_lossy().into_owned();
-        let note = ImportNote::Refused(ImportError::Vanished);
-        import.report.add(note.severity(), name, note);
-        import.files.clear();
-    }
-    let mut known = Known::of(snapshot);
-    let mixed = mixed_columns(&import.files);
-    let mut added = Added {
-        report: import.report,
-        ..Added::default()
-    };
-    for file in import.files {
-        if !known.is_new(&file) {
-            added
-                .lines
-                .push(FileLine::of(&file, FileOutcome::AlreadyThere));
-            added.already_there.push(file.name);
-            continue;
-        }
-        let mut line = FileLine::of(&file, FileOutcome::Ok);
-        let (values, left_out) = values_of(&file.imported.facts, &mixed, *language);
-        let same_name = known.is_same_name(&file).then_some(ImportNote::SameName);
-        for note in left_out.into_iter().chain(same_name) {
-            added
-                .report
-                .add(note.severity(), file.name.clone(), note.clone());
-            line.add(note);
-        }
-        added.lines.push(line);
-        added.documents.push(document_of(file, values));
-    }
-    let not_read = added.report.entries().iter().filter_map(FileLine::not_read);
-    added.lines.extend(not_read);
-    Ok(added)
+    let offer = Offer::read(paths, snapshot, set_up, progress)?;
+    Ok(offer.take(set_up.language))
 }
 
 /// What the collection and this import hold already.
-struct Known<'a> {
+pub(super) struct Known<'a> {
     names: BTreeSet<&'a str>,
     /// The bytes by what they are, with the file of this import that they came in from, if they did.
     bytes: BTreeMap<Sha256, Option<usize>>,
@@ -121,7 +76,7 @@ struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    fn of(snapshot: &'a Snapshot) -> Self {
+    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
         let captures = || {
             let documents = snapshot.documents();
             documents.filter_map(|document| snapshot.capture(document.capture))
@@ -138,19 +93,23 @@ impl<'a> Known<'a> {
     }
 
     /// Whether nobody else brought these bytes. Documents of one file may be made of the same ones.
-    fn is_new(&mut self, file: &ImportedFile) -> bool {
+    pub(super) fn is_new(&mut self, file: &ImportedFile) -> bool {
         let origin = self.bytes.entry(file.sha256).or_insert(Some(file.origin));
         *origin == Some(file.origin)
     }
 
     /// Whether the collection holds another document from a file of this name; said once for a file.
-    fn is_same_name(&mut self, file: &ImportedFile) -> bool {
+    pub(super) fn is_same_name(&mut self, file: &ImportedFile) -> bool {
         let is_first = self.told.replace(file.origin) != Some(file.origin);
         is_first && self.names.contains(file.file.as_str())
     }
 }
 
-pub(super) fn document_of(file: ImportedFile, values: Vec<NewValue>) -> NewDocument {
+pub(super) fn document_of(
+    file: ImportedFile,
+    language: Option<String>,
+    values: Vec<NewValue>,
+) -> NewDocument {
     let name = document_name(&file);
     let ImportedFile {
         file,
@@ -163,7 +122,7 @@ pub(super) fn document_of(file: ImportedFile, values: Vec<NewValue>) -> NewDocum
     } = file;
     NewDocument {
         name,
-        language: imported.language.or_else(|| language_of(&imported.text)),
+        language,
         text: Arc::from(imported.text),
         original: bytes,
         original_sha256: sha256,
@@ -215,7 +174,7 @@ fn clipped(name: &str) -> String {
 const GUESSED_FROM: usize = 20_000;
 
 /// The main language where the guess is reliable and agrees with the main script; BCP 47.
-fn language_of(text: &str) -> Option<String> {
+pub(super) fn language_of(text: &str) -> Option<String> {
     let mut end = text.len().min(GUESSED_FROM);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -12,7 +12,7 @@ use crate::i18n::Language;
 use crate::model::{PartialDate, Value, VariableKind};
 
 /// The columns of which the cells are not all of one kind: all of them come in as text.
-pub(super) fn mixed_columns(files: &[ImportedFile]) -> BTreeSet<FactKind> {
+pub(super) fn mixed_columns(files: &[&ImportedFile]) -> BTreeSet<FactKind> {
     let mut kinds: BTreeMap<&FactKind, BTreeSet<VariableKind>> = BTreeMap::new();
     for fact in files.iter().flat_map(|file| &file.imported.facts) {
         kinds

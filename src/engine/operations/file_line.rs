@@ -14,6 +14,8 @@ pub enum FileOutcome {
     Refused,
     /// It was not looked at.
     PassedOver,
+    /// A person left it out.
+    NotTaken,
     /// Its very bytes are in the collection, or came in from another file.
     AlreadyThere,
 }

@@ -7,6 +7,7 @@ mod codebook;
 mod facts;
 mod file_line;
 mod network;
+mod offer;
 mod open;
 mod record;
 mod reread;
@@ -18,6 +19,7 @@ pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
 pub use facts::value_words;
 pub use file_line::{FileLine, FileOutcome, ReadLine};
 pub use network::Mounts;
+pub use offer::{Choices, Offer, OfferedDocument, OfferedFile, ReadAgain, TableColumn};
 pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,
     sample_folder, sample_of,

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::base::{BudgetExceeded, Limit};
 use crate::exchange::importer::{FactKind, ImportError, ImportNote, LeftOut, PassedOver};
-use crate::i18n::{Counted, Insert, Language, Word, Wording, fill, size};
+use crate::i18n::{Counted, Insert, Language, Word, Wording, fill, isolate, size};
 
 /// One line of the report, without the file's name.
 pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
@@ -47,9 +47,28 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
         ImportNote::RowWithoutText(count) => counted(Word::NoteRowWithoutText, count),
         ImportNote::CueTime(count) => counted(Word::NoteCueTime, count),
         ImportNote::Symbol(count) => counted(Word::NoteSymbol, count),
+        ImportNote::Columns { text, others } => {
+            let (text, others) = (list(text, wording), list(others, wording));
+            let values: [(&str, &dyn Insert); 2] = [("text", &text), ("others", &others)];
+            match text.is_empty() {
+                true => fill(Word::NoteColumnsNone, wording, &values),
+                false if others.is_empty() => fill(Word::NoteColumnsText, wording, &values),
+                false => fill(Word::NoteColumns, wording, &values),
+            }
+        }
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
         ImportNote::Refused(error) => refused(error, wording),
     }
+}
+
+/// Names one after the other, each in its own direction.
+fn list(names: &[String], wording: Wording) -> String {
+    let comma = match wording.language {
+        Language::English => ", ",
+        Language::Arabic => "، ",
+    };
+    let isolated = names.iter().map(|name| isolate(name));
+    isolated.collect::<Vec<_>>().join(comma)
 }
 
 /// What a variable for facts of a kind is called; a column goes by its own heading.

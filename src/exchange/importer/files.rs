@@ -25,8 +25,12 @@ const MOST_THREADS: usize = 8;
 pub struct ImportedFile {
     /// Its name with those of the archive and part that it is from, for display: `press.zip / 2024/a.txt`.
     pub name: String,
+    /// The same without the part: `press.zip / 2024/a.csv`, alike for all documents of one file.
+    pub source: String,
     /// The own name of the file that [`Self::bytes`] are, on the disk or in an archive.
     pub file: String,
+    /// The whole of that file, shared by all documents that it gave.
+    pub whole: Arc<[u8]>,
     /// That file, wholly, or the part of it that the document was made of.
     pub bytes: Arc<[u8]>,
     /// The hash of those bytes.
@@ -162,6 +166,7 @@ fn documents_of(
             }
             bytes = entry.bytes;
         }
+        let (whole_name, whole_file) = (name.clone(), Arc::clone(&bytes));
         if let Some(part) = &imported.part {
             name = format!("{name} / {part}");
         }
@@ -171,7 +176,9 @@ fn documents_of(
         }
         files.push(ImportedFile {
             name,
+            source: whole_name,
             file,
+            whole: whole_file,
             bytes,
             sha256,
             modified: source.modified,

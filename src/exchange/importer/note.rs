@@ -175,6 +175,13 @@ pub enum ImportNote {
     CueTime(usize),
     /// Characters of a symbol font, which show as intended in that font alone; kept.
     Symbol(usize),
+    /// What the columns of a table became, by their headings.
+    Columns {
+        /// Those that are the text, in its order; none where the table is one document.
+        text: Vec<String>,
+        /// The others, which are variables of the documents.
+        others: Vec<String>,
+    },
     /// The file was not looked at.
     PassedOver(PassedOver),
     /// The file could not be read.
@@ -192,6 +199,7 @@ impl ImportNote {
             | Self::SameName
             | Self::Furniture(_)
             | Self::TableAsOne(_)
+            | Self::Columns { .. }
             | Self::PassedOver(_) => Severity::Note,
             Self::EncodingUnsure(_)
             | Self::Replaced { .. }
@@ -215,6 +223,13 @@ impl ImportNote {
 
     /// Reads a code that [`Self::code`] wrote; none of a code that this version does not know.
     pub fn from_code(code: &str) -> Option<Self> {
+        if let Some(headings) = code.strip_prefix("columns ") {
+            let (text, others) = headings.split_once("\t\t")?;
+            return Some(Self::Columns {
+                text: headings_of(text),
+                others: headings_of(others),
+            });
+        }
         let mut words = code.split(' ');
         let name = words.next()?;
         let first = words.next();
@@ -285,9 +300,18 @@ impl ImportNote {
             Self::RowWithoutText(count) => format!("row-without-text {count}"),
             Self::CueTime(count) => format!("cue-time {count}"),
             Self::Symbol(count) => format!("symbol {count}"),
+            // Headings hold no white space but single spaces, and are not empty.
+            Self::Columns { text, others } => {
+                format!("columns {}\t\t{}", text.join("\t"), others.join("\t"))
+            }
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
     }
+}
+
+fn headings_of(joined: &str) -> Vec<String> {
+    let headings = joined.split('\t').filter(|heading| !heading.is_empty());
+    headings.map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -325,6 +349,14 @@ mod tests {
             ImportNote::CueTime(3),
             ImportNote::TableAsOne(9),
             ImportNote::RowWithoutText(4),
+            ImportNote::Columns {
+                text: vec!["ما قيل".to_owned(), "notes".to_owned()],
+                others: vec!["age".to_owned()],
+            },
+            ImportNote::Columns {
+                text: Vec::new(),
+                others: vec!["A".to_owned(), "B".to_owned()],
+            },
         ]
         .into_iter()
         .chain(LeftOut::ALL.map(|what| ImportNote::LeftOut { what, count: 7 }))

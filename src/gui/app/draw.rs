@@ -44,6 +44,7 @@ impl HashiyaApp {
         }
         self.top_bar(ui);
         self.banner(ui);
+        self.adding_banner(ui);
         self.status(ui);
         match &self.stage {
             Stage::Welcome => self.welcome(ui),
@@ -134,10 +135,10 @@ impl HashiyaApp {
                     .saved_at
                     .map_or(Saving::Untouched, |at| Saving::Saved(at.clock_time()))
             };
-            line.place = session.reading.place();
-            let capture = session
-                .document()
-                .and_then(|document| session.snapshot.current_capture(document));
+            // The line tells of the text that is seen.
+            let document = session.document().filter(|_| !session.shows_adding());
+            line.place = session.reading.place().filter(|_| document.is_some());
+            let capture = document.and_then(|document| session.snapshot.current_capture(document));
             if let (Some(span), Some(capture)) = (session.reading.selection(), capture) {
                 // Counting reads all that is selected, in every frame: only as much as fits into one.
                 if span.len_bytes() <= MOST_COUNTED {
@@ -152,8 +153,7 @@ impl HashiyaApp {
                     ));
                 }
             }
-            line.document = session
-                .document()
+            line.document = document
                 .and_then(|id| session.snapshot.document(id))
                 .map(|document| {
                     let direction = session
@@ -242,7 +242,12 @@ impl HashiyaApp {
                 self.preferences.layout.left = Some(now);
             }
         }
-        if let Some(width) = self.preferences.layout.right.filter(|_| !hides_panels) {
+        // What is beside the text is about the text.
+        let is_adding = self
+            .session()
+            .is_some_and(super::session::Session::shows_adding);
+        let hides_text_parts = hides_panels || is_adding;
+        if let Some(width) = self.preferences.layout.right.filter(|_| !hides_text_parts) {
             let id = if is_rtl {
                 "inspector at the left"
             } else {
@@ -269,13 +274,16 @@ impl HashiyaApp {
                 self.preferences.layout.right = Some(now);
             }
         }
-        if !hides_panels {
+        if !hides_text_parts {
             self.bottom_panel(ui);
         }
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         let shown = CentralPanel::default()
             .frame(frame)
-            .show(ui, |ui| self.reading_panes(ui));
+            .show(ui, |ui| match is_adding {
+                true => self.adding_page(ui),
+                false => self.reading_panes(ui),
+            });
         tell_place(ui.ctx(), HintPlace::Reading, shown.response.rect);
     }
 

@@ -72,6 +72,11 @@ impl HashiyaApp {
                     let purpose = self
                         .session_mut()
                         .and_then(|session| session.jobs.remove(&job));
+                    let is_told = purpose.is_some();
+                    let purpose = self.offer_read(ctx, job, purpose, &end);
+                    if is_told && purpose.is_none() {
+                        continue;
+                    }
                     self.job_ended(ctx, purpose, end);
                 }
                 Event::Closed => {}

@@ -23,7 +23,10 @@ impl HashiyaApp {
     /// Draws the hint that stands now, if any, and takes its answer.
     pub(super) fn hints(&mut self, ui: &Ui) {
         self.learn_from_what_is_done();
-        let Some(hint) = self.hint() else { return };
+        let is_about_text = self.session().is_none_or(|session| !session.shows_adding());
+        let Some(hint) = self.hint().filter(|_| is_about_text) else {
+            return;
+        };
         match hint_ui(ui, hint, self.wording()) {
             Some(HintAnswer::Known) => self.dismiss(hint),
             Some(HintAnswer::NoMore) => {

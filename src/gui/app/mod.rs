@@ -1,5 +1,6 @@
 //! The window: state moves in `logic`, drawing happens in `draw`; panels send requests, and only `requests` acts on them.
 
+mod adding;
 mod appearance;
 mod ask_purpose;
 mod bottom;

@@ -53,6 +53,8 @@ pub(super) struct Reading {
     texts: Texts,
     views: BTreeMap<(PaneId, DocumentId), View>,
     clock: u64,
+    /// How often a document was opened.
+    opened: u64,
     shown: Option<DocumentId>,
     /// The pane whose text takes the focus when it is drawn next.
     focus_next: Option<PaneId>,
@@ -76,6 +78,7 @@ impl Reading {
 
     /// Opens a document; the pane where it then is goes to work.
     pub(super) fn open(&mut self, document: DocumentId, how: OpenMode) {
+        self.opened += 1;
         let before = self.panes.active().id;
         if let Some(made) = self.panes.open(document, how) {
             self.forget_views(made);
@@ -83,6 +86,11 @@ impl Reading {
         if self.panes.active().id != before {
             self.focus_next = Some(self.panes.active().id);
         }
+    }
+
+    /// How often a document was opened: what stands in the place of the texts then steps aside.
+    pub(super) fn opened(&self) -> u64 {
+        self.opened
     }
 
     /// Shows the document of the pane at work in one more pane, at the same place.

@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex};
 
 use crate::base::environment::Timestamp;
 use crate::command::{Command, LinkEnd, TagChoice};
-use crate::engine::operations::{Added, OpenError, Opened};
+use crate::engine::operations::{Added, Offer, OpenError, Opened};
 use crate::engine::preferences::MAX_RECENT_TAGS;
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
 use crate::exchange::codebook::{CodebookReport, Comparison};
+use crate::gui::app::adding::{Adding, ReadOnceMore};
 use crate::gui::app::collections::Keeping;
 use crate::gui::app::find::Find;
 use crate::gui::app::history::{ReadingPage, UndoRun};
@@ -71,6 +72,10 @@ pub(super) enum JobPurpose {
         added: Arc<Mutex<Option<Added>>>,
         sample: Option<PathBuf>,
     },
+    /// Files are read, to be looked at before they come in.
+    Offer { offer: Arc<Mutex<Option<Offer>>> },
+    /// Files of an offer are read once more.
+    ReadAgain { read: Arc<Mutex<ReadOnceMore>> },
     /// The sample's record comes in.
     Sample,
     /// A record comes in from a file.
@@ -125,6 +130,8 @@ pub(super) struct Session {
     pub(super) undo_run: Option<UndoRun>,
     pub(super) linking: Linking,
     pub(super) keeping: Keeping,
+    /// Files that wait to come in.
+    pub(super) adding: Option<Adding>,
 }
 
 impl Session {
@@ -148,6 +155,7 @@ impl Session {
             undo_run: None,
             linking: Linking::default(),
             keeping: Keeping::at(revision),
+            adding: None,
         }
     }
 
@@ -162,12 +170,12 @@ impl Session {
             collection: true,
             // While many steps are undone, another change would be undone in their place.
             writable: self.engine.is_writable() && self.undo_run.is_none(),
-            document: self.document().is_some(),
+            document: self.document().is_some() && !self.shows_adding(),
             panes: self.reading.panes.len() > 1,
             back: self.reading.trail.has(false),
             forward: self.reading.trail.has(true),
-            selection: self.reading.selection().is_some(),
-            annotation: self.annotation().is_some(),
+            selection: self.reading.selection().is_some() && !self.shows_adding(),
+            annotation: self.annotation().is_some() && !self.shows_adding(),
             undo: self.undo.undo.is_some(),
             redo: self.undo.redo.is_some(),
         }
@@ -189,7 +197,7 @@ impl Session {
             )
         };
         let mut jobs = self.engine.jobs();
-        jobs.retain(|view| !is_quiet(&view.job));
+        jobs.retain(|view| !is_quiet(&view.job) && !self.is_told_by_page(view.job));
         jobs
     }
 

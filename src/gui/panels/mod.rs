@@ -21,6 +21,7 @@ pub use bottom::{
     BottomState, HistoryState, MemosState, PassagesState, WantedPage, bottom_ui, references_of,
     scope_of_tag,
 };
+pub(in crate::gui) use documents::language_words;
 pub use documents::{DocumentsState, documents_ui};
 pub use find_bar::{FindAnswer, FindOptions, FindStatus, find_bar_ui};
 pub use inspector::{InspectorState, inspector_ui};

@@ -38,11 +38,12 @@ impl ImportReportSheet {
 }
 
 /// The outcomes, what matters most first, with their words.
-const ORDER: [(FileOutcome, Word); 5] = [
+const ORDER: [(FileOutcome, Word); 6] = [
     (FileOutcome::Refused, Word::ReportRefused),
     (FileOutcome::Warn, Word::ReportWarn),
     (FileOutcome::AlreadyThere, Word::ReportAlreadyThere),
     (FileOutcome::PassedOver, Word::ReportPassedOver),
+    (FileOutcome::NotTaken, Word::ReportNotTaken),
     (FileOutcome::Ok, Word::ReportOk),
 ];
 
@@ -94,7 +95,9 @@ fn line_ui(ui: &mut Ui, line: &FileLine, wording: Wording) {
     let (icon, color) = match line.outcome {
         FileOutcome::Refused => (icons::X, theme.warn),
         FileOutcome::Warn => (icons::TRIANGLE_ALERT, theme.warn),
-        FileOutcome::AlreadyThere | FileOutcome::PassedOver => (icons::MINUS, theme.muted),
+        FileOutcome::AlreadyThere | FileOutcome::PassedOver | FileOutcome::NotTaken => {
+            (icons::MINUS, theme.muted)
+        }
         FileOutcome::Ok => (icons::CIRCLE_CHECK, theme.ok),
     };
     let mut row = Row::new(&line.name, wording.language.is_rtl()).icon(icon, color);

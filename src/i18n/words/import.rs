@@ -40,6 +40,9 @@ words! {
     NoteFormula, "note.formula", "Formulas, of which the characters stand in one row: {n}", "صيغ رياضية وُضعت محارفها في سطر واحد، عددها {n}";
     NoteNestedTable, "note.nested_table", "Tables inside cells, of which the words stand in one row: {n}", "جداول داخل خلايا وُضعت كلماتها في سطر واحد، عددها {n}";
     NoteTableAsOne, "note.table_as_one", "The table is one document, each row a line; rows: {n}", "صار الجدول وثيقة واحدة لكل صف فيها سطر، عدد الصفوف {n}";
+    NoteColumns, "note.columns", "Columns that are text: {text}; columns that are variables: {others}", "أعمدة صارت نصًا: {text}؛ أعمدة صارت متغيرات: {others}";
+    NoteColumnsText, "note.columns_text", "Columns that are text: {text}", "أعمدة صارت نصًا: {text}";
+    NoteColumnsNone, "note.columns_none", "Columns: {others}", "الأعمدة: {others}";
     NoteRowWithoutText, "note.row_without_text", "Rows without text, which became no documents: {n}", "صفوف بلا نص لم تصر وثائق، عددها {n}";
     NoteCueTime, "note.cue_time", "Times that cannot be right: {n}", "أوقات لا تصح، عددها {n}";
     NoteSymbol, "note.symbol", "Characters of a symbol font, which may show otherwise than in the file: {n}", "محارف من خط رموز قد تظهر على غير ما في الملف، عددها {n}";

@@ -42,6 +42,7 @@ areas! {
     panes,
     status,
     hints,
+    adding,
     import,
     errors,
     formats,

@@ -33,6 +33,7 @@ words! {
     ViewDiff, "view.diff", "Differences between captures", "الفروق بين اللقطات";
     ReportRefused, "report.refused", "Files that could not be read", "ملفات تعذّرت قراءتها";
     ReportWarn, "report.warn", "Imported, and worth a look", "استُورد ويستحق نظرة";
+    ReportNotTaken, "report.not_taken", "Left out by choice", "تُركت باختيارك";
     ReportAlreadyThere, "report.already_there", "In the collection already", "في المجموعة من قبل";
     ReportPassedOver, "report.passed_over", "Not looked at", "لم يُنظر فيه";
     ReportOk, "report.ok", "Imported", "استُورد";

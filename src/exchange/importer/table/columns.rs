@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::exchange::importer::TableChoice;
 use crate::exchange::importer::table::grid::{Cell, Grid, Row};
+use crate::exchange::importer::{ImportNote, TableChoice};
 use crate::model::Value;
 
 /// A column whose cells are longer than this on average, in characters, is text.
@@ -93,6 +93,23 @@ impl Columns {
             all,
             has_headings,
             text,
+        }
+    }
+}
+
+/// Columns of which the headings are told.
+const MOST_TOLD: usize = 200;
+
+impl Columns {
+    /// What became of them; `by_row`: each row is a document.
+    pub(super) fn note(&self, by_row: bool) -> ImportNote {
+        let heading = |index: usize| self.all.get(index).map(|column| column.heading.clone());
+        let is_text = |index: &usize| by_row && self.text.contains(index);
+        let others = (0..self.all.len()).filter(|index| !is_text(index));
+        let text = self.text.iter().copied().filter(is_text);
+        ImportNote::Columns {
+            text: text.filter_map(heading).take(MOST_TOLD).collect(),
+            others: others.filter_map(heading).take(MOST_TOLD).collect(),
         }
     }
 }

@@ -71,6 +71,9 @@ pub(super) fn documents(
         } else {
             making.whole(&grid, is_one, &mut made)?;
         }
+        if let Some(first) = made.get_mut(before) {
+            first.notes.push(columns.note(by_row));
+        }
         for imported in made.get(before..).unwrap_or_default() {
             characters += imported.text.chars().count() as u64;
         }

@@ -96,7 +96,11 @@ fn rows_become_documents_and_columns_facts() {
         );
         if let Some(sums) = documents.get(2) {
             assert_eq!(sums.part.as_deref(), Some("Sums"), "{name}");
-            assert_eq!(codes(sums), ["table-as-one 3"], "{name}");
+            assert_eq!(
+                codes(sums),
+                ["table-as-one 3", "columns \t\tYear\tAmount"],
+                "{name}"
+            );
             assert_eq!(sums.structure[0].kind, StructureKind::TableRow);
         }
     }
@@ -181,11 +185,14 @@ fn tables_without_text_are_one_document() {
     let sums = &csv("Year,Amount\n2019,5\n2020,\"a\tb\nc\"\n")[0];
     assert_eq!(sums.text, "Year\tAmount\n2019\t5\n2020\ta b c");
     assert_eq!((sums.part.clone(), sums.original.clone()), (None, None));
-    assert_eq!(codes(sums), ["table-as-one 3"]);
+    assert_eq!(codes(sums), ["table-as-one 3", "columns \t\tYear\tAmount"]);
     let many = format!("id,text\n{}", format!("1,{LONG}\n").repeat(10_001));
     let many = csv(&many);
     assert_eq!(many.len(), 1);
-    assert_eq!(codes(&many[0]), ["table-as-one 10002"]);
+    assert_eq!(
+        codes(&many[0]),
+        ["table-as-one 10002", "columns \t\tid\ttext"]
+    );
     let enough = format!("id,text\n{}", format!("1,{LONG}\n").repeat(10_000));
     assert_eq!(csv(&enough).len(), 10_000);
 }

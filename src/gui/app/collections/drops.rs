@@ -30,7 +30,7 @@ impl HashiyaApp {
                 if paths.iter().any(|path| is_collection(path)) {
                     self.open(ctx, paths);
                 } else {
-                    self.start_add(paths, None);
+                    self.start_offer(paths);
                 }
             }
             Stage::Open(_) => {

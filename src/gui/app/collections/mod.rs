@@ -87,7 +87,7 @@ impl HashiyaApp {
             CollectionRequest::AskRestore(choice) => self.ask_restore(*choice),
             CollectionRequest::Restore(choice) => self.restore(ctx, *choice),
             CollectionRequest::RemoveMany(command) => self.remove_many(*command),
-            CollectionRequest::Add(paths) => self.start_add(paths, None),
+            CollectionRequest::Add(paths) => self.start_offer(paths),
             CollectionRequest::ShowInFolder(path) => self.show_in_folder(ctx, &path),
             CollectionRequest::CopyPath(path) => self.copy_path(ctx, &path),
         }

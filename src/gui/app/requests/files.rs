@@ -25,7 +25,7 @@ impl HashiyaApp {
             FileRequest::New | FileRequest::NewFromFolder | FileRequest::Open => {
                 self.open(ctx, paths);
             }
-            FileRequest::AddFiles | FileRequest::AddFolder => self.start_add(paths, None),
+            FileRequest::AddFiles | FileRequest::AddFolder => self.start_offer(paths),
             FileRequest::ExportCodebook { .. } => self.start_export_codebook(first),
             FileRequest::Import => {
                 let name = first

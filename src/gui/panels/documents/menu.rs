@@ -221,7 +221,7 @@ pub(super) fn sets_in_order<'a>(cx: &PanelContext<'a>) -> Vec<(DocumentSetId, &'
 }
 
 /// A language by its name where the interface has one, else by its tag.
-pub(in crate::gui::panels) fn language_words(tag: &str, wording: Wording) -> String {
+pub(in crate::gui) fn language_words(tag: &str, wording: Wording) -> String {
     let word = match main_language(tag) {
         "ar" => Word::LanguageArabic,
         "en" => Word::LanguageEnglish,

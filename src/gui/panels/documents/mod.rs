@@ -10,7 +10,8 @@ mod menu;
 mod state;
 
 pub(super) use list::value_words;
-pub(super) use menu::{DIRECTIONS, language_words};
+pub(super) use menu::DIRECTIONS;
+pub(in crate::gui) use menu::language_words;
 pub use state::DocumentsState;
 
 use std::collections::BTreeSet;
