@@ -168,6 +168,7 @@ fn crowded(n_marks: usize) -> Result<Vec<Duration>> {
             has_memo: false,
             has_link: false,
             is_dimmed: false,
+            is_proposed: false,
         });
     }
     let prepared = PreparedText::new(Arc::from(text), Arc::from([]), None);

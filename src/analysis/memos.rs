@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::anchor;
 use crate::model::{AnnotatorId, Memo, MemoId, MemoKind, MemoTarget, Snapshot};
 use crate::text::fold_name;
 
@@ -160,10 +161,7 @@ pub fn heading_of(memo: &Memo) -> String {
 
 /// The name of what a memo stands on: of an annotation its quote, of a link both quotes. Empty for what has gone.
 pub fn name_of(snapshot: &Snapshot, target: MemoTarget, is_arabic: bool) -> String {
-    let quote = |passage| {
-        let passage = snapshot.passage(passage);
-        passage.map_or("", |passage| passage.quote.as_str())
-    };
+    let quote = |passage| anchor::shown_quote(snapshot, passage).unwrap_or_default();
     match target {
         MemoTarget::Collection => snapshot.collection().map(|row| row.name.clone()),
         MemoTarget::Document(id) => snapshot.document(id).map(|row| row.name.clone()),
@@ -172,9 +170,7 @@ pub fn name_of(snapshot: &Snapshot, target: MemoTarget, is_arabic: bool) -> Stri
             .tag(id)
             .map(|row| row.label.prefer(is_arabic).to_owned()),
         MemoTarget::TagSet(id) => snapshot.tag_set(id).map(|row| row.name.clone()),
-        MemoTarget::Annotation(id) => snapshot
-            .annotation(id)
-            .map(|row| quote(row.passage).to_owned()),
+        MemoTarget::Annotation(id) => snapshot.annotation(id).map(|row| quote(row.passage)),
         MemoTarget::Link(id) => snapshot
             .link(id)
             .map(|row| format!("{} – {}", quote(row.from), quote(row.to))),

@@ -5,10 +5,16 @@
 
 mod describe;
 mod likeness;
+mod replace;
 mod resolve;
+mod shown;
 
 pub use describe::{AnchorError, CONTEXT, Described, check, check_context, check_spans, describe};
+pub use replace::{Replaced, carried_marks, replaced, replaced_open};
 pub use resolve::{Found, resolve};
+pub use shown::{shown, shown_quote};
 
+#[cfg(test)]
+mod replace_tests;
 #[cfg(test)]
 mod tests;

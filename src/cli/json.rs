@@ -59,6 +59,9 @@ pub(super) struct Annotation {
     pub(super) end: u32,
     pub(super) spans: Vec<Span>,
     pub(super) quote: String,
+    /// How sure the place is: `exact`, `accepted`, `proposed` or `orphan`. The last two are given where they were marked, in a
+    /// former capture.
+    pub(super) place: &'static str,
     /// Names as in [`Tag::name`], in the order in which they were put on.
     pub(super) tags: Vec<String>,
     pub(super) annotator: String,

@@ -10,14 +10,14 @@ mod refusal;
 
 pub use change::{Action, ActionCode, Change, Original};
 pub use parts::{
-    AnnotationFate, ImportedTag, LinkEnd, NewDocument, NewTag, NewValue, RelationChoice, TagChoice,
-    VariableChoice,
+    AnnotationFate, ImportedTag, LinkEnd, NewDocument, NewTag, NewValue, PlaceChoice,
+    RelationChoice, TagChoice, VariableChoice,
 };
 pub use refusal::Refusal;
 
 use crate::model::{
     AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId,
-    MemoKind, MemoTarget, Row, TagColor, TagId, TagSetId, Tombstone, Value, VariableId,
+    MemoKind, MemoTarget, PassageId, Row, TagColor, TagId, TagSetId, Tombstone, Value, VariableId,
     VariableKind,
 };
 use crate::text::{ByteOffset, Direction, Span};
@@ -40,13 +40,27 @@ pub enum Command {
         /// At least one.
         documents: Vec<NewDocument>,
     },
-    /// Reads a document anew: what was found in its bytes becomes its current capture, the former ones stay. Refused where
-    /// the current one has annotations.
+    /// Gives a document another text: what was read or written becomes its current capture, the former ones stay. Each
+    /// passage of the document is placed in it: exactly, where that is beyond doubt, else proposed, else as an orphan.
     AddCapture {
         /// Which.
         document: DocumentId,
         /// What was found; the document keeps its name, its sets and its values.
         capture: Box<NewDocument>,
+        /// What was decided beforehand, by passage; the rest stays open.
+        decisions: Vec<(PassageId, PlaceChoice)>,
+    },
+    /// Says where passages stand in the current capture of their document.
+    DecidePlaces {
+        /// Whose.
+        document: DocumentId,
+        /// By passage.
+        decisions: Vec<(PassageId, PlaceChoice)>,
+    },
+    /// Looks once more for passages without a place in the current capture.
+    FindPlaces {
+        /// Whose.
+        document: DocumentId,
     },
     /// Names a document.
     RenameDocument {
@@ -261,7 +275,7 @@ pub enum Command {
     /// Marks a passage, with or without tags. Where the annotator has an annotation on the very same spans, that one
     /// gets the tags.
     Annotate {
-        /// Whose text.
+        /// Whose text: the current capture of a document.
         capture: CaptureId,
         /// Ascending, not overlapping, on grapheme edges.
         spans: Vec<Span>,
@@ -270,7 +284,7 @@ pub enum Command {
         /// By whom.
         annotator: AnnotatorId,
     },
-    /// Moves the edges of an annotation's passage.
+    /// Moves the edges of an annotation in the current capture of its document. In former captures it stands as before.
     MoveEdges {
         /// Which.
         annotation: AnnotationId,

@@ -133,6 +133,17 @@ pub enum RelationChoice {
     },
 }
 
+/// What a person says of the place of a passage in the current capture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceChoice {
+    /// It stands where it is proposed.
+    Accept,
+    /// It stands here: ascending, not overlapping, on grapheme edges.
+    Place(Vec<Span>),
+    /// It has no place there; it stays visible with its quote.
+    Orphan,
+}
+
 /// What becomes of an annotation that loses its last tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnnotationFate {

@@ -1,6 +1,6 @@
 //! Why a command cannot be done. Words for people are made in `i18n` at the edge (I13).
 
-use crate::model::{DocumentId, RowKey, TagId, VariableKind};
+use crate::model::{RowKey, TagId, VariableKind};
 use crate::text::SpanError;
 
 /// Why a command was refused; nothing has changed.
@@ -109,13 +109,11 @@ pub enum Refusal {
     /// Both ends of a link are the same passage.
     #[error("both ends of the link are the same passage")]
     SameEnd,
-    /// A document's current capture has annotations, which could not follow to another text.
-    #[error("document {document} has annotations")]
-    Annotated {
-        /// Which.
-        document: DocumentId,
-        /// How many, with passages on which only a link stands.
-        n: usize,
+    /// A former version of a document's text is to be read only.
+    #[error("{key:?} is not the current capture of its document")]
+    Former {
+        /// The capture.
+        key: RowKey,
     },
     /// The bytes of a capture's file are not kept.
     #[error("the bytes of {key:?} are not in the collection")]

@@ -1,11 +1,13 @@
 //! Indexes over a snapshot's rows: derived, never stored, always rebuilt the same (I9).
 
+use std::collections::BTreeSet;
+
 use imbl::{OrdMap, OrdSet};
 
 use crate::model::{
     AnnotationId, AnnotatorId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId, MemoKind,
-    MemoTarget, PassageId, PlacementId, Row, Snapshot, TagId, TagSetId, TaggingId, ValueId,
-    VariableId,
+    MemoTarget, PassageId, Placement, PlacementId, Row, Snapshot, TagId, TagSetId, TaggingId,
+    ValueId, VariableId,
 };
 
 /// Sorted pairs for range queries, and the counts that lists show.
@@ -15,7 +17,8 @@ pub(super) struct Index {
     pub(super) documents_by_rank: OrdSet<(i64, DocumentId)>,
     pub(super) captures_by_document: OrdSet<(DocumentId, CaptureId)>,
     /// Start, then end descending (as its complement), so that an outer passage comes before those inside it.
-    pub(super) passages_by_place: OrdSet<(CaptureId, u32, u32, PassageId)>,
+    /// What was marked has no placement; an orphan stands at the very end.
+    pub(super) standings: OrdSet<(CaptureId, u32, u32, PassageId, Option<PlacementId>)>,
     pub(super) annotations_by_passage: OrdSet<(PassageId, AnnotationId)>,
     pub(super) placements_by_passage: OrdSet<(PassageId, PlacementId)>,
     pub(super) taggings_by_annotation: OrdSet<(AnnotationId, TaggingId)>,
@@ -70,8 +73,9 @@ impl Index {
                     passage.start(),
                     u32::MAX - passage.end(),
                     passage.id,
+                    None,
                 );
-                put(&mut self.passages_by_place, place, present);
+                put(&mut self.standings, place, present);
             }
             Row::Annotation(annotation) => {
                 put(
@@ -84,17 +88,11 @@ impl Index {
                     annotation.annotator,
                     present,
                 );
-                if let Some(passage) = snapshot.passage(annotation.passage) {
-                    count(&mut self.annotations_of_capture, passage.capture, present);
+                for capture in self.captures_with(snapshot, annotation.passage) {
+                    count(&mut self.annotations_of_capture, capture, present);
                 }
             }
-            Row::Placement(placement) => {
-                put(
-                    &mut self.placements_by_passage,
-                    (placement.passage, placement.id),
-                    present,
-                );
-            }
+            Row::Placement(placement) => self.set_placement(snapshot, placement, present),
             Row::Tagging(tagging) => {
                 put(
                     &mut self.taggings_by_annotation,
@@ -147,6 +145,49 @@ impl Index {
                 }
             }
             Row::Collection(_) | Row::Annotator(_) | Row::Variable(_) | Row::Relation(_) => {}
+        }
+    }
+}
+
+impl Index {
+    /// The captures in which a passage stands, as far as its rows are in the index.
+    fn captures_with(&self, snapshot: &Snapshot, passage: PassageId) -> BTreeSet<CaptureId> {
+        let own = snapshot.passage(passage).map(|passage| passage.capture);
+        let least = (passage, PlacementId(uuid::Uuid::nil()));
+        self.placements_by_passage
+            .range(least..)
+            .take_while(|(of, _)| *of == passage)
+            .filter_map(|(_, id)| snapshot.placement(*id))
+            .map(|placement| placement.capture)
+            .chain(own)
+            .collect()
+    }
+
+    /// A passage stands in one capture more, or less, with all annotations on it.
+    fn set_placement(&mut self, snapshot: &Snapshot, placement: &Placement, present: bool) {
+        let (start, end) = match (placement.spans.first(), placement.spans.last()) {
+            (Some(first), Some(last)) => (first.start().0, u32::MAX - last.end().0),
+            _ => (u32::MAX, u32::MAX),
+        };
+        let (passage, capture) = (placement.passage, placement.capture);
+        let place = (capture, start, end, passage, Some(placement.id));
+        put(&mut self.standings, place, present);
+        let key = (passage, placement.id);
+        // Counted once where several rows place it there: by the first that comes and the last that goes.
+        put(&mut self.placements_by_passage, key, false);
+        let is_counted = self.captures_with(snapshot, passage).contains(&capture);
+        put(&mut self.placements_by_passage, key, present);
+        if is_counted {
+            return;
+        }
+        let least = (passage, AnnotationId(uuid::Uuid::nil()));
+        let n = self
+            .annotations_by_passage
+            .range(least..)
+            .take_while(|(of, _)| *of == passage)
+            .count();
+        for _ in 0..n {
+            count(&mut self.annotations_of_capture, capture, present);
         }
     }
 }

@@ -200,41 +200,16 @@ impl Snapshot {
             .filter_map(|(_, id)| self.captures.get(id))
     }
 
-    /// Passages of a capture by start, the longer first among equals.
+    /// Passages that were marked in a capture, by start, the longer first among equals. What was placed in it is in
+    /// [`Snapshot::standings_of`] too.
     pub fn passages_of(&self, capture: CaptureId) -> impl Iterator<Item = &Arc<Passage>> + '_ {
-        let least = (capture, 0, 0, PassageId(uuid::Uuid::nil()));
+        let least = (capture, 0, 0, PassageId(uuid::Uuid::nil()), None);
         self.index
-            .passages_by_place
+            .standings
             .range(least..)
             .take_while(move |place| place.0 == capture)
+            .filter(|place| place.4.is_none())
             .filter_map(|place| self.passages.get(&place.3))
-    }
-
-    /// Passages of a capture that start at one byte and end at another, by id; their inner edges may differ.
-    pub fn passages_at(
-        &self,
-        capture: CaptureId,
-        start: u32,
-        end: u32,
-    ) -> impl Iterator<Item = &Arc<Passage>> + '_ {
-        let end = u32::MAX - end;
-        let least = (capture, start, end, PassageId(uuid::Uuid::nil()));
-        self.index
-            .passages_by_place
-            .range(least..)
-            .take_while(move |place| (place.0, place.1, place.2) == (capture, start, end))
-            .filter_map(|place| self.passages.get(&place.3))
-    }
-
-    /// Annotations of a capture with their passages, by start, the longer first among equals.
-    pub fn annotations_of(
-        &self,
-        capture: CaptureId,
-    ) -> impl Iterator<Item = (&Arc<Annotation>, &Arc<Passage>)> + '_ {
-        self.passages_of(capture).flat_map(|passage| {
-            self.annotations_of_passage(passage.id)
-                .map(move |annotation| (annotation, passage))
-        })
     }
 
     /// Annotations of one passage, by id.
@@ -250,7 +225,7 @@ impl Snapshot {
             .filter_map(|(_, id)| self.annotations.get(id))
     }
 
-    /// How many annotations a capture has.
+    /// How many annotations a capture has: those marked in it and those that came along, orphans too.
     pub fn n_annotations_of(&self, capture: CaptureId) -> usize {
         self.index
             .annotations_of_capture

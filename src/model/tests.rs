@@ -196,8 +196,11 @@ fn counts_follow_the_rows() {
 fn passages_are_found_by_their_outer_edges() {
     let snapshot = Snapshot::from_rows(0, rows());
     let check = |start, end, expected: &[u128]| {
-        let found = snapshot.passages_at(CaptureId(id(11)), start, end);
-        assert_eq!(numbers(found.map(|passage| passage.id.0)), expected);
+        let found = snapshot.standings_at(CaptureId(id(11)), start, end);
+        assert_eq!(
+            numbers(found.map(|standing| standing.passage.id.0)),
+            expected
+        );
     };
     check(0, 7, &[21]);
     check(0, 13, &[22]);

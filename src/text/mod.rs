@@ -3,6 +3,7 @@
 //! Inside the program every position is a UTF-8 byte offset into one capture's text (I5). Code points and UTF-16 units
 //! exist only at the edges (exchange formats, accessibility) and are reached through [`OffsetMap`], made of that very text.
 
+mod alignment;
 mod direction;
 mod encoding;
 mod fold;
@@ -12,6 +13,7 @@ mod offset;
 mod paragraphs;
 mod segment;
 
+pub use alignment::{Alignment, Run};
 pub use direction::{Direction, direction_at, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{FoldedText, Folds, Hits, Query, WordEdges, fold, fold_name, match_quality};

@@ -1,7 +1,9 @@
 //! A collection with something of everything, and at least one example of each command on it.
 
 use hashiya::base::environment::Environment;
-use hashiya::command::{AnnotationFate, Command, ImportedTag, LinkEnd, RelationChoice, TagChoice};
+use hashiya::command::{
+    AnnotationFate, Command, ImportedTag, LinkEnd, PlaceChoice, RelationChoice, TagChoice,
+};
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
@@ -19,6 +21,8 @@ pub struct Things {
     tag_set: TagSetId,
     variable: VariableId,
     link: LinkId,
+    /// In the third document: one left as an orphan though it is there, and one that is proposed.
+    placed: [PassageId; 2],
 }
 
 /// A collection with two documents, a tree of tags, annotations with and without tags, memos, a link, a set and values.
@@ -55,6 +59,7 @@ pub fn filled(bench: &Bench) -> Things {
     );
     bench.memo("on one set", &[MemoTarget::DocumentSet(set)]);
     let third = bench.add_document("third", TEXT);
+    let placed = corrected(bench, third);
     Things {
         documents,
         capture,
@@ -66,7 +71,26 @@ pub fn filled(bench: &Bench) -> Things {
         tag_set,
         variable,
         link,
+        placed,
     }
+}
+
+/// A document with annotations gets another text.
+fn corrected(bench: &Bench, document: DocumentId) -> [PassageId; 2] {
+    let capture = bench.snapshot().document(document).unwrap().capture;
+    let marked = ["service", "company ended"].map(|words| bench.annotate(capture, words, &[]));
+    let placed = marked.map(|id| bench.snapshot().annotation(id).unwrap().passage);
+    bench.run(Command::AddCapture {
+        document,
+        capture: Box::new(new_document("third", &TEXT.replace("ended", "has ended"))),
+        decisions: vec![(placed[0], PlaceChoice::Orphan)],
+    });
+    let state = |passage| bench.snapshot().state_of(passage);
+    assert_eq!(
+        placed.map(state),
+        [PlacementState::Orphan, PlacementState::Proposed]
+    );
+    placed
 }
 
 /// A link between two annotations.
@@ -192,6 +216,22 @@ pub fn examples(bench: &Bench, things: &Things) -> Vec<Command> {
         Command::AddCapture {
             document: documents[1],
             capture: Box::new(new_document("second", "قراءة أخرى\nAnother reading")),
+            decisions: Vec::new(),
+        },
+        Command::AddCapture {
+            document: documents[0],
+            capture: Box::new(new_document("first", &TEXT.replace("company", "firm"))),
+            decisions: Vec::new(),
+        },
+        Command::DecidePlaces {
+            document: things.third,
+            decisions: vec![
+                (things.placed[0], PlaceChoice::Place(vec![span(0, 8)])),
+                (things.placed[1], PlaceChoice::Accept),
+            ],
+        },
+        Command::FindPlaces {
+            document: things.third,
         },
         Command::RenameDocument {
             document: documents[0],

@@ -89,6 +89,7 @@ pub fn command(bench: &Bench, choices: &Choices) -> Command {
         8 if choices.below(2) == 0 => Command::AddCapture {
             document: document(),
             capture: Box::new(new_document("read again", &format!("{} {TEXT}", name()))),
+            decisions: Vec::new(),
         },
         8..=9 => Command::RemoveDocuments {
             documents: vec![document()],

@@ -8,7 +8,7 @@ use crate::examples::{examples, filled};
 use crate::support::{Bench, TEXT};
 
 /// One row per variant of [`Command`]: the compiler asks for a new one here and in `examples`.
-const VARIANTS: [&str; 52] = [
+const VARIANTS: [&str; 54] = [
     "rename collection",
     "add documents",
     "rename document",
@@ -60,6 +60,8 @@ const VARIANTS: [&str; 52] = [
     "reverse link",
     "delete links",
     "import tags",
+    "decide places",
+    "find places",
     "undo and redo",
 ];
 
@@ -86,6 +88,8 @@ fn variant(command: &Command) -> usize {
         Command::RenameAnnotator { .. } => 18,
         Command::Merge { .. } => 19,
         Command::AddCapture { .. } => 20,
+        Command::DecidePlaces { .. } => 51,
+        Command::FindPlaces { .. } => 52,
         Command::SetCollectionDirection { .. } => 21,
         Command::SetParagraphDirection { .. } => 22,
         Command::SetLanguage { .. } => 23,
@@ -121,7 +125,7 @@ fn variant(command: &Command) -> usize {
     }
 }
 
-const UNDO: usize = 51;
+const UNDO: usize = 53;
 
 #[test]
 fn every_command_is_taken_back_and_made_again() {

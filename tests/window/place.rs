@@ -174,11 +174,15 @@ pub fn annotations(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
         let text = &snapshot.capture(document.capture).expect("its text").text;
         for (annotation, passage) in snapshot.annotations_of(document.capture) {
             let slices: Vec<&str> = passage
-                .spans
+                .spans()
                 .iter()
                 .map(|span| span.slice(text).expect("it fits"))
                 .collect();
-            assert_eq!(passage.quote, slices.join(" … "), "the quote is the text");
+            assert_eq!(
+                passage.passage.quote,
+                slices.join(" … "),
+                "the quote is the text"
+            );
             let tags = snapshot.taggings_of(annotation.id);
             let name = |tag| {
                 snapshot
@@ -189,7 +193,7 @@ pub fn annotations(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
                     .to_owned()
             };
             let tags = tags.into_iter().map(|tagging| name(tagging.tag)).collect();
-            found.push((passage.quote.clone(), tags));
+            found.push((passage.passage.quote.clone(), tags));
         }
     }
     found

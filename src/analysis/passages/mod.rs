@@ -15,6 +15,7 @@ pub use scope::{annotations_in, size_at_most};
 
 use std::sync::Arc;
 
+use crate::anchor;
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, DocumentId, DocumentSetId, Passage, Snapshot, TagId,
     TagSetId,
@@ -136,7 +137,7 @@ pub struct PassageList {
 /// An annotation with what the list needs of it.
 struct Entry<'a> {
     annotation: &'a Arc<Annotation>,
-    passage: &'a Arc<Passage>,
+    passage: Arc<Passage>,
     document: Option<DocumentId>,
 }
 
@@ -146,7 +147,7 @@ pub fn passages(snapshot: &Snapshot, query: &PassageQuery) -> PassageList {
         .into_iter()
         .filter_map(|id| {
             let annotation = snapshot.annotation(id)?;
-            let passage = snapshot.passage(annotation.passage)?;
+            let passage = anchor::shown(snapshot, annotation.passage)?;
             let document = snapshot
                 .document_of_capture(passage.capture)
                 .map(|document| document.id);

@@ -1,5 +1,9 @@
 //! Lists: documents, tags, annotations.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::anchor;
 use crate::cli::arguments::Reading;
 use crate::cli::commands::open::open;
 use crate::cli::console::Console;
@@ -7,7 +11,10 @@ use crate::cli::failure::{Failure, Verdict};
 use crate::cli::{json, table};
 use crate::engine::Access;
 use crate::i18n::{Language, Word};
-use crate::model::{Annotation, Bilingual, Capture, Document, Passage, Snapshot, Tag, TagId};
+use crate::model::{
+    Annotation, Bilingual, Capture, CaptureId, Document, Passage, PlacementState, Snapshot, Tag,
+    TagId,
+};
 use crate::text::{ByteOffset, OffsetMap};
 
 /// Graphemes of a quote that a line shows.
@@ -51,10 +58,9 @@ fn document_of(snapshot: &Snapshot, document: &Document) -> json::Document {
         name: document.name.clone(),
         language: document.language.clone(),
         characters: capture.map_or(0, |capture| capture.text.chars().count() as u32),
-        annotations: snapshot
-            .captures_of(document.id)
-            .map(|capture| snapshot.n_annotations_of(capture.id))
-            .sum(),
+        // Those of former captures came along.
+        annotations: snapshot.n_annotations_of(document.capture)
+            + unplaced(snapshot, document).count(),
         file: capture
             .map(|capture| capture.original_name.clone())
             .unwrap_or_default(),
@@ -137,22 +143,27 @@ pub(super) fn annotations(
     let snapshot = engine.snapshot();
     let mut annotations = Vec::new();
     for document in snapshot.documents_in_order() {
-        // The capture that is read comes first.
-        let current = snapshot.capture(document.capture).into_iter();
-        let earlier = snapshot
-            .captures_of(document.id)
-            .filter(|capture| capture.id != document.capture);
-        for capture in current.chain(earlier) {
-            let map = OffsetMap::new(&capture.text);
-            for (annotation, passage) in snapshot.annotations_of(capture.id) {
-                let place = Place {
-                    document,
-                    capture,
-                    map: &map,
-                    passage,
-                };
-                annotations.push(annotation_of(&snapshot, annotation, &place));
-            }
+        let mut maps: BTreeMap<CaptureId, OffsetMap> = BTreeMap::new();
+        let current = snapshot.annotations_of(document.capture);
+        let current = current.map(|(annotation, _)| annotation);
+        for annotation in current.chain(unplaced(&snapshot, document)) {
+            // What has no sure place in the current capture is listed where it was marked.
+            let Some(passage) = anchor::shown(&snapshot, annotation.passage) else {
+                continue;
+            };
+            let Some(capture) = snapshot.capture(passage.capture) else {
+                continue;
+            };
+            let map = maps
+                .entry(capture.id)
+                .or_insert_with(|| OffsetMap::new(&capture.text));
+            let place = Place {
+                document,
+                capture,
+                map,
+                passage: &passage,
+            };
+            annotations.push(annotation_of(&snapshot, annotation, &place));
         }
     }
     if reading.json {
@@ -181,6 +192,15 @@ pub(super) fn annotations(
     });
     let rows = rows.collect();
     print(&heads, None, rows, console)
+}
+
+/// Annotations on passages that were never placed in the current capture.
+fn unplaced<'s>(
+    snapshot: &'s Snapshot,
+    document: &Document,
+) -> impl Iterator<Item = &'s Arc<Annotation>> + use<'s> {
+    let passages = snapshot.unplaced_of(document.id).into_iter();
+    passages.flat_map(|passage| snapshot.annotations_of_passage(passage.id))
 }
 
 /// Where an annotation stands.
@@ -223,6 +243,12 @@ fn annotation_of(
         end: spans.last().map_or(0, |span| span.end),
         spans,
         quote: place.passage.quote.clone(),
+        place: match snapshot.state_of(place.passage.id) {
+            PlacementState::Exact => "exact",
+            PlacementState::Accepted => "accepted",
+            PlacementState::Proposed => "proposed",
+            PlacementState::Orphan => "orphan",
+        },
         tags: tags
             .into_iter()
             .filter_map(|tagging| snapshot.tag(tagging.tag))

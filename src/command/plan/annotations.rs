@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use crate::anchor::{AnchorError, describe};
 use crate::base::environment::Timestamp;
-use crate::command::plan::Planned;
 use crate::command::plan::draft::Draft;
 use crate::command::plan::removal::Removal;
 use crate::command::plan::tags::{choose, subject};
+use crate::command::plan::{Planned, captures};
 use crate::command::{ActionCode, Refusal, TagChoice};
 use crate::model::{
-    Annotation, AnnotationId, AnnotatorId, Capture, CaptureId, Passage, PassageId, Tag, TagId,
-    Tagging, TaggingId,
+    Annotation, AnnotationId, AnnotatorId, Capture, CaptureId, Passage, PassageId, PlacementId,
+    PlacementState, Tag, TagId, Tagging, TaggingId,
 };
 use crate::text::Span;
 
@@ -53,6 +53,11 @@ pub(super) fn mark(
     spans: &[Span],
     annotator: AnnotatorId,
 ) -> Result<AnnotationId, Refusal> {
+    let document = draft.snapshot.document(capture.document);
+    if document.is_some_and(|document| document.capture != capture.id) {
+        let key = capture.id.into();
+        return Err(Refusal::Former { key });
+    }
     let passage = passage(draft, capture, spans)?;
     if let Some(there) = same_place(draft, &passage, annotator) {
         return Ok(there);
@@ -82,7 +87,11 @@ pub(super) fn move_edges(
         .ok_or(Refusal::Missing {
             key: annotation.passage.into(),
         })?;
-    let capture = find_capture(draft, old.capture)?;
+    let read = draft.snapshot.capture_read(old.id).unwrap_or(old.capture);
+    let capture = find_capture(draft, read)?;
+    if read != old.capture {
+        return move_place(draft, &annotation, &old, &capture, spans);
+    }
     let mut passage = passage(draft, &capture, spans)?;
     if passage.spans == old.spans {
         return Err(Refusal::NoChange);
@@ -104,6 +113,48 @@ pub(super) fn move_edges(
     draft.put(moved);
     draft.put(passage);
     Ok(Planned::new(ActionCode::MoveEdges, "").answer(id))
+}
+
+/// Moves the edges of an annotation that was marked in a former capture: its place in the current one, which is decided
+/// thereby. In the former ones it stands as it did.
+fn move_place(
+    draft: &mut Draft<'_>,
+    annotation: &Annotation,
+    old: &Arc<Passage>,
+    capture: &Capture,
+    spans: &[Span],
+) -> Result<Planned, Refusal> {
+    passage(draft, capture, spans)?;
+    let snapshot = draft.snapshot;
+    let standing = snapshot.standing_in(old.id, capture.id);
+    if standing.is_some_and(|standing| !standing.is_open() && standing.spans() == spans) {
+        return Err(Refusal::NoChange);
+    }
+    let mut moved = annotation.clone();
+    let mut place_of = Arc::clone(old);
+    if snapshot.annotations_of_passage(old.id).nth(1).is_some() {
+        // Another annotation keeps the old place; this one gets a passage of its own that stands where the old one stood.
+        let copy = Passage {
+            id: draft.new_id(PassageId),
+            ..(**old).clone()
+        };
+        for placement in snapshot.placements_of(old.id) {
+            if placement.capture != capture.id {
+                let mut placement = (**placement).clone();
+                placement.id = draft.new_id(PlacementId);
+                placement.passage = copy.id;
+                draft.put(placement);
+            }
+        }
+        moved.passage = copy.id;
+        draft.put(copy.clone());
+        place_of = Arc::new(copy);
+    }
+    let state = PlacementState::Accepted;
+    captures::place(draft, &place_of, capture, state, spans.to_vec())?;
+    moved.modified = draft.now();
+    draft.put(moved);
+    Ok(Planned::new(ActionCode::MoveEdges, "").answer(annotation.id))
 }
 
 pub(super) fn delete(
@@ -149,9 +200,9 @@ fn same_place(
 ) -> Option<AnnotationId> {
     let snapshot = draft.snapshot;
     snapshot
-        .passages_at(passage.capture, passage.start(), passage.end())
-        .filter(|other| other.spans == passage.spans)
-        .flat_map(|other| snapshot.annotations_of_passage(other.id))
+        .standings_at(passage.capture, passage.start(), passage.end())
+        .filter(|other| !other.is_open() && other.spans() == passage.spans)
+        .flat_map(|other| snapshot.annotations_of_passage(other.passage.id))
         .filter(|annotation| annotation.annotator == annotator)
         .min_by_key(|annotation| (annotation.created, annotation.id))
         .map(|annotation| annotation.id)

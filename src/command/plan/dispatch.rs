@@ -2,8 +2,8 @@
 
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
-    Planned, annotations, annotators, directions, document_sets, documents, links, memos, merge,
-    merge_tags, retag, tag_import, tag_moves, tag_sets, tags, variables,
+    Planned, annotations, annotators, captures, directions, document_sets, documents, links, memos,
+    merge, merge_tags, retag, tag_import, tag_moves, tag_sets, tags, variables,
 };
 use crate::command::{Command, Refusal};
 
@@ -14,9 +14,16 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
             directions::set_collection(draft, *direction)
         }
         Command::AddDocuments { documents } => documents::add(draft, documents),
-        Command::AddCapture { document, capture } => {
-            documents::add_capture(draft, *document, capture)
-        }
+        Command::AddCapture {
+            document,
+            capture,
+            decisions,
+        } => captures::add(draft, *document, capture, decisions),
+        Command::DecidePlaces {
+            document,
+            decisions,
+        } => captures::decide(draft, *document, decisions),
+        Command::FindPlaces { document } => captures::find_places(draft, *document),
         Command::RenameDocument { document, name } => documents::rename(draft, *document, name),
         Command::RemoveDocuments { documents } => documents::remove(draft, documents),
         Command::SetDocumentDirection {

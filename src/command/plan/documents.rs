@@ -54,7 +54,7 @@ pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Pl
 }
 
 /// Writes a capture of what was found, and takes its bytes along.
-fn put_capture(
+pub(super) fn put_capture(
     draft: &mut Draft<'_>,
     planned: &mut Planned,
     (document, id): (DocumentId, CaptureId),
@@ -79,46 +79,6 @@ fn put_capture(
         capture: id,
         bytes: Arc::clone(&new.original),
     });
-}
-
-/// Makes what was found the current capture of a document.
-///
-/// Annotations cannot follow to another text yet, and one that stayed behind in a former capture would be out of sight:
-/// hence the refusal.
-pub(super) fn add_capture(
-    draft: &mut Draft<'_>,
-    id: DocumentId,
-    new: &NewDocument,
-) -> Result<Planned, Refusal> {
-    let mut document = (*find(draft, id)?).clone();
-    let key = RowKey::from(document.capture);
-    let former = draft.snapshot.capture(document.capture);
-    let former = former.ok_or(Refusal::Missing { key })?;
-    let is_same = former.text == new.text
-        && former.original_sha256 == new.original_sha256
-        && former.encoding == new.encoding
-        && former.extractor == new.extractor;
-    if is_same {
-        return Err(Refusal::NoChange);
-    }
-    // A passage on which only a link stands has a place in the text too.
-    let snapshot = draft.snapshot;
-    let n = snapshot
-        .passages_of(former.id)
-        .map(|passage| snapshot.annotations_of_passage(passage.id).count().max(1))
-        .sum();
-    if n > 0 {
-        return Err(Refusal::Annotated { document: id, n });
-    }
-    let capture = draft.new_id(CaptureId);
-    let planned = Planned::new(ActionCode::AddCapture, document.name.clone()).answer(id);
-    let mut planned = planned.answer(capture);
-    put_capture(draft, &mut planned, (id, capture), new);
-    document.capture = capture;
-    // Found in the text, like the capture itself.
-    document.language.clone_from(&new.language);
-    draft.put(document);
-    Ok(planned)
 }
 
 /// What stands after the last separator of either kind of system: a collection never holds a path.

@@ -6,6 +6,7 @@
 mod annotations;
 mod annotators;
 mod belongings;
+mod captures;
 mod directions;
 mod dispatch;
 mod document_sets;

@@ -3,6 +3,7 @@
 
 mod annotations;
 mod belongings;
+mod captures;
 mod documents;
 mod links;
 mod memos;

@@ -9,8 +9,8 @@ use crate::anchor::{self, AnchorError};
 use crate::command::plan::directions::starts_paragraph;
 use crate::command::{Change, Original, Refusal};
 use crate::model::{
-    Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, PlacementState, Row, RowEdit,
-    RowKey, RowKind, Sha256, Snapshot, Tag,
+    Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, Placement, PlacementState,
+    Row, RowEdit, RowKey, RowKind, Sha256, Snapshot, Tag, words_at,
 };
 
 /// Checks what a change made of `before`.
@@ -55,16 +55,7 @@ fn present(after: &Snapshot, row: &Row, is_new: bool) -> Result<(), Refusal> {
         Row::Capture(capture) if is_new => check_capture(capture),
         Row::Tag(tag) => check_tag(after, tag),
         Row::Passage(passage) => check_passage(after, passage),
-        Row::Placement(placement) => {
-            if placement.state == PlacementState::Orphan && placement.spans.is_empty() {
-                return Ok(());
-            }
-            match after.capture(placement.capture) {
-                Some(capture) => anchor::check_spans(&capture.text, &placement.spans)
-                    .map_err(|error| refusal(error, key)),
-                None => Ok(()),
-            }
-        }
+        Row::Placement(placement) => check_placement(after, placement),
         Row::Tagging(tagging) => match after.tag(tagging.tag) {
             Some(tag) if tag.is_category => Err(Refusal::Category {
                 label: tag.label.prefer(false).to_owned(),
@@ -115,10 +106,42 @@ fn check_passage(after: &Snapshot, passage: &Passage) -> Result<(), Refusal> {
     })?;
     anchor::check(passage, &capture.text)
         .and_then(|()| anchor::check_context(passage, &capture.text))
-        .map_err(|error| refusal(error, key))
+        .map_err(|error| anchor_refusal(error, key))
 }
 
-fn refusal(error: AnchorError, key: RowKey) -> Refusal {
+/// Checks that a place fits its text, that it is in a capture of the passage's document, and that an exact one in the
+/// capture that is read holds the words of the quote. What was proposed or accepted has words of its own.
+fn check_placement(after: &Snapshot, placement: &Placement) -> Result<(), Refusal> {
+    let key = RowKey::from(placement.id);
+    let document = |id: CaptureId| after.capture(id).map(|capture| capture.document);
+    let passage = after.passage(placement.passage);
+    let own = passage.and_then(|passage| document(passage.capture));
+    if own != document(placement.capture) {
+        let target = placement.capture.into();
+        return Err(Refusal::Dangling { key, target });
+    }
+    if placement.state == PlacementState::Orphan && placement.spans.is_empty() {
+        return Ok(());
+    }
+    let (Some(capture), Some(passage)) = (after.capture(placement.capture), passage) else {
+        return Ok(());
+    };
+    anchor::check_spans(&capture.text, &placement.spans)
+        .map_err(|error| anchor_refusal(error, key))?;
+    // Former captures are history: what stands in them is not read as the annotation's words any more.
+    let document = after.document(capture.document);
+    let is_read = document.is_some_and(|document| document.capture == capture.id);
+    let is_quote = || words_at(&capture.text, &placement.spans) == passage.quote;
+    match is_read && placement.state == PlacementState::Exact && !is_quote() {
+        true => Err(Refusal::QuoteMismatch {
+            key: passage.id.into(),
+        }),
+        false => Ok(()),
+    }
+}
+
+/// Why a place does not fit, as a refusal.
+pub(super) fn anchor_refusal(error: AnchorError, key: RowKey) -> Refusal {
     match error {
         AnchorError::Empty => Refusal::NoPassage,
         AnchorError::Order => Refusal::SpanOrder,

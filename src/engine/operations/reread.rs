@@ -48,6 +48,7 @@ pub fn reread(
     Ok(Command::AddCapture {
         document,
         capture: Box::new(found),
+        decisions: Vec::new(),
     })
 }
 

@@ -26,6 +26,8 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::RenameCollection => Word::ActRenameCollection,
         ActionCode::AddDocuments => Word::ActAddDocuments,
         ActionCode::AddCapture => Word::ActAddCapture,
+        ActionCode::DecidePlaces => Word::ActDecidePlaces,
+        ActionCode::FindPlaces => Word::ActFindPlaces,
         ActionCode::RenameDocument => Word::ActRenameDocument,
         ActionCode::RemoveDocuments => Word::ActDeleteDocument,
         ActionCode::SetDirection => Word::ActSetDirection,
@@ -158,14 +160,7 @@ pub fn refusal_words(refusal: &Refusal, snapshot: &Snapshot, wording: Wording) -
         Refusal::NoPassage => wording.text(Word::WhyNoSelection).to_owned(),
         Refusal::Span(_) | Refusal::SpanOrder => wording.text(Word::WhySpan).to_owned(),
         Refusal::SameEnd => wording.text(Word::WhySameEnd).to_owned(),
-        Refusal::Annotated { n, .. } => {
-            let annotations = Counted::Annotation.of(*n);
-            fill(
-                Word::WhyAnnotated,
-                wording,
-                &[("annotations", &annotations)],
-            )
-        }
+        Refusal::Former { .. } => wording.text(Word::WhyFormer).to_owned(),
         Refusal::NoOriginal { .. } => wording.text(Word::WhyNoOriginal).to_owned(),
         Refusal::NoChange => wording.text(Word::MsgNothing).to_owned(),
         Refusal::NothingToUndo => return wording.text(Word::EditUndoNone).to_owned(),

@@ -93,9 +93,12 @@ fn faults_of_files_say_what_is_safe() {
     );
     let document = DocumentId(uuid::Uuid::nil());
     check(
-        &Refusal::Annotated { document, n: 2 }.into(),
-        "the document has 2\u{a0}annotations, and annotations cannot follow",
-        "لأن على المستند تعليقتين، والتعليقات لا تُنقل",
+        &Refusal::Former {
+            key: document.into(),
+        }
+        .into(),
+        "this is a former version of the text",
+        "لأن هذه لقطة سابقة",
     );
     let key = document.into();
     check(

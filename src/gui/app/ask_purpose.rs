@@ -203,9 +203,9 @@ fn goes_along(snapshot: &Snapshot, document: &Document, wording: Wording) -> Str
     let mut links: BTreeSet<LinkId> = BTreeSet::new();
     let on = |target| snapshot.memos_on(target).into_iter().map(|memo| memo.id);
     memos.extend(on(MemoTarget::Document(document.id)));
-    for (annotation, passage) in snapshot.annotations_of(document.capture) {
+    for (annotation, standing) in snapshot.annotations_of(document.capture) {
         memos.extend(on(MemoTarget::Annotation(annotation.id)));
-        links.extend(snapshot.links_at(passage.id).map(|link| link.id));
+        links.extend(snapshot.links_at(standing.passage.id).map(|link| link.id));
     }
     if memos.is_empty() && links.is_empty() {
         return String::new();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 
+use crate::anchor::shown_quote;
 use crate::base::environment::Timestamp;
 use crate::command::{Command, LinkEnd, TagChoice};
 use crate::engine::operations::{Added, Offer, OpenError, Opened};
@@ -266,10 +267,10 @@ impl Session {
         prepared: &PreparedText,
     ) -> Option<Command> {
         let annotation = self.snapshot.annotation(self.annotation()?)?;
-        let passage = self.snapshot.passage(annotation.passage)?;
+        let standing = self.snapshot.standing(annotation.passage)?;
         let byte = match end {
-            true => passage.end().saturating_sub(1),
-            false => passage.start(),
+            true => standing.end().saturating_sub(1),
+            false => standing.start(),
         };
         let paragraph = prepared.paragraph_at(byte as usize);
         let is_rtl = prepared.paragraphs().direction(paragraph).is_rtl();
@@ -279,11 +280,11 @@ impl Session {
     /// The command that moves an edge of the selected annotation on or back in reading order.
     pub(super) fn edge_stepped(&self, end: bool, forward: bool, by_word: bool) -> Option<Command> {
         let annotation = self.annotation().filter(|_| self.engine.is_writable())?;
-        let passage = self
+        let standing = self
             .snapshot
-            .passage(self.snapshot.annotation(annotation)?.passage)?;
-        let text = &self.snapshot.capture(passage.capture)?.text;
-        let mut spans = passage.spans.clone();
+            .standing(self.snapshot.annotation(annotation)?.passage)?;
+        let text = &self.snapshot.capture(standing.capture())?.text;
+        let mut spans = standing.spans().to_vec();
         let at = if end { spans.len().checked_sub(1)? } else { 0 };
         let span = spans[at];
         let byte = if end {
@@ -321,7 +322,7 @@ impl Session {
         }
         let id = self.annotation()?;
         let passage = self.snapshot.annotation(id)?.passage;
-        let words = shown_words(&self.snapshot.passage(passage)?.quote);
+        let words = shown_words(&shown_quote(&self.snapshot, passage)?);
         Some((LinkEnd::Annotation(id), words))
     }
 

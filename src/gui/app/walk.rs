@@ -61,10 +61,12 @@ pub(super) fn neighbor_with(
         .map(|(at, document)| (document.capture, at))
         .collect();
     let place = |annotation: AnnotationId| {
-        let passage = snapshot.passage(snapshot.annotation(annotation)?.passage)?;
-        let document = order.get(&passage.capture)?;
-        let end = u32::MAX - passage.end();
-        Some((*document, passage.start(), end, annotation))
+        let standing = snapshot.standing(snapshot.annotation(annotation)?.passage)?;
+        // An orphan has no place to walk to.
+        standing.spans().first()?;
+        let document = order.get(&standing.capture())?;
+        let end = u32::MAX - standing.end();
+        Some((*document, standing.start(), end, annotation))
     };
     let mut places: Vec<_> = tags
         .iter()

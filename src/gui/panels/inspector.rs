@@ -143,7 +143,7 @@ fn header_buttons(ui: &mut Ui, annotation: AnnotationId, cx: &mut PanelContext<'
         && let Some(passage) = cx
             .snapshot
             .annotation(annotation)
-            .and_then(|annotation| cx.snapshot.passage(annotation.passage))
+            .and_then(|annotation| crate::anchor::shown(cx.snapshot, annotation.passage))
     {
         ui.ctx().copy_text(passage.quote.clone());
     }
@@ -155,8 +155,8 @@ fn annotation_ui(ui: &mut Ui, id: AnnotationId, memos: &mut MemoDrafts, cx: &mut
         return;
     };
     let theme = Theme::of(ui.ctx());
-    if let Some(passage) = snapshot.passage(annotation.passage) {
-        let direction = direction_of(passage, &snapshot);
+    if let Some(passage) = crate::anchor::shown(&snapshot, annotation.passage) {
+        let direction = direction_of(&passage, &snapshot);
         Frame::new()
             .fill(theme.raised)
             .stroke(Stroke::new(1.0, theme.stroke))

@@ -33,9 +33,10 @@ fn link_ui(ui: &mut Ui, link: &Link, here: PassageId, cx: &mut PanelContext<'_>)
     let snapshot = std::sync::Arc::clone(cx.snapshot);
     let leads_away = link.from == here;
     let there = if leads_away { link.to } else { link.from };
-    let (Some(passage), Some(relation)) =
-        (snapshot.passage(there), snapshot.relation(link.relation))
-    else {
+    let (Some(passage), Some(relation)) = (
+        crate::anchor::shown(&snapshot, there),
+        snapshot.relation(link.relation),
+    ) else {
         return;
     };
     let document = snapshot.document_of_capture(passage.capture);
@@ -63,7 +64,7 @@ fn link_ui(ui: &mut Ui, link: &Link, here: PassageId, cx: &mut PanelContext<'_>)
         .inner_margin(Margin::symmetric(12, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let direction = direction_of(passage, &snapshot);
+            let direction = direction_of(&passage, &snapshot);
             quote_ui(ui, &passage.quote, cx.word(Word::PanelLinks), direction);
         });
     let response = ui.interact(

@@ -93,7 +93,8 @@ fn row_ui(
     takes_focus: bool,
 ) -> bool {
     let annotation = snapshot.annotation(id);
-    let passage = annotation.and_then(|annotation| snapshot.passage(annotation.passage));
+    let passage =
+        annotation.and_then(|annotation| crate::anchor::shown(snapshot, annotation.passage));
     let Some(passage) = passage else {
         return false;
     };

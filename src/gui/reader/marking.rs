@@ -7,8 +7,8 @@ use crate::gui::reader::filter::{ColorBy, MarkView, Standing};
 use crate::gui::reader::marks::ReaderMark;
 use crate::i18n::Language;
 use crate::model::{
-    Annotation, AnnotatorId, CaptureId, MemoTarget, PALETTE_LEN, Passage, Snapshot, Tag, TagColor,
-    TagId,
+    self, Annotation, AnnotatorId, CaptureId, MemoTarget, PALETTE_LEN, PlacementState, Snapshot,
+    Tag, TagColor, TagId,
 };
 
 /// The marks of a capture as they are to be shown; O(annotations × tags on each).
@@ -28,7 +28,7 @@ pub fn marks_of(
     };
     snapshot
         .annotations_of(capture)
-        .filter_map(|(annotation, passage)| marking.mark(annotation, passage))
+        .filter_map(|(annotation, standing)| marking.mark(annotation, &standing))
         .collect()
 }
 
@@ -62,7 +62,7 @@ struct Marking<'a> {
 
 impl Marking<'_> {
     /// The mark of an annotation; none if it is hidden.
-    fn mark(&mut self, annotation: &Annotation, passage: &Passage) -> Option<ReaderMark> {
+    fn mark(&mut self, annotation: &Annotation, place: &model::Standing<'_>) -> Option<ReaderMark> {
         let snapshot = self.snapshot;
         let filter = &self.view.filter;
         let by = filter.of_annotator(annotation.annotator);
@@ -94,14 +94,15 @@ impl Marking<'_> {
         }
         Some(ReaderMark {
             id: annotation.id,
-            spans: passage.spans.clone(),
+            spans: place.spans().to_vec(),
             colors,
             names,
             has_memo: !snapshot
                 .memos_on(MemoTarget::Annotation(annotation.id))
                 .is_empty(),
-            has_link: snapshot.links_at(passage.id).next().is_some(),
+            has_link: snapshot.links_at(place.passage.id).next().is_some(),
             is_dimmed: standing == Standing::Dimmed,
+            is_proposed: place.state() == PlacementState::Proposed,
         })
     }
 

@@ -31,6 +31,8 @@ pub struct ReaderMark {
     pub has_link: bool,
     /// Whether it stands back behind those that are shown: faint, without a ground.
     pub is_dimmed: bool,
+    /// Whether this place is only proposed: drawn with a dashed edge, without a ground.
+    pub is_proposed: bool,
 }
 
 impl ReaderMark {

@@ -37,6 +37,7 @@ fn mark(id: u128, spans: &[(u32, u32)]) -> ReaderMark {
         has_memo: false,
         has_link: false,
         is_dimmed: false,
+        is_proposed: false,
     }
 }
 

@@ -4,6 +4,8 @@ words! {
     ActAddDocuments, "act.add_documents", "add documents", "إضافة مستندات";
     ActDeleteDocument, "act.delete_document", "delete a document", "حذف مستند";
     ActAddCapture, "act.add_capture", "add a capture", "إضافة لقطة";
+    ActDecidePlaces, "act.decide_places", "decide on a place", "تعيين موضع";
+    ActFindPlaces, "act.find_places", "find places again", "إعادة البحث عن المواضع";
     ActAddTag, "act.add_tag", "add a tag", "إضافة وسم";
     ActRemoveTag, "act.remove_tag", "remove a tag", "إزالة وسم";
     ActNewTag, "act.new_tag", "create a tag", "إنشاء وسم";

@@ -39,6 +39,7 @@ areas! {
     search,
     actions,
     panels,
+    captures,
     panes,
     status,
     hints,

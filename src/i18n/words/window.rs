@@ -83,7 +83,7 @@ words! {
     MsgChecked, "msg.checked", "The check found {errors}", "وجد الفحص {errors.obl}";
     MsgNothing, "msg.nothing", "nothing would change", "لا شيء يتغير";
     WhyGone, "why.gone", "it is not in the collection any more", "لم يعد موجودًا في المجموعة";
-    WhyAnnotated, "why.annotated", "the document has {annotations}, and annotations cannot follow it to another reading yet", "على المستند {annotations.obl}، والتعليقات لا تُنقل بعد إلى قراءة أخرى";
+    WhyFormer, "why.former", "this is a former version of the text, which is only read", "هذه لقطة سابقة من النص، وهي للقراءة فقط";
     WhyNoOriginal, "why.no_original", "the bytes of its file are not in the collection", "بايتات ملفه غير محفوظة في المجموعة";
     MsgReread, "msg.reread", "“{title}” is now read as {encoding}", "يُقرأ «{title}» الآن بترميز {encoding}";
     WhyChangedSince, "why.changed_since", "it has changed since then", "تغيّر منذ ذلك الحين";

@@ -24,7 +24,8 @@ pub(super) struct Known {
     pub(super) passages: Vec<(PassageId, CaptureId)>,
     /// By placement.
     pub(super) placements: Vec<(PlacementId, CaptureId, PassageId)>,
-    documents: Vec<(DocumentId, CaptureId)>,
+    /// The current capture of each document.
+    pub(super) documents: Vec<(DocumentId, CaptureId)>,
     tags: HashMap<TagId, Option<TagId>>,
     /// Rows with the first row that they name and that had not been met when they were.
     open: Vec<(RowKey, Vec<RowKey>)>,
@@ -110,7 +111,7 @@ pub(super) fn one_collection(examination: &mut Examination<'_>) {
 
 /// See [`CheckName::CaptureOfDocument`].
 pub(super) fn captures_of_documents(examination: &mut Examination<'_>) {
-    for (document, capture) in std::mem::take(&mut examination.known.documents) {
+    for (document, capture) in examination.known.documents.clone() {
         let detail = match examination.known.captures.get(&capture) {
             Some(owner) if *owner == document => continue,
             Some(owner) => format!("its capture {capture} belongs to document {owner}"),

@@ -1,7 +1,7 @@
 //! The second pass: passages and placements against the texts they stand in, one capture at a time.
 
 use crate::anchor::{self, AnchorError, CONTEXT};
-use crate::model::{Capture, CaptureId, Passage, PassageId, PlacementId, PlacementState};
+use crate::model::{Capture, CaptureId, Passage, PassageId, PlacementId, PlacementState, words_at};
 use crate::store::doctor::{CheckName, Examination};
 use crate::store::table::{capture, passage, placement};
 
@@ -81,5 +81,21 @@ fn look_at_placement(examination: &mut Examination<'_>, id: PlacementId, capture
     if let Err(error) = anchor::check_spans(&capture.text, &placement.spans) {
         let key = Some(id.into());
         examination.report(CheckName::PlacementInText, key, error.to_string());
+        return;
+    }
+    let mut current = examination.known.documents.iter();
+    let is_read = current.any(|(_, current)| *current == capture.id);
+    if !is_read || placement.state != PlacementState::Exact {
+        return;
+    }
+    let passage = passage::one(examination.sql, placement.passage);
+    let quote = passage.ok().flatten().map(|passage| passage.quote);
+    if quote.is_some_and(|quote| quote != words_at(&capture.text, &placement.spans)) {
+        let detail = "the quote is not the text at its exact place";
+        examination.report(
+            CheckName::PlacementInText,
+            Some(id.into()),
+            detail.to_owned(),
+        );
     }
 }

@@ -1,5 +1,6 @@
 //! Tests of the text layer. Spans are marked inside the texts, in logical order: `⟦span⟧`, and a position as `¦`.
 
+mod alignment;
 mod encoding;
 mod offset;
 mod paragraphs;

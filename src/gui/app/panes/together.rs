@@ -91,8 +91,9 @@ impl Together {
         if let Some((_, pairs)) = self.kept.iter().find(|(other, _)| *other == key) {
             return Arc::clone(pairs);
         }
-        let place = |text: &PreparedText, passage: PassageId| {
-            let start = snapshot.passage(passage)?.spans.first()?.start().index();
+        let place = |text: &PreparedText, capture: CaptureId, passage: PassageId| {
+            let standing = snapshot.standing_in(passage, capture)?;
+            let start = standing.spans().first()?.start().index();
             let block = text.block_at(start);
             let bytes = text.blocks().get(block)?.bytes();
             let inside = (start.saturating_sub(bytes.start)) as f64 / bytes.len().max(1) as f64;
@@ -100,19 +101,16 @@ impl Together {
         };
         let mut linked = Vec::new();
         if from != to {
-            for (_, passage) in snapshot.annotations_of(from) {
-                for link in snapshot.links_at(passage.id) {
-                    let other = if link.from == passage.id {
+            for (_, standing) in snapshot.annotations_of(from) {
+                let here = standing.passage.id;
+                for link in snapshot.links_at(here) {
+                    let other = if link.from == here {
                         link.to
                     } else {
                         link.from
                     };
-                    let is_there = snapshot
-                        .passage(other)
-                        .is_some_and(|other| other.capture == to);
-                    if is_there
-                        && let Some(pair) = place(from_text, passage.id).zip(place(to_text, other))
-                    {
+                    let pair = place(from_text, from, here).zip(place(to_text, to, other));
+                    if let Some(pair) = pair {
                         linked.push(pair);
                     }
                 }

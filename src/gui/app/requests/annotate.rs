@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Context;
 
+use crate::anchor::shown_quote;
 use crate::command::{Command, TagChoice};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::ask_purpose::AskPurpose;
@@ -182,7 +183,7 @@ impl HashiyaApp {
         let spans = session.reading.spans();
         if spans.is_empty() {
             let annotation = session.snapshot.annotation(session.annotation()?)?;
-            return Some(session.snapshot.passage(annotation.passage)?.quote.clone());
+            return shown_quote(&session.snapshot, annotation.passage);
         }
         let capture = session.snapshot.current_capture(session.document()?)?;
         let words = spans.iter().map(|span| span.slice(&capture.text));
@@ -222,11 +223,16 @@ impl HashiyaApp {
             .annotation(annotation)
             .and_then(|annotation| snapshot.passage(annotation.passage));
         let Some(passage) = passage else { return };
+        let standing = snapshot.standing(passage.id);
         session.subject = Subject::Annotation(annotation);
         let document = snapshot
             .document_of_capture(passage.capture)
             .map(|document| document.id);
-        if let (true, Some(document), Some(span)) = (reveal, document, passage.spans.first()) {
+        if let (true, Some(document), Some(span)) = (
+            reveal,
+            document,
+            standing.and_then(|standing| standing.spans().first()),
+        ) {
             session.reading.open(document, OpenMode::Preview);
             session.reading.reveal(document, *span);
         }

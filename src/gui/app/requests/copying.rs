@@ -36,7 +36,7 @@ impl HashiyaApp {
             ),
             None => {
                 let annotation = snapshot.annotation(session.annotation()?)?;
-                let passage = snapshot.passage(annotation.passage)?;
+                let passage = crate::anchor::shown(snapshot, annotation.passage)?;
                 (snapshot.capture(passage.capture)?, passage.start() as usize)
             }
         };

@@ -44,7 +44,7 @@ impl Related {
         for tagging in snapshot.taggings_with(tag) {
             let passage = snapshot
                 .annotation(tagging.annotation)
-                .and_then(|annotation| snapshot.passage(annotation.passage));
+                .and_then(|annotation| crate::anchor::shown(snapshot, annotation.passage));
             let document =
                 passage.and_then(|passage| snapshot.document_of_capture(passage.capture));
             if let Some(document) = document {
@@ -102,10 +102,10 @@ impl Related {
         for id in self.examples.iter().take(MOST) {
             let passage = snapshot
                 .annotation(*id)
-                .and_then(|annotation| snapshot.passage(annotation.passage));
+                .and_then(|annotation| crate::anchor::shown(snapshot, annotation.passage));
             let Some(passage) = passage else { continue };
             let quote: String = passage.quote.chars().take(220).collect();
-            let direction = direction_of(passage, snapshot);
+            let direction = direction_of(&passage, snapshot);
             egui::Frame::new()
                 .fill(theme.raised)
                 .stroke(egui::Stroke::new(1.0, theme.stroke))

@@ -17,7 +17,7 @@ pub fn references_of(
     for id in annotations {
         let passage = snapshot
             .annotation(*id)
-            .and_then(|annotation| snapshot.passage(annotation.passage));
+            .and_then(|annotation| crate::anchor::shown(snapshot, annotation.passage));
         let Some(passage) = passage else { continue };
         let starts = paragraphs.entry(passage.capture).or_insert_with(|| {
             let text = snapshot.capture(passage.capture);

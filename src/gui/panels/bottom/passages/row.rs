@@ -16,7 +16,7 @@ use crate::gui::theme::{Theme, size};
 use crate::gui::typeset::{ParagraphLayout, ParagraphSpec, TextStyle, Typesetter};
 use crate::gui::widgets::{RowSlots, text_font};
 use crate::i18n::{Word, fill, without_isolates};
-use crate::model::{AnnotationId, CaptureId, MemoTarget, Passage, Snapshot};
+use crate::model::{AnnotationId, CaptureId, MemoTarget, Passage, PlacementState, Snapshot};
 use crate::text::{Direction, direction_at};
 
 /// The longest quote that is laid out, bytes: more does not fit into a row.
@@ -208,9 +208,10 @@ pub(super) fn row_ui(
     let Some(annotation) = snapshot.annotation(id) else {
         return;
     };
-    let Some(passage) = snapshot.passage(annotation.passage) else {
+    let Some(passage) = crate::anchor::shown(snapshot, annotation.passage) else {
         return;
     };
+    let passage = &*passage;
     let theme = Theme::of(ui.ctx());
     let rect = response.rect;
     ground_ui(ui, response, look, cx.is_rtl());
@@ -359,11 +360,18 @@ fn place_words(
     let name = document.map_or("–", |document| document.name.as_str());
     // Names are isolated: without a mark of its own the line would run from left to right in either language.
     let mark = if cx.is_rtl() { "\u{200F}" } else { "" };
-    format!(
+    let words = format!(
         "{mark}{} · {}",
         crate::i18n::isolate(name),
         without_isolates(&number)
-    )
+    );
+    // What is not sure of its place says so.
+    let open = match snapshot.state_of(passage.id) {
+        PlacementState::Proposed => Word::PlaceProposed,
+        PlacementState::Orphan => Word::PlaceOrphan,
+        PlacementState::Exact | PlacementState::Accepted => return words,
+    };
+    format!("{words} · {}", cx.word(open))
 }
 
 /// Text at the end side of what is left.
