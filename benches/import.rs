@@ -1,5 +1,5 @@
 //! `cargo bench --bench import`: 1,000 text files of 5 kB into a new collection, until they are committed, beside the least
-//! that any program must do with them.
+//! that any program must do with them; then 10,000 such files, and 1,000 web pages of 50 kB through workers.
 
 mod support;
 
@@ -15,7 +15,10 @@ use hashiya::exchange::importer::Isolation;
 use hashiya::i18n::Language;
 use hashiya::model::{Sha256, Snapshot};
 use support::collections::{Shape, folder, person};
+use support::machine::cost;
+use support::pages::page;
 use support::table::{Row, print, timed};
+use support::texts::{Dice, prose};
 use support::{Result, n_runs};
 
 fn main() -> Result<()> {
@@ -95,7 +98,102 @@ fn main() -> Result<()> {
         Row::times("200 archives of one text, through workers", "", &apart),
         Row::times("peer: the same in this process", "", &here),
     ];
-    print("Foreign files in processes of their own", &rows)
+    print("Foreign files in processes of their own", &rows)?;
+    many()
+}
+
+/// Many files at once, by the command line: a cold process until the closed file.
+fn many() -> Result<()> {
+    let sources = folder()?;
+    let texts = sources.path().join("texts");
+    std::fs::create_dir(&texts)?;
+    let mut dice = Dice::new(5);
+    for number in 0..10_000 {
+        let text = format!("{number}\n{}", prose(&mut dice, 4_990));
+        std::fs::write(texts.join(format!("{number:05}.txt")), text)?;
+    }
+    let pages = sources.path().join("pages");
+    std::fs::create_dir(&pages)?;
+    for number in 0..1_000 {
+        std::fs::write(
+            pages.join(format!("{number:04}.html")),
+            page(&mut dice, number, 50_000),
+        )?;
+    }
+    run("sync", &["-f", path(&texts)?])?;
+    table_of("10,000 texts of 5 kB", "≤ 5,000 ms", &texts)?;
+    table_of("1,000 web pages of 50 kB", "≤ 10,000 ms", &pages)
+}
+
+fn table_of(what: &str, budget: &'static str, files: &Path) -> Result<()> {
+    let (mut whole, mut hashed, mut inserted, mut read_here) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut peak, mut peak_of_worker) = (Vec::new(), Vec::new());
+    for _ in 0..n_runs(5) {
+        let desk = folder()?;
+        let new = desk.path().join("new.hashiya");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_hashiya"));
+        let cost = cost(command.args(["new", path(&new)?, path(files)?]))?;
+        whole.push(cost.time);
+        peak.push(cost.peak);
+        peak_of_worker.push(cost.peak_of_child);
+        let (time, result) = timed(|| hash_all(files));
+        result?;
+        hashed.push(time);
+        let (time, result) = timed(|| insert_all(files, &desk.path().join("peer.db")));
+        result?;
+        inserted.push(time);
+        let set_up = ImportSetUp {
+            isolation: Isolation::InProcess,
+            ..ImportSetUp::usual(Language::English)
+        };
+        let paths = [files.to_owned()];
+        let empty = Snapshot::default();
+        let (time, result) = timed(|| documents_of(&paths, &empty, &set_up, &Progress::default()));
+        result?;
+        read_here.push(time);
+    }
+    let mut rows = vec![
+        Row::times(format!("`hashiya new` with {what}"), budget, &whole),
+        Row::new("the most memory of it", "", "MB", peak),
+    ];
+    if peak_of_worker.iter().any(|peak| *peak > 0.0) {
+        rows.push(Row::new(
+            "the most memory of a worker",
+            "",
+            "MB",
+            peak_of_worker,
+        ));
+    }
+    rows.extend([
+        Row::times("of that, reading alone, in one process", "", &read_here),
+        Row::times("peer: read and SHA-256, one thread", "", &hashed),
+        Row::times(
+            "peer: read and insert into SQLite, one transaction",
+            "",
+            &inserted,
+        ),
+    ]);
+    print(what, &rows)
+}
+
+/// The least that a program does which keeps files in a database: their bytes in one table, by one transaction.
+fn insert_all(folder: &Path, database: &Path) -> Result<()> {
+    let mut connection = rusqlite::Connection::open(database)?;
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE file (name TEXT, bytes BLOB)")?;
+    let transaction = connection.transaction()?;
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned());
+        transaction.execute(
+            "INSERT INTO file VALUES (?1, ?2)",
+            (name, std::fs::read(&path)?),
+        )?;
+    }
+    transaction.commit()?;
+    Ok(())
 }
 
 /// How many files go through workers.

@@ -1,6 +1,7 @@
 //! Where figures are taken: cores, load, compiler, commit; and what a process holds in memory.
 
-use std::process::Command;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
 
 use super::Result;
 
@@ -49,5 +50,59 @@ pub(crate) fn memory(process: &str) -> Result<Memory> {
         resident: field("VmRSS")?,
         anonymous: field("RssAnon")?,
         peak: field("VmHWM")?,
+    })
+}
+
+/// What running a program took.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cost {
+    /// From its start to its end.
+    pub(crate) time: Duration,
+    /// The most that it ever held, MiB.
+    pub(crate) peak: f64,
+    /// The most that any one process held that it started, MiB; looked at now and then.
+    pub(crate) peak_of_child: f64,
+}
+
+/// Runs a program to its end, and looks at its memory and that of its children meanwhile.
+pub(crate) fn cost(command: &mut Command) -> Result<Cost> {
+    let began = Instant::now();
+    let mut child = command.stdout(Stdio::null()).spawn()?;
+    let process = child.id().to_string();
+    let (mut peak, mut peak_of_child) = (0.0_f64, 0.0_f64);
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        // Either may have ended between two looks.
+        if let Ok(memory) = memory(&process) {
+            peak = peak.max(memory.peak);
+        }
+        let mut all = String::new();
+        for task in std::fs::read_dir(format!("/proc/{process}/task"))
+            .into_iter()
+            .flatten()
+            .flatten()
+        {
+            all.push(' ');
+            all.push_str(
+                &std::fs::read_to_string(task.path().join("children")).unwrap_or_default(),
+            );
+        }
+        for own in all.split_whitespace() {
+            if let Ok(memory) = memory(own) {
+                peak_of_child = peak_of_child.max(memory.peak);
+            }
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    if !status.success() {
+        return Err(format!("{status}").into());
+    }
+    let time = began.elapsed();
+    Ok(Cost {
+        time,
+        peak,
+        peak_of_child,
     })
 }

@@ -7,6 +7,7 @@ pub(crate) mod collections;
 #[cfg(feature = "gui")]
 pub(crate) mod headless;
 pub(crate) mod machine;
+pub(crate) mod pages;
 pub(crate) mod table;
 pub(crate) mod texts;
 pub(crate) mod window;

@@ -7,6 +7,7 @@
 )]
 
 mod archives;
+mod busy;
 mod case;
 mod folders;
 mod hostile;

@@ -25,6 +25,7 @@ mod fields;
 mod find;
 mod hands;
 mod hints;
+mod hostile_import;
 mod history;
 mod idle;
 mod keyboard;
