@@ -106,3 +106,60 @@ fn what_is_there_already_is_said() {
             .all(|line| line.outcome == FileOutcome::AlreadyThere)
     );
 }
+
+#[test]
+fn rows_are_the_same_only_if_their_table_is() {
+    let desk = Desk::new();
+    let row = "said,\"We had heard of it long before, and nobody asked us what we thought.\"\n";
+    let one = format!("kind,text\n{row}{row}");
+    let two = format!(
+        "kind,text\n{row}other,\"Some other words of somebody else, at some length too.\"\n"
+    );
+    let count = |lines: &[hashiya::engine::operations::FileLine], outcome| {
+        lines.iter().filter(|line| line.outcome == outcome).count()
+    };
+    let first = desk.write("all/one.csv", &one);
+    let lines = desk.add(std::slice::from_ref(&first));
+    assert_eq!(
+        count(&lines, FileOutcome::Ok),
+        2,
+        "both rows of one table: {:?}",
+        shown(&lines)
+    );
+    let second = desk.write("all/two.csv", &two);
+    let lines = desk.add(std::slice::from_ref(&second));
+    assert_eq!(
+        count(&lines, FileOutcome::Ok),
+        2,
+        "rows of another table: {:?}",
+        shown(&lines)
+    );
+    // The same table once more, also under another name and from an archive.
+    let copied = desk.write("all/copy.csv", &one);
+    let packed = desk.write("all/p.zip", zipped(&[("three.csv", two.as_bytes())]));
+    let lines = desk.add(&[first, second, copied, packed]);
+    assert_eq!(
+        count(&lines, FileOutcome::AlreadyThere),
+        8,
+        "{:?}",
+        shown(&lines)
+    );
+    // Two tables at once, and one of them twice.
+    let desk = Desk::new();
+    desk.write("all/one.csv", &one);
+    desk.write("all/two.csv", &two);
+    desk.write("all/two again.csv", &two);
+    let lines = desk.add(&[desk.path("all")]);
+    assert_eq!(count(&lines, FileOutcome::Ok), 4, "{:?}", shown(&lines));
+    assert_eq!(
+        count(&lines, FileOutcome::AlreadyThere),
+        2,
+        "{:?}",
+        shown(&lines)
+    );
+    let snapshot = desk.engine.snapshot();
+    let document = snapshot.documents_in_order().next().expect("a row");
+    let capture = snapshot.current_capture(document.id).expect("a capture");
+    let whole = format!("part-of {}", hashiya::model::Sha256::of(one.as_bytes()));
+    assert!(capture.notes.contains(&whole), "{:?}", capture.notes);
+}

@@ -29,7 +29,13 @@ fn the_window_goes_on_while_a_hostile_file_is_read() {
     assert!(frames[frames.len() * 9 / 10] < MOST, "{frames:?}");
     let asked = Instant::now();
     window.click(Role::Button, "Cancel");
-    window.wait_for("the end of it", |window| !window.has(Role::Button, "Cancel"));
-    assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
+    window.wait_for("the end of it", |window| {
+        !window.has(Role::Button, "Cancel")
+    });
+    assert!(
+        asked.elapsed() < Duration::from_secs(5),
+        "{:?}",
+        asked.elapsed()
+    );
     assert_eq!(place.stored().n_documents(), 0, "{}", window.said());
 }

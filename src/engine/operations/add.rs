@@ -11,7 +11,7 @@ use crate::engine::operations::file_line::FileLine;
 use crate::engine::operations::offer::Offer;
 use crate::exchange::importer::{ImportNote, ImportOptions, ImportedFile, Isolation, stem};
 use crate::i18n::Language;
-use crate::model::{Sha256, Snapshot};
+use crate::model::{Capture, Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
 
 /// A title longer than this many characters is no name for a list.
@@ -69,8 +69,9 @@ pub fn documents_of(
 /// What the collection and this import hold already.
 pub(super) struct Known<'a> {
     names: BTreeSet<&'a str>,
-    /// The bytes by what they are, with the file of this import that they came in from, if they did.
-    bytes: BTreeMap<Sha256, Option<usize>>,
+    /// The bytes by what they are and of which file they are a part, with the file of this import that they came in from, if
+    /// they did.
+    bytes: BTreeMap<(Option<Sha256>, Sha256), Option<usize>>,
     /// The file of which the name was told last: its documents share the line.
     told: Option<usize>,
 }
@@ -86,15 +87,17 @@ impl<'a> Known<'a> {
                 .map(|capture| capture.original_name.as_str())
                 .collect(),
             bytes: captures()
-                .map(|capture| (capture.original_sha256, None))
+                .map(|capture| ((whole_of(capture), capture.original_sha256), None))
                 .collect(),
             told: None,
         }
     }
 
-    /// Whether nobody else brought these bytes. Documents of one file may be made of the same ones.
+    /// Whether nobody else brought these bytes. Documents of one file may be made of the same ones, and so may rows of two
+    /// tables; the same table once more brings nothing new.
     pub(super) fn is_new(&mut self, file: &ImportedFile) -> bool {
-        let origin = self.bytes.entry(file.sha256).or_insert(Some(file.origin));
+        let key = (file.part_of, file.sha256);
+        let origin = self.bytes.entry(key).or_insert(Some(file.origin));
         *origin == Some(file.origin)
     }
 
@@ -103,6 +106,15 @@ impl<'a> Known<'a> {
         let is_first = self.told.replace(file.origin) != Some(file.origin);
         is_first && self.names.contains(file.file.as_str())
     }
+}
+
+/// The hash of the whole file, where a capture was made of a part of it.
+fn whole_of(capture: &Capture) -> Option<Sha256> {
+    let mut notes = capture.notes.iter();
+    notes.find_map(|code| match ImportNote::from_code(code) {
+        Some(ImportNote::PartOf(whole)) => Some(whole),
+        _ => None,
+    })
 }
 
 pub(super) fn document_of(
@@ -115,11 +127,13 @@ pub(super) fn document_of(
         file,
         bytes,
         sha256,
+        part_of,
         modified,
         set,
         imported,
         ..
     } = file;
+    let part_of = part_of.map(ImportNote::PartOf);
     NewDocument {
         name,
         language,
@@ -129,7 +143,12 @@ pub(super) fn document_of(
         original_modified: modified,
         encoding: imported.encoding.name().to_owned(),
         extractor: imported.extractor.to_string(),
-        notes: imported.notes.iter().filter_map(ImportNote::code).collect(),
+        notes: imported
+            .notes
+            .iter()
+            .chain(&part_of)
+            .filter_map(ImportNote::code)
+            .collect(),
         structure: imported.structure,
         original_name: file,
         set: set.as_deref().and_then(set_name),

@@ -56,6 +56,11 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
                 false => fill(Word::NoteColumns, wording, &values),
             }
         }
+        ImportNote::PartOf(whole) => fill(
+            Word::NotePartOf,
+            wording,
+            &[("fingerprint", &whole.to_string())],
+        ),
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
         ImportNote::Refused(error) => refused(error, wording),
     }

@@ -35,6 +35,8 @@ pub struct ImportedFile {
     pub bytes: Arc<[u8]>,
     /// The hash of those bytes.
     pub sha256: Sha256,
+    /// The hash of the whole file, where those bytes are a part of it.
+    pub part_of: Option<Sha256>,
     /// When the file on the disk was last changed.
     pub modified: Option<Timestamp>,
     /// The document set that its folder is, on the disk or in an archive.
@@ -170,8 +172,10 @@ fn documents_of(
         if let Some(part) = &imported.part {
             name = format!("{name} / {part}");
         }
+        let mut part_of = None;
         if let Some(own) = imported.original.take() {
             bytes = Arc::from(own);
+            part_of = Some(sha256);
             sha256 = Sha256::of(&bytes);
         }
         files.push(ImportedFile {
@@ -181,6 +185,7 @@ fn documents_of(
             whole: whole_file,
             bytes,
             sha256,
+            part_of,
             modified: source.modified,
             set,
             origin,

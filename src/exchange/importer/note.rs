@@ -5,6 +5,7 @@ use std::io;
 use crate::base::{BudgetExceeded, Cancelled, Severity};
 use crate::exchange::importer::LeftOut;
 use crate::exchange::importer::formats::Format;
+use crate::model::Sha256;
 use crate::text::Encoding;
 
 /// Why a file that was found is not read.
@@ -182,6 +183,8 @@ pub enum ImportNote {
         /// The others, which are variables of the documents.
         others: Vec<String>,
     },
+    /// It was made of a part of a file, which as a whole has this hash: a row of a table.
+    PartOf(Sha256),
     /// The file was not looked at.
     PassedOver(PassedOver),
     /// The file could not be read.
@@ -197,6 +200,7 @@ impl ImportNote {
             | Self::Cr(_)
             | Self::Invisible(_)
             | Self::SameName
+            | Self::PartOf(_)
             | Self::Furniture(_)
             | Self::TableAsOne(_)
             | Self::Columns { .. }
@@ -268,6 +272,7 @@ impl ImportNote {
             "row-without-text" => Self::RowWithoutText(count()?),
             "cue-time" => Self::CueTime(count()?),
             "symbol" => Self::Symbol(count()?),
+            "part-of" => Self::PartOf(Sha256::from_hex(first?)?),
             _ => return None,
         })
     }
@@ -304,6 +309,7 @@ impl ImportNote {
             Self::Columns { text, others } => {
                 format!("columns {}\t\t{}", text.join("\t"), others.join("\t"))
             }
+            Self::PartOf(whole) => format!("part-of {whole}"),
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
     }
@@ -357,6 +363,7 @@ mod tests {
                 text: Vec::new(),
                 others: vec!["A".to_owned(), "B".to_owned()],
             },
+            ImportNote::PartOf(Sha256::of(b"a table")),
         ]
         .into_iter()
         .chain(LeftOut::ALL.map(|what| ImportNote::LeftOut { what, count: 7 }))

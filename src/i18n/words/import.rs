@@ -43,6 +43,7 @@ words! {
     NoteColumns, "note.columns", "Columns that are text: {text}; columns that are variables: {others}", "أعمدة صارت نصًا: {text}؛ أعمدة صارت متغيرات: {others}";
     NoteColumnsText, "note.columns_text", "Columns that are text: {text}", "أعمدة صارت نصًا: {text}";
     NoteColumnsNone, "note.columns_none", "Columns: {others}", "الأعمدة: {others}";
+    NotePartOf, "note.part_of", "Part of a file with the fingerprint {fingerprint}", "جزء من ملف بصمته {fingerprint}";
     NoteRowWithoutText, "note.row_without_text", "Rows without text, which became no documents: {n}", "صفوف بلا نص لم تصر وثائق، عددها {n}";
     NoteCueTime, "note.cue_time", "Times that cannot be right: {n}", "أوقات لا تصح، عددها {n}";
     NoteSymbol, "note.symbol", "Characters of a symbol font, which may show otherwise than in the file: {n}", "محارف من خط رموز قد تظهر على غير ما في الملف، عددها {n}";
