@@ -144,7 +144,7 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// Reads an entry wholly, in pieces, and counts what comes out. Its checksum must be right.
+    /// Reads an entry wholly, in pieces, and counts what comes out. Its checksum and its length must be right.
     pub(super) fn read(
         &mut self,
         index: usize,
@@ -163,6 +163,7 @@ impl<'a> Archive<'a> {
             .zip
             .by_index(index)
             .map_err(|error| fault(&error, &name))?;
+        let declared = file.size();
         let mut bytes = Vec::new();
         loop {
             progress.check()?;
@@ -173,7 +174,11 @@ impl<'a> Archive<'a> {
                 .read_to_end(&mut bytes)
                 .map_err(|error| fault(&ZipError::Io(error), &name))?;
             if bytes.len() == before {
-                return Ok(bytes);
+                // A false length is one by which two programs can read two things.
+                return match bytes.len() as u64 == declared {
+                    true => Ok(bytes),
+                    false => Err(damaged(&name)),
+                };
             }
             self.produced = self.produced.saturating_add((bytes.len() - before) as u64);
             if self.produced > self.allowed {

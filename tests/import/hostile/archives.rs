@@ -227,6 +227,16 @@ fn hostile() -> Vec<Case> {
             with(&|entry| entry.at = Some(9_999_999)),
             Refuse("damaged"),
         ),
+        zip(
+            "says that it is shorter than it is",
+            with(&|entry| entry.size = Some(1)),
+            Warn("refused damaged b.txt"),
+        ),
+        zip(
+            "says that it is longer than it is",
+            with(&|entry| entry.size = Some(4_000_000_000)),
+            Warn("refused damaged b.txt"),
+        ),
         zip("bytes before it", before, Refuse("damaged")),
         zip("bytes after it", after, Refuse("damaged")),
         zip("two ends", two_ends, Refuse("damaged")),

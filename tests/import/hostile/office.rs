@@ -1,6 +1,6 @@
 //! Files of word processors: the archive, its XML, and what it holds beside its text.
 
-use crate::archives::zipped;
+use crate::archives::{archive, raw, zipped};
 use crate::case::Case;
 use crate::case::Expected::{self, Ok, Refuse, Text, Warn, WarnText};
 
@@ -175,6 +175,40 @@ fn of_both(office: Office) -> Vec<Case> {
         office.case("a bomb", Refuse("budget unpacked"), |office| {
             zipped(&[(office.part, &vec![b' '; 40_000_000])])
         }),
+        office.case(
+            "two parts of the same bytes",
+            Refuse("damaged directory"),
+            |office| {
+                let text = raw(office.part, office.xml(&office.words("x")));
+                let mut other = raw("other.xml", &text.bytes);
+                other.at = Some(0);
+                archive(&[text, other])
+            },
+        ),
+        office.case("parts that lead out, and a link", Text("x"), |office| {
+            let mut link = raw("link", "/etc/passwd");
+            link.mode = 0o120_777;
+            archive(&[
+                raw("../../../tmp/hashiya-out.txt", "out"),
+                raw("/etc/passwd", "out"),
+                link,
+                raw(office.part, office.xml(&office.words("x"))),
+            ])
+        }),
+        office.case("a text behind a password", Refuse("password"), |office| {
+            let mut text = raw(office.part, office.xml(&office.words("x")));
+            text.flags = 1;
+            archive(&[text])
+        }),
+        office.case(
+            "a text that is packed by nothing known",
+            Refuse("damaged"),
+            |office| {
+                let mut text = raw(office.part, office.xml(&office.words("x")));
+                text.method = 77;
+                archive(&[text])
+            },
+        ),
         office.case(
             "an override by reference",
             Warn("direction-override"),
