@@ -169,6 +169,29 @@ fn open_sheets() -> Vec<Case> {
         sheet("a cell that repeats", Refuse("budget items"), || {
             repeated("1", "4294967295")
         }),
+        sheet(
+            "cells that are too many to count",
+            Refuse("budget items"),
+            || {
+                let empty =
+                    "<table:table-cell table:number-columns-repeated='18446744073709551615'/>";
+                open_sheet(&format!(
+                    "<table:table-row>{empty}{empty}<table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+                ))
+            },
+        ),
+        sheet("rows that are too many to count", Ok(1), || {
+            let empty = "<table:table-row table:number-rows-repeated='18446744073709551615'><table:table-cell/></table:table-row>";
+            open_sheet(&format!(
+                "{empty}{empty}<table:table-row><table:table-cell><text:p>x</text:p></table:table-cell></table:table-row>"
+            ))
+        }),
+        sheet("a long row that repeats", Refuse("budget items"), || {
+            let words = "كلمة ".repeat(2_000);
+            open_sheet(&format!(
+                "<table:table-row table:number-rows-repeated='100000'><table:table-cell><text:p>{words}</text:p></table:table-cell></table:table-row>"
+            ))
+        }),
         sheet("20,000 levels", Refuse("budget depth"), || {
             open_sheet(&deep())
         }),

@@ -67,13 +67,15 @@ impl Dice {
 
     /// Puts another number where the next one stands: numbers are lengths, levels and places.
     fn change_number(&mut self, bytes: &mut Vec<u8>, from: usize) {
-        const NUMBERS: [&[u8]; 8] = [
+        const NUMBERS: [&[u8]; 10] = [
             b"0",
             b"-1",
             b"255",
             b"65536",
             b"2147483648",
             b"4294967295",
+            b"9223372036854775807",
+            b"18446744073709551615",
             b"18446744073709551616",
             b"1e308",
         ];

@@ -13,6 +13,8 @@ use crate::model::Value;
 
 /// Cells of a file, those that repeat among them.
 const MOST_CELLS: u64 = 5_000_000;
+/// So many bytes of words count as one cell more.
+const WORDS_OF_A_CELL: u64 = 64;
 /// A cell further right than this stands alone in an endless row.
 const MOST_COLUMNS: u64 = 1_000;
 
@@ -86,7 +88,7 @@ fn read_sheet(
         rows: Vec::new(),
     };
     let mut number: u64 = 0;
-    let (mut row, mut repeated, mut empty) = (Vec::new(), 1, 0);
+    let (mut row, mut repeated, mut empty) = (Vec::new(), 1_u64, 0_u64);
     while xml.level() > end {
         match xml.next()? {
             Step::Open(element) => match element.name() {
@@ -99,11 +101,14 @@ fn read_sheet(
                     let repeated = count(xml, &element, "number-columns-repeated");
                     let cell = read_cell(xml, &element)?;
                     if cell.is_empty() {
-                        empty += repeated;
+                        empty = empty.saturating_add(repeated);
                         continue;
                     }
                     // Empty cells are made only where another stands behind them.
-                    if row.len() as u64 + empty + repeated > MOST_COLUMNS {
+                    let columns = (row.len() as u64)
+                        .saturating_add(empty)
+                        .saturating_add(repeated);
+                    if columns > MOST_COLUMNS {
                         return Err(over(MOST_COLUMNS));
                     }
                     for _ in 0..std::mem::take(&mut empty) {
@@ -122,13 +127,16 @@ fn read_sheet(
             Step::Close(closed) if closed.name() == ("table", "table-row") => {
                 let row = std::mem::take(&mut row);
                 if !row.is_empty() {
-                    *cells = cells.saturating_add((row.len() as u64).saturating_mul(repeated));
+                    // A row that repeats repeats its words: long ones count as more cells.
+                    let words: usize = row.iter().map(|cell: &Cell| cell.text.len()).sum();
+                    let cost = row.len() as u64 + words as u64 / WORDS_OF_A_CELL;
+                    *cells = cells.saturating_add(cost.saturating_mul(repeated));
                     if *cells > MOST_CELLS {
                         return Err(over(MOST_CELLS));
                     }
                     for index in 0..repeated {
                         grid.rows.push(Row {
-                            number: (number + index + 1) as usize,
+                            number: number.saturating_add(index + 1) as usize,
                             cells: row.clone(),
                             original: None,
                         });
