@@ -1,5 +1,6 @@
 //! `cargo bench --bench import`: 1,000 text files of 5 kB into a new collection, until they are committed, beside the least
-//! that any program must do with them; then 10,000 such files, and 1,000 web pages of 50 kB through workers.
+//! that any program must do with them; then 10,000 such files, 1,000 web pages of 50 kB and a PDF of 300 pages
+//! through workers; `cargo bench --bench import -- pdf` takes the last alone.
 
 mod support;
 
@@ -22,6 +23,9 @@ use support::texts::{Dice, prose};
 use support::{Result, n_runs};
 
 fn main() -> Result<()> {
+    if std::env::args().any(|argument| argument == "pdf") {
+        return long_pdf();
+    }
     let shape = Shape::thousand();
     let sources = folder()?;
     let files = sources.path().join("files");
@@ -122,7 +126,26 @@ fn many() -> Result<()> {
     }
     run("sync", &["-f", path(&texts)?])?;
     table_of("10,000 texts of 5 kB", "≤ 5,000 ms", &texts)?;
-    table_of("1,000 web pages of 50 kB", "≤ 10,000 ms", &pages)
+    table_of("1,000 web pages of 50 kB", "≤ 10,000 ms", &pages)?;
+    long_pdf()
+}
+
+/// A PDF of 300 pages in two columns, Arabic with vowel marks: a page of a browser's file, 300 times.
+fn long_pdf() -> Result<()> {
+    const N_PAGES: usize = 300;
+    let folder = folder()?;
+    let files = folder.path().join("files");
+    std::fs::create_dir(&files)?;
+    let source = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/import/pdf/columns-ar-chromium.pdf");
+    let mut document = lopdf::Document::load(source)?;
+    let root = document.catalog()?.get(b"Pages")?.as_reference()?;
+    let first = document.page_iter().next().ok_or("no page")?;
+    let pages = document.get_object_mut(root)?.as_dict_mut()?;
+    pages.set("Kids", vec![lopdf::Object::Reference(first); N_PAGES]);
+    pages.set("Count", i64::try_from(N_PAGES)?);
+    document.save(files.join("long.pdf"))?;
+    table_of("a PDF of 300 pages", "≤ 5,000 ms", &files)
 }
 
 fn table_of(what: &str, budget: &'static str, files: &Path) -> Result<()> {

@@ -58,6 +58,7 @@ impl ImportError {
             Self::DocumentType { part } => return format!("document-type {part}"),
             Self::TookTooLong { seconds } => return format!("took-too-long {seconds}"),
             Self::NoText => "no-text",
+            Self::NoTextLayer => "no-text-layer",
             Self::UnknownFormat => "unknown-format",
             Self::PasswordProtected => "password",
             Self::CopyProtected => "copy-protected",
@@ -101,6 +102,7 @@ impl ImportError {
                 seconds: rest.parse().ok()?,
             },
             "no-text" => Self::NoText,
+            "no-text-layer" => Self::NoTextLayer,
             "unknown-format" => Self::UnknownFormat,
             "password" => Self::PasswordProtected,
             "copy-protected" => Self::CopyProtected,
@@ -151,6 +153,7 @@ mod tests {
     fn codes_come_back_as_what_they_were_made_of() {
         let errors = [
             ImportError::NoText,
+            ImportError::NoTextLayer,
             ImportError::Budget(BudgetExceeded {
                 limit: Limit::Unpacked,
                 allowed: 12,

@@ -61,6 +61,13 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
             wording,
             &[("fingerprint", &whole.to_string())],
         ),
+        ImportNote::Unmapped(count) => counted(Word::NoteUnmapped, count),
+        ImportNote::LooksReversed(count) => counted(Word::NoteLooksReversed, count),
+        ImportNote::Concealed(count) => counted(Word::NoteConcealed, count),
+        ImportNote::PageWithoutText(count) => counted(Word::NotePageWithoutText, count),
+        ImportNote::Recognized(count) => counted(Word::NoteRecognized, count),
+        ImportNote::Shapes(count) => counted(Word::NoteShapes, count),
+        ImportNote::Hyphens(count) => counted(Word::NoteHyphens, count),
         ImportNote::PassedOver(reason) => wording.text(passed_over(*reason)).to_owned(),
         ImportNote::Refused(error) => refused(error, wording),
     }
@@ -82,6 +89,7 @@ pub fn fact_name(about: &FactKind, language: Language) -> String {
         FactKind::Author => Word::FactAuthor,
         FactKind::Outlet => Word::FactOutlet,
         FactKind::Published => Word::FactPublished,
+        FactKind::Created => Word::FactCreated,
         FactKind::Accessed => Word::FactAccessed,
         FactKind::Address => Word::FactAddress,
         FactKind::Recipient => Word::FactRecipient,
@@ -113,6 +121,7 @@ fn left_out(what: LeftOut) -> Word {
         LeftOut::UnplacedNote => Word::LeftOutUnplacedNote,
         LeftOut::Formatting => Word::LeftOutFormatting,
         LeftOut::Settings => Word::LeftOutSettings,
+        LeftOut::Action => Word::LeftOutAction,
     }
 }
 
@@ -144,6 +153,7 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         ImportError::PasswordProtected => Word::RefusedPassword,
         ImportError::CopyProtected => Word::RefusedCopyProtected,
         ImportError::NoText => Word::RefusedNoText,
+        ImportError::NoTextLayer => Word::RefusedNoTextLayer,
         ImportError::UnknownFormat => Word::PassedUnknownFormat,
         ImportError::Unreadable {
             kind: io::ErrorKind::PermissionDenied,

@@ -45,11 +45,13 @@ pub enum LeftOut {
     Unordered,
     /// Zero characters (NUL).
     Zero,
+    /// Scripts and other actions of the file: never run.
+    Action,
 }
 
 impl LeftOut {
     /// All of them, in the order of a report.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Deleted,
         Self::Comment,
         Self::Hidden,
@@ -70,6 +72,7 @@ impl LeftOut {
         Self::Contents,
         Self::Unordered,
         Self::Zero,
+        Self::Action,
     ];
 
     /// How much it matters: words that a reader would miss are a warning.
@@ -94,7 +97,8 @@ impl LeftOut {
             | Self::Attachment
             | Self::Message
             | Self::Unordered
-            | Self::Zero => Severity::Warning,
+            | Self::Zero
+            | Self::Action => Severity::Warning,
         }
     }
 
@@ -121,6 +125,7 @@ impl LeftOut {
             Self::Contents => "contents",
             Self::Unordered => "unordered",
             Self::Zero => "zero",
+            Self::Action => "action",
         }
     }
 

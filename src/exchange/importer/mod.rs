@@ -23,6 +23,7 @@ mod markdown;
 mod mhtml;
 mod note;
 mod odt;
+mod pdf;
 mod plain_text;
 mod properties;
 mod reading;
@@ -112,6 +113,8 @@ pub enum FactKind {
     Outlet,
     /// When it was published or sent; a date.
     Published,
+    /// When the file was made; a date.
+    Created,
     /// When the page was looked at; a date.
     Accessed,
     /// Where it was found; text, never followed.

@@ -35,6 +35,9 @@ pub enum ImportError {
     /// The file is empty, or holds white space only.
     #[error("no text")]
     NoText,
+    /// It holds pictures of pages only: a scan without a text layer.
+    #[error("no text layer")]
+    NoTextLayer,
     /// It costs more than is allowed.
     #[error(transparent)]
     Budget(#[from] BudgetExceeded),
@@ -185,6 +188,20 @@ pub enum ImportNote {
     },
     /// It was made of a part of a file, which as a whole has this hash: a row of a table.
     PartOf(Sha256),
+    /// Characters of which the file does not say what they mean; each stands as U+FFFD.
+    Unmapped(usize),
+    /// Lines of which the letters look as if they stood in reverse.
+    LooksReversed(usize),
+    /// Characters that a reader of the page cannot see: white, covered or without ink. The text has them.
+    Concealed(usize),
+    /// Pages without text.
+    PageWithoutText(usize),
+    /// Pages of which a program read the text off a picture.
+    Recognized(usize),
+    /// Shapes of letters that are plain letters in the text.
+    Shapes(usize),
+    /// Hyphens at the ends of lines that were taken off, so that words are whole.
+    Hyphens(usize),
     /// The file was not looked at.
     PassedOver(PassedOver),
     /// The file could not be read.
@@ -204,6 +221,8 @@ impl ImportNote {
             | Self::Furniture(_)
             | Self::TableAsOne(_)
             | Self::Columns { .. }
+            | Self::Shapes(_)
+            | Self::Hyphens(_)
             | Self::PassedOver(_) => Severity::Note,
             Self::EncodingUnsure(_)
             | Self::Replaced { .. }
@@ -219,7 +238,12 @@ impl ImportNote {
             | Self::NestedTable(_)
             | Self::CueTime(_)
             | Self::RowWithoutText(_)
-            | Self::Symbol(_) => Severity::Warning,
+            | Self::Symbol(_)
+            | Self::Unmapped(_)
+            | Self::LooksReversed(_)
+            | Self::Concealed(_)
+            | Self::PageWithoutText(_)
+            | Self::Recognized(_) => Severity::Warning,
             Self::LeftOut { what, .. } => what.severity(),
             Self::Refused(_) => Severity::Refused,
         }
@@ -273,6 +297,13 @@ impl ImportNote {
             "cue-time" => Self::CueTime(count()?),
             "symbol" => Self::Symbol(count()?),
             "part-of" => Self::PartOf(Sha256::from_hex(first?)?),
+            "unmapped" => Self::Unmapped(count()?),
+            "looks-reversed" => Self::LooksReversed(count()?),
+            "concealed" => Self::Concealed(count()?),
+            "page-without-text" => Self::PageWithoutText(count()?),
+            "recognized" => Self::Recognized(count()?),
+            "shapes" => Self::Shapes(count()?),
+            "hyphens" => Self::Hyphens(count()?),
             _ => return None,
         })
     }
@@ -310,6 +341,13 @@ impl ImportNote {
                 format!("columns {}\t\t{}", text.join("\t"), others.join("\t"))
             }
             Self::PartOf(whole) => format!("part-of {whole}"),
+            Self::Unmapped(count) => format!("unmapped {count}"),
+            Self::LooksReversed(count) => format!("looks-reversed {count}"),
+            Self::Concealed(count) => format!("concealed {count}"),
+            Self::PageWithoutText(count) => format!("page-without-text {count}"),
+            Self::Recognized(count) => format!("recognized {count}"),
+            Self::Shapes(count) => format!("shapes {count}"),
+            Self::Hyphens(count) => format!("hyphens {count}"),
             Self::PassedOver(_) | Self::Refused(_) => return None,
         })
     }
@@ -352,6 +390,13 @@ mod tests {
             ImportNote::Formula(2),
             ImportNote::NestedTable(1),
             ImportNote::Symbol(5),
+            ImportNote::Unmapped(1),
+            ImportNote::LooksReversed(2),
+            ImportNote::Concealed(3),
+            ImportNote::PageWithoutText(4),
+            ImportNote::Recognized(5),
+            ImportNote::Shapes(6),
+            ImportNote::Hyphens(7),
             ImportNote::CueTime(3),
             ImportNote::TableAsOne(9),
             ImportNote::RowWithoutText(4),

@@ -8,6 +8,7 @@ use crate::exchange::importer::html::Html;
 use crate::exchange::importer::markdown::Markdown;
 use crate::exchange::importer::mhtml::Mhtml;
 use crate::exchange::importer::odt::Odt;
+use crate::exchange::importer::pdf::Pdf;
 use crate::exchange::importer::plain_text::PlainText;
 use crate::exchange::importer::rtf::Rtf;
 use crate::exchange::importer::subtitles::{Srt, Vtt};
@@ -21,6 +22,7 @@ pub static IMPORTERS: &[&dyn Importer] = &[
     &Docx,
     &Odt,
     &Rtf,
+    &Pdf,
     &Html,
     &Mhtml,
     &Eml,

@@ -177,12 +177,12 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
         ("a.md", b" \n\t\xEF\xBB\xBF", ImportError::NoText),
         (
             "a.txt",
-            b"%PDF-1.7",
-            ImportError::OtherFormat { format: "PDF" },
+            b"\x89PNG",
+            ImportError::OtherFormat { format: "PNG" },
         ),
         ("a.txt", b"eleven bytes", over(Limit::Bytes, 10)),
         ("a.txt", b"five.", over(Limit::Characters, 4)),
-        ("a.pdf", b"x", ImportError::UnknownFormat),
+        ("a.doc", b"x", ImportError::UnknownFormat),
         ("txt", b"x", ImportError::UnknownFormat),
         (".txt", b"x", ImportError::UnknownFormat),
     ] {

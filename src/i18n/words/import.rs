@@ -18,6 +18,7 @@ words! {
     FactAuthor, "fact.author", "Author", "المؤلف";
     FactOutlet, "fact.outlet", "Outlet", "الجهة الناشرة"; // Rejected: المصدر (source, origin)
     FactPublished, "fact.published", "Published", "تاريخ النشر";
+    FactCreated, "fact.created", "File made on", "تاريخ إنشاء الملف";
     FactAccessed, "fact.accessed", "Accessed", "تاريخ الاطلاع";
     FactAddress, "fact.address", "Web address", "عنوان الويب"; // Rejected: العنوان (title)
     FactRecipient, "fact.recipient", "Recipient", "المرسل إليه";
@@ -46,6 +47,13 @@ words! {
     NotePartOf, "note.part_of", "Part of a file with the fingerprint {fingerprint}", "جزء من ملف بصمته {fingerprint}";
     NoteRowWithoutText, "note.row_without_text", "Rows without text, which became no documents: {n}", "صفوف بلا نص لم تصر وثائق، عددها {n}";
     NoteCueTime, "note.cue_time", "Times that cannot be right: {n}", "أوقات لا تصح، عددها {n}";
+    NoteUnmapped, "note.unmapped", "Characters of which the file does not say what they mean, shown as �: {n}", "محارف لا يبين الملف معناها تظهر هكذا �، عددها {n}";
+    NoteLooksReversed, "note.looks_reversed", "Lines of which the letters may stand in the wrong order; compare them with the file: {n}", "أسطر قد تكون حروفها في غير ترتيبها، فقارنها بالملف، عددها {n}";
+    NoteConcealed, "note.concealed", "Characters that cannot be seen on the page, and are in the text: {n}", "محارف لا تُرى على الصفحة وهي في النص، عددها {n}";
+    NotePageWithoutText, "note.page_without_text", "Pages without text: {n}", "صفحات بلا نص، عددها {n}";
+    NoteRecognized, "note.recognized", "Scanned pages of which a program read the text, perhaps with mistakes: {n}", "صفحات ممسوحة ضوئيًا قرأ برنامج نصها وقد يخطئ، عددها {n}";
+    NoteShapes, "note.shapes", "Shapes of letters that are plain letters in the text: {n}", "أشكال حروف صارت حروفًا عادية في النص، عددها {n}";
+    NoteHyphens, "note.hyphens", "Hyphens at the ends of lines, taken off to make words whole: {n}", "واصلات في أواخر الأسطر أُزيلت لتلتئم الكلمات، عددها {n}";
     NoteSymbol, "note.symbol", "Characters of a symbol font, which may show otherwise than in the file: {n}", "محارف من خط رموز قد تظهر على غير ما في الملف، عددها {n}";
 
     LeftOutDeleted, "left_out.deleted", "Passages deleted under tracked changes, which are left out: {n}", "مقاطع محذوفة في تتبع التغييرات لم تُستورد، عددها {n}";
@@ -56,6 +64,7 @@ words! {
     LeftOutFieldCode, "left_out.field_code", "Words in the instructions of fields, which are left out: {n}", "كلمات في تعليمات الحقول لم تُستورد، عددها {n}";
     LeftOutUnplacedNote, "left_out.unplaced_note", "Notes to which nothing in the text leads, which are left out: {n}", "حواشٍ لا يحيل إليها النص لم تُستورد، عددها {n}";
     LeftOutFormatting, "left_out.formatting", "Signs of formatting, which are left out: {n}", "علامات تنسيق لم تُستورد، عددها {n}";
+    LeftOutAction, "left_out.action", "Scripts and actions of the file, which were never run: {n}", "نصوص برمجية وإجراءات في الملف لم تُشغّل، عددها {n}";
     LeftOutSettings, "left_out.settings", "Blocks of settings, which are left out: {n}", "كتل إعدادات لم تُستورد، عددها {n}";
 
     PassedHidden, "passed.hidden", "Hidden, so it was not read", "مخفي، ولذلك لم يُقرأ";
@@ -67,6 +76,7 @@ words! {
     PassedPacking, "passed.packing", "Packed in a way that cannot be read", "مضغوط بطريقة لا تُقرأ";
     PassedPartOfPage, "passed.part_of_page", "Saved with a page beside it, so it was not walked", "حُفظ مع صفحة بجانبه، ولذلك لم تُقرأ محتوياته";
 
+    RefusedNoTextLayer, "refused.no_text_layer", "It has no text layer: its pages are pictures, as a scanner makes them", "ليس فيه طبقة نصية، فصفحاته صور كالتي يُخرجها الماسح الضوئي";
     RefusedNoText, "refused.no_text", "There is no text in it", "لا نص فيه";
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";
     RefusedDamaged, "refused.damaged", "It is damaged at {part}", "هو تالف عند {part}";

@@ -40,9 +40,9 @@ fn hostile_files_are_refused() {
         ("nothing", Vec::new(), ImportError::NoText),
         ("no archive", b"plain text".to_vec(), damaged("directory")),
         (
-            "a PDF",
-            b"%PDF-1.7".to_vec(),
-            ImportError::OtherFormat { format: "PDF" },
+            "a picture",
+            b"\x89PNG".to_vec(),
+            ImportError::OtherFormat { format: "PNG" },
         ),
         ("encrypted", encrypted, ImportError::PasswordProtected),
         (

@@ -191,9 +191,9 @@ fn hostile_files_are_refused() {
         ("nothing", Vec::new(), ImportError::NoText),
         ("no RTF", b"text".to_vec(), damaged("\\rtf")),
         (
-            "a PDF",
-            b"%PDF-1.7".to_vec(),
-            ImportError::OtherFormat { format: "PDF" },
+            "a picture",
+            b"\x89PNG".to_vec(),
+            ImportError::OtherFormat { format: "PNG" },
         ),
         ("no text", rtf("\\par "), ImportError::NoText),
         ("a picture alone", rtf("{\\pict 00}"), ImportError::NoText),

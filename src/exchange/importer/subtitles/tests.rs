@@ -201,8 +201,8 @@ fn damaged_and_hostile_files() {
         ImportError::NoText
     );
     assert_eq!(
-        refused("a.vtt", b"%PDF-1.4", "a PDF"),
-        ImportError::OtherFormat { format: "PDF" }
+        refused("a.vtt", b"\x89PNG", "a picture"),
+        ImportError::OtherFormat { format: "PNG" }
     );
     let odd = "-->".repeat(100_000);
     for (what, body) in [

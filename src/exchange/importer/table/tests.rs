@@ -317,9 +317,9 @@ fn hostile_files_are_refused() {
         ("a.csv", "blank", b",,\n,,\n".to_vec(), ImportError::NoText),
         (
             "a.csv",
-            "a PDF",
-            b"%PDF-1.7".to_vec(),
-            ImportError::OtherFormat { format: "PDF" },
+            "a picture",
+            b"\x89PNG".to_vec(),
+            ImportError::OtherFormat { format: "PNG" },
         ),
         ("a.xlsx", "nothing", Vec::new(), ImportError::NoText),
         (

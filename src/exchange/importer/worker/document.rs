@@ -115,6 +115,7 @@ fn write_fact(fact: &Fact, to: &mut Writer) {
         FactKind::Author => (0, ""),
         FactKind::Outlet => (1, ""),
         FactKind::Published => (2, ""),
+        FactKind::Created => (8, ""),
         FactKind::Address => (3, ""),
         FactKind::Recipient => (4, ""),
         FactKind::Speaker => (5, ""),
@@ -157,6 +158,7 @@ fn read_fact(from: &mut Reader<'_>) -> Result<Fact, Garbled> {
         5 => FactKind::Speaker,
         6 => FactKind::Column(column),
         7 => FactKind::Accessed,
+        8 => FactKind::Created,
         _ => return Err(Garbled),
     };
     let part = |byte: u8| (byte != 0).then_some(byte);
