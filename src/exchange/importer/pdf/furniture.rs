@@ -10,6 +10,10 @@ use crate::exchange::importer::pdf::kept::{Kept, Role};
 const EDGE: usize = 3;
 /// Heights so near are the same, points.
 const SAME_HEIGHT: f64 = 4.0;
+/// A line so far from all others belongs to none of them, parts of its size.
+const FAR: f64 = 3.5;
+/// Code points of such a line.
+const FAR_LENGTH: usize = 80;
 /// Notes at the foot are smaller than this part of the text.
 const SMALL: f64 = 0.93;
 
@@ -84,6 +88,33 @@ fn number(kept: &Kept) -> u64 {
         };
         sum * 10 + value
     })
+}
+
+/// Says which small lines are furniture that stand far above or below all others of their page, as on a page that is alone.
+pub(super) fn mark_far(pages: &mut [Vec<Kept>], body: f64) {
+    for lines in pages {
+        for index in edge_lines(lines) {
+            let kept = &lines[index];
+            let is_small = kept.size < body * SMALL && !kept.is_row;
+            let is_short = kept.own_text().chars().take(FAR_LENGTH + 1).count() <= FAR_LENGTH;
+            let others = lines
+                .iter()
+                .enumerate()
+                .filter(|(other, _)| *other != index);
+            let mut steps = others.map(|(_, other)| (other.base - kept.base) / kept.size);
+            let (mut is_above, mut is_below) = (true, true);
+            let is_far = steps.all(|step| {
+                is_above &= step < -FAR;
+                is_below &= step > FAR;
+                is_above || is_below
+            });
+            let text = kept.own_text();
+            let is_note = begins_with_number(text) && text.chars().any(char::is_alphabetic);
+            if is_small && !is_note && is_short && is_far && lines.len() > 3 {
+                lines[index].role = Role::Furniture;
+            }
+        }
+    }
 }
 
 /// Says which lines are notes at the foot of their page: small, the last on it, from a line on that begins with a number.

@@ -89,7 +89,15 @@ pub(super) fn paragraphs(pages: &[Vec<Kept>]) -> Vec<Paragraph> {
     let mut open: Vec<&Kept> = Vec::new();
     let mut waiting: Vec<Paragraph> = Vec::new();
     for lines in pages {
+        let (heads, tails) = furniture(lines);
         let mut feet: Vec<&Kept> = Vec::new();
+        for head in heads {
+            close(&mut vec![head], Kind::Furniture, &mut waiting);
+        }
+        // A head that comes before all text stays before it.
+        if open.is_empty() {
+            found.append(&mut waiting);
+        }
         for kept in lines {
             match kept.role {
                 Role::Body => {
@@ -100,25 +108,31 @@ pub(super) fn paragraphs(pages: &[Vec<Kept>]) -> Vec<Paragraph> {
                     open.push(kept);
                 }
                 Role::Foot => {
-                    if !feet.is_empty()
-                        && (begins_with_number(kept.own_text()) || !goes_on(&feet, kept, &pitch))
-                    {
+                    let begins = begins_with_number(kept.own_text());
+                    if !feet.is_empty() && (begins || !goes_on(&feet, kept, &pitch)) {
                         close(&mut feet, Kind::Foot, &mut waiting);
                     }
                     feet.push(kept);
                 }
-                Role::Furniture => close(&mut vec![kept], Kind::Furniture, &mut waiting),
+                Role::Furniture => {}
             }
         }
         close(&mut feet, Kind::Foot, &mut waiting);
-        // A head that comes before all text stays before it.
-        if open.is_empty() {
-            found.append(&mut waiting);
+        for tail in tails {
+            close(&mut vec![tail], Kind::Furniture, &mut waiting);
         }
     }
     close(&mut open, Kind::Words, &mut found);
     found.append(&mut waiting);
     found
+}
+
+/// The furniture of a page: what stands above its text, and the rest.
+fn furniture(lines: &[Kept]) -> (Vec<&Kept>, Vec<&Kept>) {
+    let text = lines.iter().filter(|kept| kept.role != Role::Furniture);
+    let highest = text.map(|kept| kept.base).fold(f64::NEG_INFINITY, f64::max);
+    let all = lines.iter().filter(|kept| kept.role == Role::Furniture);
+    all.partition(|kept| kept.base > highest && highest.is_finite())
 }
 
 fn goes_on(open: &[&Kept], next: &Kept, pitch: &Pitch) -> bool {

@@ -125,10 +125,10 @@ impl Pen {
                 self.rectangle(x, y, width, height);
             }
             "c" | "v" | "y" => self.path.is_curved = true,
-            "f" | "F" | "f*" => self.fill(),
+            "f" | "F" | "f*" => self.fill(operation.operator.ends_with('*')),
             "B" | "B*" | "b" | "b*" => {
                 self.rule();
-                self.fill();
+                self.fill(operation.operator.ends_with('*'));
             }
             "S" | "s" => {
                 self.rule();
@@ -398,8 +398,12 @@ impl Pen {
         path
     }
 
-    fn fill(&mut self) {
-        let path = self.end_path();
+    fn fill(&mut self, has_holes: bool) {
+        let mut path = self.end_path();
+        // One rectangle in another is a frame.
+        if has_holes && path.rectangles.len() > 1 {
+            path.rectangles.clear();
+        }
         let of_lines = Some(path.points.as_slice())
             .filter(|points| (4..=5).contains(&points.len()) && !path.is_curved)
             .and_then(edges);

@@ -42,8 +42,7 @@ pub(super) fn table(rows: &[Row], is_rtl: bool) -> usize {
             let fine: Vec<Gap> = fine_gaps(row)
                 .into_iter()
                 .filter(|gap| {
-                    open.iter()
-                        .any(|open| gap.0 >= open.0 - 1.0 && gap.1 <= open.1 + 1.0)
+                    !meet(std::slice::from_ref(gap), &open, FINE_GAP * row.size).is_empty()
                 })
                 .collect();
             if fine.len() >= open.len() {

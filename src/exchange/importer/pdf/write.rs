@@ -37,6 +37,7 @@ pub(super) struct Written {
 pub(super) fn write(mut pages: Vec<Vec<Kept>>, budget: &Budget) -> Result<Written, ImportError> {
     furniture::mark(&mut pages);
     let body = usual_size(&pages);
+    furniture::mark_far(&mut pages, body);
     furniture::mark_feet(&mut pages, body);
     let mut paragraphs = paragraphs(&pages);
     drop(pages);
