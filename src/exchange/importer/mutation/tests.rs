@@ -1,8 +1,8 @@
 //! Mutated files of the readers that have no other tests of their own for them: text, Markdown, archives; and of all by all.
 
 use super::{Dice, mutated_archive, survives};
-use crate::exchange::importer::IMPORTERS;
-use crate::exchange::importer::testing::{fixture, zipped};
+use crate::exchange::importer::testing::{fixture, read_all, unzipped, zipped};
+use crate::exchange::importer::{IMPORTERS, ImportError};
 
 const MARKDOWN: &str = "---\nlang: ar\n---\n\n# عنوان *x*\n\nنَصّ `code` **b** [a](b \"c\") ![d](e)\n\n- one\n  - two\n1. ثلاثة\n\n> اقتباس\n> > x\n\n\
     | a | b |\n|---|:-:|\n| c | d |\n\n```rust\ncode\n```\n\n[^1]: note\n\n<div>html</div>\n\n***\nTitle\n=====\n";
@@ -57,7 +57,7 @@ fn mutated_archives_do_no_harm() {
 #[test]
 fn mutated_books_do_no_harm() {
     let archive = fixture("epub/study.epub");
-    let parts: Vec<_> = crate::exchange::importer::testing::unzipped(&archive)
+    let parts: Vec<_> = unzipped(&archive)
         .into_iter()
         .filter(|(name, _)| {
             [".xml", ".opf", ".xhtml", ".html", ".ncx"]
@@ -131,4 +131,25 @@ fn every_reader_reads_mutated_files() {
     ];
     let unknown: Vec<&&str> = names.iter().filter(|name| !known.contains(name)).collect();
     assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+/// Found by a mutated file.
+#[test]
+fn a_size_that_is_turned_round_does_no_harm() {
+    let mut parts = unzipped(&fixture("xlsx/survey.xlsx"));
+    for (name, bytes) in &mut parts {
+        if name.starts_with("xl/worksheets/sheet") {
+            let text = String::from_utf8(std::mem::take(bytes)).expect("UTF-8");
+            assert!(text.contains("<dimension ref=\"A1:"), "{text}");
+            *bytes = text
+                .replace("<dimension ref=\"A1:", "<dimension ref=\"ZZ99:")
+                .into_bytes();
+        }
+    }
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    let result = read_all("a.xlsx", &zipped(&parts));
+    assert!(!matches!(result, Err(ImportError::Fault)), "{result:?}");
 }

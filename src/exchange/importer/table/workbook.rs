@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 
@@ -32,9 +33,25 @@ pub(super) fn read(
     progress: &Progress,
 ) -> Result<Sheets, ImportError> {
     let embedded = check_parts(&mut archive, budget, progress)?;
-    let damaged = |part: &str| ImportError::Damaged {
+    // Builds for finding faults stop at what calamine thinks impossible, such as a size of a sheet that is turned round.
+    catch_unwind(AssertUnwindSafe(|| {
+        read_cells(bytes, embedded, budget, progress)
+    }))
+    .unwrap_or_else(|_| Err(damaged("xl/workbook.xml")))
+}
+
+fn damaged(part: &str) -> ImportError {
+    ImportError::Damaged {
         part: part.to_owned(),
-    };
+    }
+}
+
+fn read_cells(
+    bytes: &[u8],
+    embedded: usize,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Sheets, ImportError> {
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(|_| damaged("xl/workbook.xml"))?;
     let mut sheets = Sheets {
         grids: Vec::new(),
