@@ -10,6 +10,7 @@ mod mail;
 mod names;
 mod office;
 mod pages;
+mod print;
 mod rich;
 mod slow;
 mod subtitles;
@@ -25,12 +26,13 @@ const LEAST: usize = 150;
 
 #[test]
 fn each_hostile_file_ends_as_stated() {
-    let parts: [(&str, Vec<Case>); 12] = [
+    let parts: [(&str, Vec<Case>); 13] = [
         ("door", door::rows()),
         ("names", names::rows()),
         ("text", texts::rows()),
         ("HTML", pages::rows()),
         ("office", office::rows()),
+        ("PDF", print::rows()),
         ("EPUB", books::rows()),
         ("ZIP", archives::rows()),
         ("RTF", rich::rows()),
