@@ -13,7 +13,7 @@ const MOST_ROWS: usize = 1_500;
 /// The least width of what parts columns, parts of the size.
 const GUTTER: f64 = 0.8;
 /// Rows on each side that make columns.
-const LEAST_ROWS: usize = 3;
+const LEAST_ROWS: i32 = 3;
 /// How full the lines of a column are at least, of its width.
 const FULL: f64 = 0.55;
 /// The least width of a column, parts of the size.
@@ -165,30 +165,36 @@ fn halves(rows: &[Row], gutter: f64) -> (Vec<Row>, Vec<Row>) {
 
 /// Whether both sides hold running text.
 fn are_columns(rows: &[Row], gutter: f64) -> bool {
-    let (one, other) = halves(rows, gutter);
-    [one, other].iter().all(|side| {
-        let start = side.iter().map(Row::start).fold(f64::INFINITY, f64::min);
-        let end = side.iter().map(Row::end).fold(f64::NEG_INFINITY, f64::max);
-        let size = side.iter().map(|row| row.size).fold(0.0, f64::max);
-        let written: f64 = side
-            .iter()
-            .flat_map(|row| &row.segments)
-            .map(|segment| segment.end - segment.start)
-            .sum();
-        let letters: usize = side
-            .iter()
-            .flat_map(|row| &row.segments)
-            .map(|segment| segment.clusters.len())
-            .sum();
+    [true, false].iter().all(|is_left| {
+        let own = |segment: &&Segment| (segment.start < gutter) == *is_left;
+        let (mut start, mut end, mut size) = (f64::INFINITY, f64::NEG_INFINITY, 0.0_f64);
+        let (mut written, mut letters, mut count) = (0.0, 0, 0_i32);
+        let mut first = None;
+        for row in rows {
+            let mut edges: Option<Gap> = None;
+            for segment in row.segments.iter().filter(own) {
+                written += segment.end - segment.start;
+                letters += segment.clusters.len();
+                let from = edges.map_or(segment.start, |edges| edges.0);
+                edges = Some((from, segment.end));
+            }
+            if let Some(edges) = edges {
+                count += 1;
+                (start, end) = (start.min(edges.0), end.max(edges.1));
+                size = size.max(row.size);
+                first = first.or(Some(edges.1 - edges.0));
+            }
+        }
+        let width = end - start;
         // Two rows, as at the end of a chapter, must be plainly of running text.
-        let is_first_full = side
-            .first()
-            .is_some_and(|row| row.end() - row.start() > 0.9 * (end - start));
-        (side.len() >= LEAST_ROWS
-            || (rows.len() == 2 && side.len() == 2 && is_first_full && letters >= 40))
-            && end - start > LEAST_WIDTH * size
-            && written > FULL * (end - start) * side.len() as f64
-            && letters >= side.len() * 14
+        let is_plain = rows.len() == 2
+            && count == 2
+            && letters >= 40
+            && first.is_some_and(|first| first > 0.9 * width);
+        (count >= LEAST_ROWS || is_plain)
+            && width > LEAST_WIDTH * size
+            && written > FULL * width * f64::from(count)
+            && letters >= 14 * usize::try_from(count).unwrap_or(usize::MAX)
     })
 }
 
