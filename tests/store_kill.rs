@@ -85,6 +85,7 @@ fn prepare(path: &Path) -> Names {
             language: None,
             direction: None,
             paragraph_directions: Vec::new(),
+            furniture: Vec::new(),
             added: created,
         }),
         RowEdit::insert(Capture {

@@ -90,6 +90,15 @@ pub enum Command {
         /// None: from its text.
         direction: Option<Direction>,
     },
+    /// Sets a stretch of a document's text apart as furniture of the page, or takes it back.
+    SetFurniture {
+        /// Whose.
+        document: DocumentId,
+        /// Which stretch of the current capture; whole paragraphs, as a rule.
+        stretch: Span,
+        /// Whether it is furniture.
+        is_furniture: bool,
+    },
     /// Says in which language documents are.
     SetLanguage {
         /// Which.

@@ -23,6 +23,9 @@ pub struct Document {
     pub direction: Option<Direction>,
     /// Overrides it for single paragraphs: ascending, each place once. Those of former captures stay with them.
     pub paragraph_directions: Vec<ParagraphDirection>,
+    /// What a person set apart as furniture of the page, or took back: ascending by capture and start, not overlapping. Those
+    /// of former captures stay with them.
+    pub furniture: Vec<FurnitureChange>,
     /// When it was added.
     pub added: Timestamp,
 }
@@ -36,6 +39,17 @@ pub struct ParagraphDirection {
     pub start: ByteOffset,
     /// How it runs.
     pub direction: Direction,
+}
+
+/// A stretch of text that a person set apart as furniture of the page, or took back from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FurnitureChange {
+    /// In which capture of the document.
+    pub capture: CaptureId,
+    /// Where, in bytes of the capture's text.
+    pub span: Span,
+    /// Whether it is furniture.
+    pub is_furniture: bool,
 }
 
 impl Document {

@@ -1,8 +1,9 @@
 //! Setting stretches of text apart as furniture of the page, and taking them back.
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
-use crate::model::{StructureKind, StructureMark};
+use crate::model::{Capture, CaptureId, Document, FurnitureChange, StructureKind, StructureMark};
 use crate::text::Span;
 
 /// The marks with a stretch of the text set apart as furniture, or taken back from it. Other marks stay as they are; the
@@ -31,6 +32,62 @@ pub fn with_furniture(
     }
     changed.sort_by_key(|mark| (mark.span.start(), Reverse(mark.span.end())));
     changed
+}
+
+/// How many bytes of a stretch are furniture.
+pub fn furniture_within(marks: &[StructureMark], stretch: Span) -> u32 {
+    let (mut n, mut at) = (0, stretch.start());
+    for mark in marks {
+        if mark.kind == StructureKind::Furniture && mark.span.overlaps(stretch) {
+            let (start, end) = (
+                mark.span.start().max(at),
+                mark.span.end().min(stretch.end()),
+            );
+            n += end.0.saturating_sub(start.0);
+            at = at.max(end);
+        }
+    }
+    n
+}
+
+impl Document {
+    /// The structure of one of its captures, with what a person set apart and took back.
+    pub fn structure_of(&self, capture: &Capture) -> Arc<[StructureMark]> {
+        let changes = self.furniture.iter();
+        let mut changes = changes
+            .filter(|change| change.capture == capture.id)
+            .peekable();
+        if changes.peek().is_none() {
+            return Arc::clone(&capture.structure);
+        }
+        changes
+            .fold(capture.structure.to_vec(), |marks, change| {
+                with_furniture(&marks, change.span, change.is_furniture)
+            })
+            .into()
+    }
+
+    /// Sets a stretch of a capture apart, or takes it back; what was said of it before no longer counts.
+    pub fn change_furniture(&mut self, capture: CaptureId, stretch: Span, is_furniture: bool) {
+        let mut changes = Vec::with_capacity(self.furniture.len() + 2);
+        for change in &self.furniture {
+            if change.capture != capture || !change.span.overlaps(stretch) {
+                changes.push(*change);
+                continue;
+            }
+            let before = Span::new(change.span.start(), stretch.start());
+            let after = Span::new(stretch.end(), change.span.end());
+            let left = [before, after].into_iter().flatten();
+            changes.extend(left.map(|span| FurnitureChange { span, ..*change }));
+        }
+        changes.push(FurnitureChange {
+            capture,
+            span: stretch,
+            is_furniture,
+        });
+        changes.sort_unstable();
+        self.furniture = changes;
+    }
 }
 
 #[cfg(test)]

@@ -22,8 +22,10 @@ mod variable;
 
 pub use annotation::{Annotation, Tagging};
 pub use collection::{Annotator, Collection, DocumentSet};
-pub use document::{Capture, Document, ParagraphDirection, Sha256, StructureKind, StructureMark};
-pub use furniture::with_furniture;
+pub use document::{
+    Capture, Document, FurnitureChange, ParagraphDirection, Sha256, StructureKind, StructureMark,
+};
+pub use furniture::{furniture_within, with_furniture};
 pub use id::{
     AnnotationId, AnnotatorId, CaptureId, CollectionId, DocumentId, DocumentSetId, JournalId,
     LineageId, LinkId, MemoId, PassageId, PlacementId, RelationId, TagId, TagSetId, TaggingId,

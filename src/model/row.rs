@@ -184,8 +184,11 @@ impl Row {
                 Vec::new()
             }
             Self::Document(row) => {
-                let others = row.paragraph_directions.iter().map(|set| set.capture);
+                let directions = row.paragraph_directions.iter().map(|set| set.capture);
+                let furniture = row.furniture.iter().map(|change| change.capture);
+                let others = directions.chain(furniture);
                 let mut captures: Vec<CaptureId> = others.chain([row.capture]).collect();
+                captures.sort_unstable();
                 captures.dedup();
                 captures.into_iter().map(RowKey::from).collect()
             }

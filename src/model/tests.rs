@@ -42,6 +42,7 @@ fn document(number: u128, rank: i64) -> [Row; 2] {
         language: None,
         direction: None,
         paragraph_directions: Vec::new(),
+        furniture: Vec::new(),
         added: at(0),
     };
     let capture = Capture {

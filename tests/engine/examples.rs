@@ -339,6 +339,11 @@ fn of_documents(things: &Things) -> Vec<Command> {
         Command::SetCollectionDirection {
             direction: Some(Direction::RightToLeft),
         },
+        Command::SetFurniture {
+            document: documents[0],
+            stretch: span(0, 8),
+            is_furniture: true,
+        },
         Command::SetParagraphDirection {
             document: documents[0],
             start: ByteOffset(0),

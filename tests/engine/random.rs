@@ -6,7 +6,7 @@ use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
 use crate::sequences::Choices;
-use crate::support::Bench;
+use crate::support::{Bench, span};
 
 /// One command of those that change no text and no place; what it names may be missing.
 pub fn anything(bench: &Bench, choices: &Choices) -> Command {
@@ -45,6 +45,14 @@ pub fn anything(bench: &Bench, choices: &Choices) -> Command {
                 direction: direction(),
             }
         }
+        3 if choices.below(2) == 0 => Command::SetFurniture {
+            document: document(),
+            stretch: {
+                let start = choices.below(12);
+                span(start, start + 1 + choices.below(8))
+            },
+            is_furniture: choices.below(3) > 0,
+        },
         3 => Command::SetLanguage {
             documents: choices.some(&documents, 3),
             language: choices

@@ -8,7 +8,7 @@ use crate::examples::{examples, filled};
 use crate::support::{Bench, TEXT};
 
 /// One row per variant of [`Command`]: the compiler asks for a new one here and in `examples`.
-const VARIANTS: [&str; 54] = [
+const VARIANTS: [&str; 55] = [
     "rename collection",
     "add documents",
     "rename document",
@@ -62,6 +62,7 @@ const VARIANTS: [&str; 54] = [
     "import tags",
     "decide places",
     "find places",
+    "set furniture",
     "undo and redo",
 ];
 
@@ -92,6 +93,7 @@ fn variant(command: &Command) -> usize {
         Command::FindPlaces { .. } => 52,
         Command::SetCollectionDirection { .. } => 21,
         Command::SetParagraphDirection { .. } => 22,
+        Command::SetFurniture { .. } => 53,
         Command::SetLanguage { .. } => 23,
         Command::MoveDocuments { .. } => 24,
         Command::CreateDocumentSet { .. } => 25,
@@ -125,7 +127,7 @@ fn variant(command: &Command) -> usize {
     }
 }
 
-const UNDO: usize = 53;
+const UNDO: usize = 54;
 
 #[test]
 fn every_command_is_taken_back_and_made_again() {

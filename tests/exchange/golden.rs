@@ -63,7 +63,10 @@ fn records_of_version_1_are_read() {
                 Row::Tag(tag) => assert!(tag.includes.is_empty() && tag.excludes.is_empty()),
                 Row::Memo(memo) => assert_eq!(memo.kind, MemoKind::Note),
                 Row::Tagging(tagging) => assert!(!tagging.is_example),
-                Row::Document(document) => assert_eq!(document.paragraph_directions, []),
+                Row::Document(document) => {
+                    assert_eq!(document.paragraph_directions, []);
+                    assert_eq!(document.furniture, []);
+                }
                 _ => {}
             }
         }

@@ -13,7 +13,7 @@ use hashiya::exchange::record::{
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction, Span};
 
-use crate::structure::{mark_structure, paragraph_directions};
+use crate::structure::{furniture, mark_structure, paragraph_directions};
 
 /// An Arabic text with vowel marks, an embedded Latin name, isolates and emoji.
 pub(crate) const ARABIC: &str = "أَعْلَنَتِ الشَّرِكَةُ أنّها أوقفت خدمة \u{2068}Azure\u{2069} عن الوحدة ٨٢٠٠.\n\
@@ -113,6 +113,7 @@ impl Maker {
             language: Some("ar".to_owned()),
             direction: None,
             paragraph_directions: paragraph_directions(capture, text),
+            furniture: furniture(capture, text),
             added,
         });
         (id, capture)

@@ -1,7 +1,9 @@
 //! Every kind of structure and a direction of every second paragraph, for the sample.
 
-use hashiya::model::{Capture, CaptureId, ParagraphDirection, Row, StructureKind, StructureMark};
-use hashiya::text::{ByteOffset, Direction};
+use hashiya::model::{
+    Capture, CaptureId, FurnitureChange, ParagraphDirection, Row, StructureKind, StructureMark,
+};
+use hashiya::text::{ByteOffset, Direction, Span};
 
 use crate::sample::{Maker, span};
 
@@ -14,6 +16,25 @@ pub(crate) fn paragraph_directions(capture: CaptureId, text: &str) -> Vec<Paragr
             direction: Direction::LeftToRight,
         })
         .collect()
+}
+
+/// Every second paragraph set apart, the one after it taken back.
+pub(crate) fn furniture(capture: CaptureId, text: &str) -> Vec<FurnitureChange> {
+    let mut changes = Vec::new();
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        let end = start + line.len();
+        let (from, to) = (ByteOffset::from_index(start), ByteOffset::from_index(end));
+        if let Ok(span) = Span::new(from, to) {
+            changes.push(FurnitureChange {
+                capture,
+                span,
+                is_furniture: number % 2 == 0,
+            });
+        }
+        start = end + 1;
+    }
+    changes
 }
 
 pub(crate) fn mark_structure(maker: &mut Maker, capture: CaptureId) {

@@ -207,3 +207,35 @@ fn furniture_is_set_apart_and_taken_back() {
         .collect();
     assert_eq!(apart, ["Menu", "News", "Share"]);
 }
+
+#[test]
+fn the_boundary_of_furniture_moves_later_too() {
+    let place = Place::new();
+    let mut window = place.opened(76);
+    window.select(ENGLISH[1], ENGLISH[1].split(' ').next().expect("a word"));
+    let apart = |place: &Place| {
+        let stored = place.stored();
+        let document = stored.documents().find(|row| row.name == "report");
+        let document = document.expect("it");
+        let capture = stored.current_capture(document.id).expect("its text");
+        let marks = document.structure_of(capture);
+        let words = marks
+            .iter()
+            .filter(|mark| mark.kind == StructureKind::Furniture)
+            .map(|mark| mark.span.slice(&capture.text).expect("in it").to_owned());
+        words.collect::<Vec<_>>()
+    };
+    window.command("Mark as furniture");
+    window.wait_for("the mark", |_| apart(&place) == [ENGLISH[1]]);
+    window.command("Hide furniture");
+    assert!(
+        !window.has(Role::Paragraph, ENGLISH[1]),
+        "{}",
+        window.said()
+    );
+    window.command("Hide furniture");
+    window.command("Take back from furniture");
+    window.wait_for("the text", |_| apart(&place).is_empty());
+    window.command("Undo");
+    window.wait_for("the mark again", |_| apart(&place) == [ENGLISH[1]]);
+}

@@ -2,8 +2,8 @@
 
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
-    Planned, annotations, annotators, captures, directions, document_sets, documents, links, memos,
-    merge, merge_tags, retag, tag_import, tag_moves, tag_sets, tags, variables,
+    Planned, annotations, annotators, captures, directions, document_sets, documents, furniture,
+    links, memos, merge, merge_tags, retag, tag_import, tag_moves, tag_sets, tags, variables,
 };
 use crate::command::{Command, Refusal};
 
@@ -35,6 +35,11 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
             start,
             direction,
         } => directions::set_paragraph(draft, *document, *start, *direction),
+        Command::SetFurniture {
+            document,
+            stretch,
+            is_furniture,
+        } => furniture::set(draft, *document, *stretch, *is_furniture),
         Command::SetLanguage {
             documents,
             language,

@@ -43,6 +43,7 @@ pub(super) fn add(draft: &mut Draft<'_>, documents: &[NewDocument]) -> Result<Pl
             language: new.language.clone(),
             direction: None,
             paragraph_directions: Vec::new(),
+            furniture: Vec::new(),
             added: now,
         });
         put_capture(draft, &mut planned, (id, capture), new);

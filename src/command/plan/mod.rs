@@ -12,6 +12,7 @@ mod dispatch;
 mod document_sets;
 mod documents;
 mod draft;
+mod furniture;
 mod links;
 mod memos;
 mod merge;

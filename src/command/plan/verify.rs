@@ -78,6 +78,9 @@ fn check_document(after: &Snapshot, document: &Document) -> Result<(), Refusal> 
         })
     };
     own(document.capture)?;
+    for change in &document.furniture {
+        change.span.slice(&own(change.capture)?.text)?;
+    }
     for set in &document.paragraph_directions {
         if !starts_paragraph(&own(set.capture)?.text, set.start) {
             return Err(Refusal::NoParagraph { at: set.start.0 });

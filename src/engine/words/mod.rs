@@ -31,6 +31,7 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::RenameDocument => Word::ActRenameDocument,
         ActionCode::RemoveDocuments => Word::ActDeleteDocument,
         ActionCode::SetDirection => Word::ActSetDirection,
+        ActionCode::SetFurniture => Word::ActSetFurniture,
         ActionCode::SetLanguage => Word::ActSetLanguage,
         ActionCode::MoveDocuments => Word::ActMoveDocuments,
         ActionCode::CreateDocumentSet => Word::ActNewDocumentSet,

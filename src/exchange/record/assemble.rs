@@ -186,6 +186,7 @@ fn check_wholes(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
             Row::Document(document) => (
                 std::iter::once(document.capture)
                     .chain(document.paragraph_directions.iter().map(|set| set.capture))
+                    .chain(document.furniture.iter().map(|change| change.capture))
                     .all(|capture| document_of.get(&capture) == Some(&document.id)),
                 "capture",
             ),

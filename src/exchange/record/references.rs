@@ -10,6 +10,8 @@ pub(super) fn for_each(row: &Row, mut each: impl FnMut(RowKey)) {
             each(document.capture.into());
             let directions = document.paragraph_directions.iter();
             directions.for_each(|set| each(set.capture.into()));
+            let furniture = document.furniture.iter();
+            furniture.for_each(|change| each(change.capture.into()));
         }
         Row::Capture(capture) => each(capture.document.into()),
         Row::DocumentSet(set) => set.members.iter().for_each(|id| each((*id).into())),

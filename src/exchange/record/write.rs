@@ -74,6 +74,10 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
                 let text = texts.of(key, set.capture)?;
                 mirror.put_direction(set, text).map_err(of_row(key))?;
             }
+            for change in &row.furniture {
+                let text = texts.of(key, change.capture)?;
+                mirror.put_furniture(change, text).map_err(of_row(key))?;
+            }
             Ok(mirror)
         },
     )?;

@@ -197,6 +197,10 @@ ui_commands! {
     ParagraphRtl: Edit, ParagraphRtl, icons::ALIGN_RIGHT, [], |at| at.document && at.writable;
     /// Lets its text say how it runs.
     ParagraphAuto: Edit, ParagraphAuto, "", [], |at| at.document && at.writable;
+    /// Sets paragraphs apart as furniture of the page.
+    MarkFurniture: Edit, DocMarkFurniture, "", [], |at| at.document && at.writable;
+    /// Takes them back.
+    UnmarkFurniture: Edit, DocUnmarkFurniture, "", [], |at| at.document && at.writable;
 
     /// Asks for the name that stands beside one's annotations.
     YourName: Edit, AppYourName, icons::USER, [], |_| true;

@@ -204,6 +204,8 @@ fn on_text(at_hand: &Availability, wording: Wording) -> Vec<Vec<Item>> {
             UiCommand::ParagraphRtl,
             UiCommand::ParagraphLtr,
             UiCommand::ParagraphAuto,
+            UiCommand::MarkFurniture,
+            UiCommand::UnmarkFurniture,
         ],
     ];
     let item = |command: &UiCommand| Item::command(*command, command.is_enabled(at_hand), wording);

@@ -9,6 +9,7 @@ words! {
     DocAddToSet, "doc.add_to_set", "Add to a document set…", "إضافة إلى حزمة مستندات…";
     DocVariables, "doc.variables", "Edit variables…", "تحرير المتغيرات…";
     DocMarkFurniture, "doc.mark_furniture", "Mark as furniture", "اعتباره من زوائد الصفحة";
+    DocUnmarkFurniture, "doc.unmark_furniture", "Take back from furniture", "إخراجه من زوائد الصفحة";
     DocReextract, "doc.reextract", "Extract the text again…", "إعادة استخراج النص…";
     DocDirection, "doc.direction", "Paragraph direction", "اتجاه الفقرة";
 

@@ -102,6 +102,7 @@ words! {
     ActCreateCollection, "act.create_collection", "create the collection", "إنشاء المجموعة";
     ActRenameCollection, "act.rename_collection", "rename the collection", "إعادة تسمية المجموعة";
     ActRenameDocument, "act.rename_document", "rename a document", "إعادة تسمية مستند";
+    ActSetFurniture, "act.set_furniture", "set page furniture apart", "تعيين زوائد الصفحة";
     ActSetDirection, "act.set_direction", "set a direction", "تعيين اتجاه";
     ActDefineTag, "act.define_tag", "define a tag", "تعريف وسم";
     ActRecolorTag, "act.recolor_tag", "color a tag", "تلوين وسم";

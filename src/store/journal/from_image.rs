@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::base::environment::Timestamp;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Bilingual, Capture, CaptureId, Collection,
-    CollectionId, Document, DocumentId, DocumentSet, DocumentSetId, LineageId, Link, LinkId, Memo,
-    MemoId, MemoKind, MemoTarget, ParagraphDirection, PartialDate, Passage, PassageId, Placement,
-    PlacementId, Relation, RelationId, Row, RowKey, RowKind, Sha256, Tag, TagId, TagSet, TagSetId,
-    Tagging, TaggingId, TombstoneEdit, Value, ValueId, Variable, VariableId, VariableValue,
+    CollectionId, Document, DocumentId, DocumentSet, DocumentSetId, FurnitureChange, LineageId,
+    Link, LinkId, Memo, MemoId, MemoKind, MemoTarget, ParagraphDirection, PartialDate, Passage,
+    PassageId, Placement, PlacementId, Relation, RelationId, Row, RowKey, RowKind, Sha256, Tag,
+    TagId, TagSet, TagSetId, Tagging, TaggingId, TombstoneEdit, Value, ValueId, Variable,
+    VariableId, VariableValue,
 };
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{
@@ -132,6 +133,7 @@ impl RowImage {
                 language,
                 direction: code,
                 paragraph_directions,
+                furniture,
                 added,
             } => Document {
                 id: DocumentId(id),
@@ -147,6 +149,16 @@ impl RowImage {
                             capture: CaptureId(capture),
                             start: ByteOffset(start),
                             direction: Code::from_code(&code)?,
+                        })
+                    })
+                    .collect::<Option<_>>()?,
+                furniture: furniture
+                    .into_iter()
+                    .map(|(capture, start, end, is_furniture)| {
+                        Some(FurnitureChange {
+                            capture: CaptureId(capture),
+                            span: Span::new(ByteOffset(start), ByteOffset(end)).ok()?,
+                            is_furniture,
                         })
                     })
                     .collect::<Option<_>>()?,

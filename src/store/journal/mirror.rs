@@ -114,6 +114,9 @@ pub(super) enum RowImage {
         /// Capture, start in bytes, direction.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         paragraph_directions: Vec<(Uuid, u32, String)>,
+        /// Capture, start and end in bytes, whether it is furniture.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        furniture: Vec<(Uuid, u32, u32, bool)>,
         added: Time,
     },
     Capture {

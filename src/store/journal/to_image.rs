@@ -107,6 +107,14 @@ impl From<&Row> for RowImage {
                         (set.capture.0, set.start.0, code)
                     })
                     .collect(),
+                furniture: row
+                    .furniture
+                    .iter()
+                    .map(|change| {
+                        let (start, end) = (change.span.start().0, change.span.end().0);
+                        (change.capture.0, start, end, change.is_furniture)
+                    })
+                    .collect(),
                 added: time(row.added),
             },
             Row::Capture(row) => Self::Capture {

@@ -1,8 +1,8 @@
-//! Documents and the directions of their paragraphs.
+//! Documents, the directions of their paragraphs and what a person set apart in them.
 
 use rusqlite::params;
 
-use crate::model::{Document, DocumentId, ParagraphDirection};
+use crate::model::{Document, DocumentId, FurnitureChange, ParagraphDirection};
 use crate::store::StoreError;
 use crate::store::codec::Columns;
 use crate::store::sql::Sql;
@@ -47,6 +47,20 @@ impl Stored for Document {
                 ],
             )?;
         }
+        sql.execute(include_str!("document/clear_furniture.sql"), [self.id])?;
+        for (ordinal, change) in self.furniture.iter().enumerate() {
+            sql.execute(
+                include_str!("document/put_furniture.sql"),
+                params![
+                    self.id,
+                    ordinal as i64,
+                    change.capture,
+                    change.span.start().0,
+                    change.span.end().0,
+                    change.is_furniture
+                ],
+            )?;
+        }
         Ok(())
     }
 
@@ -67,6 +81,23 @@ impl Stored for Document {
                 })
             },
             |document: &mut Self, set| document.paragraph_directions.push(set),
+        )?;
+        attach(
+            rows,
+            sql,
+            (
+                include_str!("document/all_furniture.sql"),
+                include_str!("document/its_furniture.sql"),
+            ),
+            scope,
+            |columns| {
+                Ok(FurnitureChange {
+                    capture: columns.next()?,
+                    is_furniture: columns.next()?,
+                    span: columns.span()?,
+                })
+            },
+            |document: &mut Self, change| document.furniture.push(change),
         )
     }
 
@@ -79,6 +110,7 @@ impl Stored for Document {
             language: columns.next()?,
             direction: columns.next()?,
             paragraph_directions: Vec::new(),
+            furniture: Vec::new(),
             added: columns.time()?,
         })
     }

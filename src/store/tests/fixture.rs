@@ -159,6 +159,11 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
             start: words("The company").start(),
             direction: Direction::LeftToRight,
         }],
+        furniture: vec![FurnitureChange {
+            capture,
+            span: words("The company"),
+            is_furniture: true,
+        }],
         added: now(),
     };
     let capture_row = Capture {
@@ -202,6 +207,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         language: None,
         direction: None,
         paragraph_directions: Vec::new(),
+        furniture: Vec::new(),
         ..document_row.clone()
     };
     let other_capture_row = Capture {

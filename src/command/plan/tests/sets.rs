@@ -1,7 +1,7 @@
 //! Sets of documents and tags, the order of documents, directions, languages.
 
 use super::*;
-use crate::text::Direction;
+use crate::text::{Direction, Span};
 
 fn set_of(change: &Change) -> DocumentSetId {
     match change.answer[0] {
@@ -167,6 +167,44 @@ fn paragraphs_run_as_they_are_told() {
         direction: Some(right),
     });
     assert_eq!(world.snapshot.collection().unwrap().direction, Some(right));
+}
+
+#[test]
+fn furniture_is_what_a_person_says_last() {
+    let mut world = World::new();
+    let text = "menu\nقائمة\nwords\n";
+    let change = world.run(Command::AddDocuments {
+        documents: vec![new_document("page", text)],
+    });
+    let RowKey::Document(document) = change.answer[0] else {
+        panic!("{change:?}")
+    };
+    let set = |start: u32, end: u32, is_furniture| Command::SetFurniture {
+        document,
+        stretch: Span::new(ByteOffset(start), ByteOffset(end)).unwrap(),
+        is_furniture,
+    };
+    let apart = |world: &World| {
+        let row = world.snapshot.document(document).unwrap();
+        let capture = world.snapshot.current_capture(document).unwrap();
+        // What came with the text stays as it came.
+        assert_eq!(capture.structure.len(), 0);
+        let marks = row.structure_of(capture);
+        let words = marks
+            .iter()
+            .map(|mark| mark.span.slice(text).unwrap().to_owned());
+        words.collect::<Vec<_>>()
+    };
+    world.run(set(0, 15, true));
+    assert_eq!(apart(&world), ["menu\nقائمة"]);
+    assert_eq!(world.refusal(set(5, 15, true)), Refusal::NoChange);
+    world.run(set(5, 15, false));
+    assert_eq!(apart(&world), ["menu\n"]);
+    world.run(set(16, 21, true));
+    assert_eq!(apart(&world), ["menu\n", "words"]);
+    for wrong in [set(0, 99, true), set(0, 6, true)] {
+        assert!(matches!(world.refusal(wrong), Refusal::Span(_)));
+    }
 }
 
 #[test]

@@ -10,8 +10,8 @@ use crate::exchange::record::scalar::{As, Bytes, Digest, Id, Moment};
 use crate::exchange::record::text_map::TextMap;
 use crate::model::{
     Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId, Document, DocumentId,
-    DocumentSet, DocumentSetId, LineageId, ParagraphDirection, Sha256, StructureKind,
-    StructureMark,
+    DocumentSet, DocumentSetId, FurnitureChange, LineageId, ParagraphDirection, Sha256,
+    StructureKind, StructureMark,
 };
 use crate::text::Direction;
 
@@ -90,6 +90,8 @@ pub(in crate::exchange::record) struct DocumentMirror<'a> {
     direction: Option<As<Direction>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     paragraph_directions: Vec<ParagraphMirror>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    furniture: Vec<FurnitureMirror>,
     added: Moment,
 }
 
@@ -102,8 +104,18 @@ struct ParagraphMirror {
     direction: As<Direction>,
 }
 
+/// A stretch that a person set apart or took back, in code points of a capture.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FurnitureMirror {
+    capture: Id,
+    start: u32,
+    end: u32,
+    is_furniture: bool,
+}
+
 impl<'a> DocumentMirror<'a> {
-    /// Mirrors all but the directions of paragraphs, for which texts are needed.
+    /// Mirrors all but what has a place in a text, for which texts are needed.
     pub(in crate::exchange::record) fn of(row: &'a Document) -> Self {
         Self {
             id: As(row.id.0),
@@ -113,6 +125,7 @@ impl<'a> DocumentMirror<'a> {
             language: row.language.as_deref().map(Cow::Borrowed),
             direction: row.direction.map(As),
             paragraph_directions: Vec::new(),
+            furniture: Vec::new(),
             added: As(row.added),
         }
     }
@@ -127,6 +140,21 @@ impl<'a> DocumentMirror<'a> {
             capture: As(set.capture.0),
             start: text.point(set.start)?,
             direction: As(set.direction),
+        });
+        Ok(())
+    }
+
+    /// Adds what a person said of a stretch of the capture that `text` is of.
+    pub(in crate::exchange::record) fn put_furniture(
+        &mut self,
+        change: &FurnitureChange,
+        text: &TextMap,
+    ) -> Result<(), RowFault> {
+        self.furniture.push(FurnitureMirror {
+            capture: As(change.capture.0),
+            start: text.point(change.span.start())?,
+            end: text.point(change.span.end())?,
+            is_furniture: change.is_furniture,
         });
         Ok(())
     }
@@ -162,6 +190,25 @@ impl<'a> DocumentMirror<'a> {
             let field = "paragraph_directions";
             return Err(RowFault::Field { field });
         }
+        let mut furniture = Vec::with_capacity(self.furniture.len());
+        for change in &self.furniture {
+            let capture = CaptureId(change.capture.0);
+            furniture.push(FurnitureChange {
+                capture,
+                span: text(capture)?.span(Place {
+                    start: change.start,
+                    end: change.end,
+                })?,
+                is_furniture: change.is_furniture,
+            });
+        }
+        furniture.sort_unstable();
+        let overlap = |pair: &[FurnitureChange]| {
+            pair[0].capture == pair[1].capture && pair[0].span.overlaps(pair[1].span)
+        };
+        if furniture.windows(2).any(overlap) {
+            return Err(RowFault::Field { field: "furniture" });
+        }
         Ok(Document {
             id: DocumentId(self.id.0),
             name: self.name.into_owned(),
@@ -170,6 +217,7 @@ impl<'a> DocumentMirror<'a> {
             language: self.language.map(Cow::into_owned),
             direction: self.direction.map(|direction| direction.0),
             paragraph_directions,
+            furniture,
             added: self.added.0,
         })
     }

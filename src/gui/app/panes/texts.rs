@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::gui::reader::{MarkIndex, MarkView, PreparedText, marks_of};
 use crate::i18n::Language;
-use crate::model::{CaptureId, Document, Snapshot};
+use crate::model::{CaptureId, Document, FurnitureChange, Snapshot};
 use crate::text::Direction;
 
 /// Texts and marks kept ready, those in view among them.
@@ -16,7 +16,12 @@ const KEPT: usize = 12;
 const LONG: usize = 512 * 1024;
 
 /// What a prepared text was made of.
-type TextKey = (CaptureId, Option<Direction>, Vec<(u32, Direction)>);
+type TextKey = (
+    CaptureId,
+    Option<Direction>,
+    Vec<(u32, Direction)>,
+    Vec<FurnitureChange>,
+);
 
 /// What marks were made of.
 type MarksKey = (CaptureId, u64, Language);
@@ -50,7 +55,14 @@ impl Texts {
             .filter(|set| set.capture == capture.id)
             .map(|set| (set.start.0, set.direction))
             .collect();
-        let key = (capture.id, direction, paragraphs.clone());
+        let furniture = document.furniture.iter();
+        let furniture = furniture.filter(|change| change.capture == capture.id);
+        let key = (
+            capture.id,
+            direction,
+            paragraphs.clone(),
+            furniture.copied().collect(),
+        );
         if let Some(at) = self.prepared.iter().position(|(other, _)| *other == key) {
             let found = self.prepared.remove(at);
             let text = Arc::clone(&found.1);
@@ -71,7 +83,7 @@ impl Texts {
             },
             None if capture.text.len() <= LONG => PreparedText::new(
                 Arc::clone(&capture.text),
-                Arc::clone(&capture.structure),
+                document.structure_of(capture),
                 direction,
             )
             .with_paragraph_directions(direction, &paragraphs),
@@ -79,7 +91,7 @@ impl Texts {
                 let (sender, receiver) = channel();
                 let (text, structure, repaint) = (
                     Arc::clone(&capture.text),
-                    Arc::clone(&capture.structure),
+                    document.structure_of(capture),
                     ctx.clone(),
                 );
                 let spawned = std::thread::Builder::new()

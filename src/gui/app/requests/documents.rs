@@ -11,7 +11,7 @@ use crate::gui::app::session::{Pending, Session};
 use crate::gui::commands::Request;
 use crate::i18n::Word;
 use crate::model::{CollectionId, DocumentId};
-use crate::text::{ByteOffset, Direction};
+use crate::text::{ByteOffset, Direction, Span};
 
 impl HashiyaApp {
     fn collection_id(&self) -> Option<CollectionId> {
@@ -91,5 +91,39 @@ impl HashiyaApp {
             direction,
         };
         self.submit(command, Pending::Plain);
+    }
+
+    /// Sets the paragraphs of the selection, or else of the caret, apart as furniture, or takes them back.
+    pub(in crate::gui::app) fn set_furniture(&mut self, is_furniture: bool) {
+        let Some(session) = self.session() else {
+            return;
+        };
+        let Some(document) = session.document() else {
+            return;
+        };
+        let Some(capture) = session.snapshot.current_capture(document) else {
+            return;
+        };
+        let (first, last) = match session.reading.selection() {
+            Some(span) => (span.start().index(), span.end().index()),
+            None => match session.reading.paragraph_start() {
+                Some(start) => (start, start),
+                None => return,
+            },
+        };
+        let text = &*capture.text;
+        let start = text[..first].rfind('\n').map_or(0, |line| line + 1);
+        let end = text[last..]
+            .find('\n')
+            .map_or(text.len(), |line| last + line);
+        let (start, end) = (ByteOffset::from_index(start), ByteOffset::from_index(end));
+        if let Ok(stretch) = Span::new(start, end) {
+            let command = Command::SetFurniture {
+                document,
+                stretch,
+                is_furniture,
+            };
+            self.submit(command, Pending::Plain);
+        }
     }
 }

@@ -282,6 +282,8 @@ impl HashiyaApp {
             UiCommand::ParagraphLtr => self.set_paragraph(Some(Direction::LeftToRight)),
             UiCommand::ParagraphRtl => self.set_paragraph(Some(Direction::RightToLeft)),
             UiCommand::ParagraphAuto => self.set_paragraph(None),
+            UiCommand::MarkFurniture => self.set_furniture(true),
+            UiCommand::UnmarkFurniture => self.set_furniture(false),
             UiCommand::YourName => self.ask(AskPurpose::Name(NamePurpose::Person)),
             UiCommand::Tag => self.open_picker(),
             UiCommand::TagLast

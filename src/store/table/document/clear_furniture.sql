@@ -1,0 +1,1 @@
+DELETE FROM furniture_change WHERE document = ?1
