@@ -7,7 +7,11 @@ use crate::source::{expect_none, root};
 /// Versions below these have faults that lose data or hang; checked where the crate is in the tree.
 const FLOORS: &[(&str, [u64; 3], &str)] = &[
     ("rusqlite", [0, 41, 0], "SQLite below 3.51.3 can lose a WAL"),
-    ("lopdf", [0, 47, 0], "nested arrays abort, or streams grow without limit"),
+    (
+        "lopdf",
+        [0, 47, 0],
+        "nested arrays abort, or streams grow without limit",
+    ),
     ("quick-xml", [0, 41, 0], "RUSTSEC-2026-0194 and 0195"),
     ("roxmltree", [0, 21, 2], "deep trees abort"),
     (
