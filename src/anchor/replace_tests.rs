@@ -42,3 +42,17 @@ fn structure_goes_along_with_an_edit() {
         ]
     );
 }
+
+#[test]
+fn changed_words_are_proposed_between_those_that_stayed() {
+    let old = "The company ended the access of one unit to some services.\nA spokesman called the decision final (القرار نهائي) on Thursday.";
+    let new = "The company ended the access of one unit to several services.\nA spokesman called the decision final (القرار نهائي) then.";
+    let alignment = Alignment::between(old, new);
+    let check = |words: &str, expected: Option<&str>| {
+        let start = old.find(words).unwrap();
+        let moved = alignment.moved(&(start..start + words.len()));
+        assert_eq!(moved.map(|range| &new[range]), expected, "{alignment:?}");
+    };
+    check("some services", Some("several services"));
+    check("on Thursday", Some("then"));
+}

@@ -15,6 +15,7 @@ mod adding;
 mod annotators;
 mod appearance;
 mod arabic;
+mod captures;
 mod collections;
 mod day;
 mod documents;

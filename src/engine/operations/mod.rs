@@ -4,9 +4,11 @@
 
 mod add;
 mod codebook;
+mod edited;
 mod facts;
 mod file_line;
 mod network;
+mod new_version;
 mod offer;
 mod open;
 mod record;
@@ -16,9 +18,11 @@ mod siblings;
 
 pub use add::{Added, ImportSetUp, documents_of};
 pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
+pub use edited::edited;
 pub use facts::value_words;
 pub use file_line::{FileLine, FileOutcome, ReadLine};
 pub use network::Mounts;
+pub use new_version::new_version;
 pub use offer::{Choices, Offer, OfferedDocument, OfferedFile, ReadAgain, TableColumn};
 pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,

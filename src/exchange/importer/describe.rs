@@ -32,6 +32,10 @@ pub fn describe(note: &ImportNote, wording: impl Into<Wording>) -> String {
             fill(Word::NoteOtherThanNamed, wording, &[("format", format)])
         }
         ImportNote::FactsLeftOut(count) => counted(Word::NoteFactsLeftOut, count),
+        ImportNote::Edited(from) => {
+            let hash: String = from.to_string().chars().take(12).collect();
+            fill(Word::NoteEdited, wording, &[("hash", &hash)])
+        }
         ImportNote::SameName => wording.text(Word::NoteSameName).to_owned(),
         ImportNote::LeftOut { what, count } => counted(left_out(*what), count),
         ImportNote::EncodingDeclared { declared, used } => {

@@ -149,6 +149,8 @@ pub enum ImportNote {
     FactsLeftOut(usize),
     /// The collection holds another document from a file of this name, with other bytes.
     SameName,
+    /// A person edited the text of the capture whose text has this hash.
+    Edited(Sha256),
     /// Something of the file is not in its text.
     LeftOut {
         /// What.
@@ -218,6 +220,7 @@ impl ImportNote {
             | Self::Invisible(_)
             | Self::SameName
             | Self::PartOf(_)
+            | Self::Edited(_)
             | Self::Furniture(_)
             | Self::TableAsOne(_)
             | Self::Columns { .. }
@@ -280,6 +283,7 @@ impl ImportNote {
             "other-than-named" => Self::OtherThanNamed(Format::named(first?)?.name),
             "facts-left-out" => Self::FactsLeftOut(count()?),
             "same-name" => Self::SameName,
+            "edited-from" => Self::Edited(Sha256::from_hex(first?)?),
             "left-out" => Self::LeftOut {
                 what: LeftOut::from_name(first?)?,
                 count: words.next()?.parse().ok()?,
@@ -324,6 +328,7 @@ impl ImportNote {
             Self::OtherThanNamed(format) => format!("other-than-named {format}"),
             Self::FactsLeftOut(count) => format!("facts-left-out {count}"),
             Self::SameName => "same-name".to_owned(),
+            Self::Edited(from) => format!("edited-from {from}"),
             Self::LeftOut { what, count } => format!("left-out {} {count}", what.name()),
             Self::EncodingDeclared { declared, used } => {
                 format!("encoding-declared {declared} {}", used.name())
@@ -381,6 +386,7 @@ mod tests {
             ImportNote::OtherThanNamed("PDF"),
             ImportNote::FactsLeftOut(2),
             ImportNote::SameName,
+            ImportNote::Edited(Sha256::of(b"text")),
             ImportNote::EncodingDeclared {
                 declared: "iso-8859-1".to_owned(),
                 used: Encoding::Windows1256,

@@ -138,7 +138,7 @@ impl HashiyaApp {
             // The line tells of the text that is seen.
             let document = session.document().filter(|_| !session.shows_adding());
             line.place = session.reading.place().filter(|_| document.is_some());
-            let capture = document.and_then(|document| session.snapshot.current_capture(document));
+            let capture = document.and_then(|document| session.capture_read(document));
             if let (Some(span), Some(capture)) = (session.reading.selection(), capture) {
                 // Counting reads all that is selected, in every frame: only as much as fits into one.
                 if span.len_bytes() <= MOST_COUNTED {

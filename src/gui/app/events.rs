@@ -166,6 +166,30 @@ impl HashiyaApp {
             Pending::Undo => self.say_undone(ctx, Word::MsgUndone, outcome),
             Pending::UndoMany => self.undone_one(ctx),
             Pending::Redo => self.say_undone(ctx, Word::MsgRedone, outcome),
+            Pending::NewVersion => {
+                let document = outcome.answer.iter().find_map(|key| match key {
+                    RowKey::Document(id) => session.snapshot.document(*id).cloned(),
+                    _ => None,
+                });
+                let Some(document) = document else { return };
+                session.reading.set_former(document.id, None);
+                let all = session.snapshot.annotations_of(document.capture);
+                let (mut total, mut placed) = (0_usize, 0_usize);
+                for (_, standing) in all {
+                    total += 1;
+                    placed += usize::from(!standing.is_open());
+                }
+                let wording = self.wording();
+                let words = match total {
+                    0 => fill(Word::MsgVersion, wording, &[("title", &document.name)]),
+                    _ => fill(
+                        Word::MsgNewCapture,
+                        wording,
+                        &[("placed", &placed), ("total", &total)],
+                    ),
+                };
+                self.say(ctx, words, false, true);
+            }
             Pending::Remove | Pending::Plain => {}
         }
     }
@@ -206,9 +230,11 @@ impl HashiyaApp {
             JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
             JobEnd::Failed(error) => {
                 let title = match &purpose {
-                    Some(JobPurpose::Import { name, .. } | JobPurpose::Reread { name, .. }) => {
-                        name.clone()
-                    }
+                    Some(
+                        JobPurpose::Import { name, .. }
+                        | JobPurpose::Reread { name, .. }
+                        | JobPurpose::NewVersion { name, .. },
+                    ) => name.clone(),
                     _ => self
                         .session()
                         .map(super::session::Session::name)
@@ -359,6 +385,15 @@ impl HashiyaApp {
                         true,
                     ),
                 }
+            }
+            (
+                JobPurpose::NewVersion {
+                    document, found, ..
+                },
+                _,
+            ) => {
+                self.offer_version(document, &found);
+                return None;
             }
             (JobPurpose::Reread { name, encoding }, JobResult::Committed(_)) => {
                 let values: [(&str, &dyn Insert); 2] =

@@ -11,6 +11,7 @@ use crate::engine::locate::{EXTENSION, Located};
 use crate::exchange::importer::IMPORTERS;
 use crate::gui::popups::{Answer, Ask, AskState};
 use crate::i18n::{Word, Wording};
+use crate::model::DocumentId;
 
 /// An answer sooner than this came from no person.
 const NO_PERSON: Duration = Duration::from_millis(500);
@@ -28,6 +29,8 @@ pub(super) enum FileRequest {
     AddFiles,
     /// A folder of documents to add.
     AddFolder,
+    /// A file that is to be a new version of a document.
+    NewVersion(DocumentId),
     /// Where to write the record.
     Export {
         /// The name that is proposed.
@@ -187,6 +190,7 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::Open => Word::FileOpen,
         FileRequest::AddFiles => Word::FileAddDocuments,
         FileRequest::AddFolder => Word::FileAddFolder,
+        FileRequest::NewVersion(_) => Word::DocNewVersion,
         FileRequest::Export { .. } => Word::ExportRecord,
         FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
         FileRequest::Import => Word::FileImport,
@@ -215,6 +219,7 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
     match request {
         FileRequest::New | FileRequest::AddFiles => documents(dialog).pick_files(),
         FileRequest::NewFromFolder | FileRequest::AddFolder => one(dialog.pick_folder()),
+        FileRequest::NewVersion(_) => one(documents(dialog).pick_file()),
         FileRequest::Open => one(dialog.add_filter("Hashiya", &[EXTENSION]).pick_file()),
         FileRequest::Export { name } => one(dialog
             .add_filter("RON, JSON", &["ron", "json"])

@@ -2,6 +2,8 @@
 //!
 //! Where nothing else is said, a method is about the pane at work.
 
+mod former;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -69,6 +71,8 @@ pub(super) struct Reading {
     together: Together,
     /// Panes that are to go along with one that was scrolled.
     going_along: BTreeMap<PaneId, ReadingLine>,
+    /// Former captures that are being read in place of the current ones.
+    former: BTreeMap<(PaneId, DocumentId), CaptureId>,
     /// The other panes are to come to where the one at work is.
     brings_along: bool,
 }

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use crate::anchor::shown_quote;
 use crate::base::environment::Timestamp;
-use crate::command::{Command, LinkEnd, TagChoice};
+use crate::command::{Command, LinkEnd, NewDocument, TagChoice};
 use crate::engine::operations::{Added, Offer, OpenError, Opened};
 use crate::engine::preferences::MAX_RECENT_TAGS;
 use crate::engine::{Engine, JobId, JobView, Ticket, UndoActions};
@@ -23,7 +23,7 @@ use crate::gui::commands::Availability;
 use crate::gui::panels::{DraftKey, Subject};
 use crate::gui::reader::{MarkView, PreparedText};
 use crate::gui::typeset::Side;
-use crate::model::{AnnotationId, DocumentId, Snapshot, TagId};
+use crate::model::{AnnotationId, Capture, DocumentId, Passage, PlacementState, Snapshot, TagId};
 use crate::text::{
     ByteOffset, Encoding, Span, next_grapheme, next_word_end, previous_grapheme,
     previous_word_start,
@@ -58,6 +58,8 @@ pub(super) enum Pending {
     UndoMany,
     /// Said in the status line.
     Redo,
+    /// A document has a new version.
+    NewVersion,
     /// Nothing.
     Plain,
 }
@@ -84,6 +86,12 @@ pub(super) enum JobPurpose {
         name: String,
         /// What was found in it, where it is a codebook.
         codebook: Arc<Mutex<Option<FoundCodebook>>>,
+    },
+    /// A file is read as a new version of a document.
+    NewVersion {
+        name: String,
+        document: DocumentId,
+        found: Arc<Mutex<Option<NewDocument>>>,
     },
     /// A document is read in another encoding.
     Reread { name: String, encoding: Encoding },
@@ -119,6 +127,8 @@ pub(super) struct Session {
     pub(super) find: Find,
     /// Which annotations the text shows, and in which colors.
     pub(super) mark_view: MarkView,
+    /// Places that are open in a document, at a revision: proposed, orphans.
+    open_places: BTreeMap<DocumentId, (u64, (usize, usize))>,
     pub(super) subject: Subject,
     pub(super) recent_tags: Vec<TagId>,
     pub(super) tickets: BTreeMap<Ticket, Pending>,
@@ -146,6 +156,7 @@ impl Session {
             reading: Reading::default(),
             find: Find::default(),
             mark_view: MarkView::default(),
+            open_places: BTreeMap::new(),
             subject: Subject::Document,
             recent_tags: Vec::new(),
             tickets: BTreeMap::new(),
@@ -308,11 +319,38 @@ impl Session {
         Some(Command::MoveEdges { annotation, spans })
     }
 
+    /// The capture of a document that the pane at work shows: the current one, or a former one that is being read.
+    pub(super) fn capture_read(&self, document: DocumentId) -> Option<&Arc<Capture>> {
+        let former = self.reading.former(document);
+        former
+            .and_then(|former| self.snapshot.capture(former))
+            .filter(|capture| capture.document == document)
+            .or_else(|| self.snapshot.current_capture(document))
+    }
+
+    /// How many places of annotations are open in a document: proposed, orphans. Looked up once for each revision.
+    pub(super) fn open_places(&mut self, document: DocumentId) -> (usize, usize) {
+        let revision = self.snapshot.revision();
+        if let Some((of, n)) = self.open_places.get(&document)
+            && *of == revision
+        {
+            return *n;
+        }
+        let open = self.snapshot.open_of(document);
+        let is_proposed = |passage: &&Arc<Passage>| {
+            self.snapshot.state_of(passage.id) == PlacementState::Proposed
+        };
+        let n_proposed = open.iter().filter(|passage| is_proposed(passage)).count();
+        let n = (n_proposed, open.len() - n_proposed);
+        self.open_places.insert(document, (revision, n));
+        n
+    }
+
     /// What a link would start or end at: the selection, or else the selected annotation, with its first words.
     pub(super) fn link_end(&self) -> Option<(LinkEnd, String)> {
         let selected = self.reading.selection().zip(self.document());
         if let Some((span, document)) = selected {
-            let capture = self.snapshot.current_capture(document)?;
+            let capture = self.capture_read(document)?;
             let words = shown_words(span.slice(&capture.text).ok()?);
             let end = LinkEnd::Spans {
                 capture: capture.id,

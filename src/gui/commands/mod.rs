@@ -6,6 +6,8 @@
 mod collection;
 mod other_keys;
 mod shortcut;
+#[cfg(test)]
+mod table_tests;
 mod ui_command;
 mod why;
 
@@ -21,7 +23,9 @@ use crate::command::Command;
 use crate::engine::preferences::BottomTab;
 use crate::gui::panels::WantedPage;
 use crate::gui::reader::{ColorBy, MarkFilter};
-use crate::model::{AnnotationId, DocumentId, DocumentSetId, LinkId, MemoTarget, TagId, TagSetId};
+use crate::model::{
+    AnnotationId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoTarget, TagId, TagSetId,
+};
 use crate::text::Encoding;
 
 /// What a panel asks for.
@@ -106,6 +110,16 @@ pub enum Request {
     SetRead(Vec<DocumentId>, bool),
     /// Reads a document's bytes again in another encoding.
     Reread(DocumentId, Encoding),
+    /// Opens a document's text to be edited.
+    EditText(DocumentId),
+    /// Asks for a file to be read as a new version of a document.
+    NewVersion(DocumentId),
+    /// Takes a file for a new version of a document.
+    TakeVersion(DocumentId, PathBuf),
+    /// Opens the places of annotations that are to be decided in a document.
+    DecidePlaces(DocumentId),
+    /// Shows a version of a document to be read, at a byte of its text; the current one ends reading a former one.
+    ReadVersion(CaptureId, Option<u32>),
     /// Asks what a link is to mean.
     ChangeRelation(LinkId),
     /// Shows, dims or hides annotations in the text.

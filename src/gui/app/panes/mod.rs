@@ -4,6 +4,7 @@
 //! programs nothing of tabs, has no key for any of its moves, and brings a tree of containers where a row of at most four
 //! panes is wanted.
 
+mod banner;
 mod model;
 mod places;
 mod show;

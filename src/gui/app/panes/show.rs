@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{CursorIcon, Id, PointerButton, Rect, Role, Sense, Stroke, Ui, UiBuilder, vec2};
 
+use crate::gui::app::panes::banner::banner_ui;
 use crate::gui::app::panes::{PaneId, Panes, tabs};
 use crate::gui::app::parts::Part;
 use crate::gui::app::reading::Seen;
@@ -15,7 +16,7 @@ use crate::gui::reader::{Reader, ReaderEvent};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{muted, text_button};
 use crate::i18n::{Word, Wording, fill};
-use crate::model::TagId;
+use crate::model::{Document, TagId};
 
 /// How near to a border the pointer must be to move it, points to each side.
 const GRIP: f32 = 4.0;
@@ -123,6 +124,19 @@ impl HashiyaApp {
             .and_then(super::model::Pane::document)
             .and_then(|id| snapshot.document(id))
             .cloned();
+        // A former version is read as if it were the text of the document.
+        let current = document.as_ref().map(|document| document.capture);
+        let former = document
+            .as_ref()
+            .and_then(|document| session.reading.former_in(pane, document.id))
+            .filter(|former| Some(*former) != current && snapshot.capture(*former).is_some());
+        let document = document.map(|document| match former {
+            Some(former) => Arc::new(Document {
+                capture: former,
+                ..(*document).clone()
+            }),
+            None => document,
+        });
         let Some(document) = document else {
             if is_only {
                 no_documents_ui(ui, is_writable, wording, &mut self.requests);
@@ -152,6 +166,14 @@ impl HashiyaApp {
             ui.centered_and_justified(|ui| ui.label(muted(ui, words)));
             return body;
         };
+        let open = match former {
+            Some(_) => (0, 0),
+            None => session.open_places(document.id),
+        };
+        let shown = (former.and_then(|former| snapshot.capture(former)), open);
+        if let Some(request) = banner_ui(ui, document.id, current, shown, wording) {
+            self.requests.push(request);
+        }
         let is_found_here = is_active && session.find.is_open;
         if is_found_here {
             let status = session.find.status();
@@ -173,7 +195,7 @@ impl HashiyaApp {
         );
         let selected = session.annotation();
         let edges = [Word::EdgeStart, Word::EdgeEnd].map(|word| wording.text(word));
-        let edges = session.engine.is_writable().then_some(edges);
+        let edges = (session.engine.is_writable() && former.is_none()).then_some(edges);
         let is_new = session.reading.is_new(pane, document.id);
         let together = session.reading.goes_along(pane);
         let state = &mut session.reading.view_of(pane, &document).state;

@@ -50,9 +50,8 @@ impl HashiyaApp {
         let Some(session) = self.session_mut() else {
             return;
         };
-        let snapshot = Arc::clone(&session.snapshot);
         if let Some(document) = session.document()
-            && let Some(capture) = snapshot.current_capture(document)
+            && let Some(capture) = session.capture_read(document).cloned()
         {
             change(session.reading.state(document), &capture.text);
         }
@@ -80,8 +79,8 @@ impl HashiyaApp {
         let spans = session.reading.spans().to_vec();
         let capture = session
             .document()
-            .and_then(|document| session.snapshot.document(document))
-            .map(|document| document.capture);
+            .and_then(|document| session.capture_read(document))
+            .map(|capture| capture.id);
         let (Some(capture), false) = (capture, spans.is_empty()) else {
             return;
         };
@@ -185,7 +184,7 @@ impl HashiyaApp {
             let annotation = session.snapshot.annotation(session.annotation()?)?;
             return shown_quote(&session.snapshot, annotation.passage);
         }
-        let capture = session.snapshot.current_capture(session.document()?)?;
+        let capture = session.capture_read(session.document()?)?;
         let words = spans.iter().map(|span| span.slice(&capture.text));
         let words: Result<Vec<&str>, _> = words.collect();
         Some(words.ok()?.join(" … "))
@@ -234,6 +233,7 @@ impl HashiyaApp {
             standing.and_then(|standing| standing.spans().first()),
         ) {
             session.reading.open(document, OpenMode::Preview);
+            session.reading.set_former(document, None);
             session.reading.reveal(document, *span);
         }
     }
@@ -248,7 +248,7 @@ impl HashiyaApp {
             return;
         };
         let snapshot = Arc::clone(&session.snapshot);
-        let Some(capture) = snapshot.document(document).map(|document| document.capture) else {
+        let Some(capture) = session.capture_read(document).map(|capture| capture.id) else {
             return;
         };
         let marks = session

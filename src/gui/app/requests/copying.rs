@@ -31,7 +31,7 @@ impl HashiyaApp {
         let snapshot = &session.snapshot;
         let (capture, start) = match session.reading.selection() {
             Some(span) => (
-                snapshot.current_capture(session.document()?)?,
+                session.capture_read(session.document()?)?,
                 span.start().index(),
             ),
             None => {

@@ -1,15 +1,18 @@
 //! What follows when a file or an encoding was chosen: jobs over files.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Context;
 
+use crate::command::Command;
 use crate::engine::operations::{
     RecordFormat, RecordOptions, export_record, format_of_path, reread,
 };
 use crate::engine::{FilePresence, JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
+use crate::gui::app::requests::captures::FoundVersion;
 use crate::gui::app::session::JobPurpose;
 use crate::model::DocumentId;
 use crate::text::Encoding;
@@ -26,6 +29,7 @@ impl HashiyaApp {
                 self.open(ctx, paths);
             }
             FileRequest::AddFiles | FileRequest::AddFolder => self.start_offer(paths),
+            FileRequest::NewVersion(document) => self.start_new_version(document, first),
             FileRequest::ExportCodebook { .. } => self.start_export_codebook(first),
             FileRequest::Import => {
                 let name = first
@@ -89,14 +93,34 @@ impl HashiyaApp {
         let Some(session) = self.session_mut() else {
             return;
         };
-        let Some(name) = session
-            .snapshot
-            .document(document)
-            .map(|row| row.name.clone())
-        else {
+        let Some(row) = session.snapshot.document(document).cloned() else {
             return;
         };
+        let name = row.name.clone();
         let reader = session.engine.reader();
+        if session.snapshot.n_annotations_of(row.capture) > 0 {
+            // What becomes of the annotations is looked at first.
+            let found = FoundVersion::default();
+            let shared = Arc::clone(&found);
+            let job = session
+                .engine
+                .start_job(JobKind::AddDocuments, move |progress| {
+                    let command = reread(&reader, document, encoding, &isolation, progress)?;
+                    if let Command::AddCapture { capture, .. } = command {
+                        *shared
+                            .lock()
+                            .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(*capture);
+                    }
+                    Ok(JobProduct::Nothing)
+                });
+            let purpose = JobPurpose::NewVersion {
+                name,
+                document,
+                found,
+            };
+            session.jobs.insert(job, purpose);
+            return;
+        }
         let job = session
             .engine
             .start_job(JobKind::AddDocuments, move |progress| {

@@ -1,6 +1,7 @@
 //! Acts on requests: the only place where the window sends commands to the engine (I3).
 
 mod annotate;
+mod captures;
 mod codebook;
 mod copying;
 mod documents;
@@ -66,6 +67,7 @@ impl HashiyaApp {
                 let pending = match *command {
                     Command::CreateTag { .. } => Pending::ShowTag,
                     Command::RemoveDocuments { .. } => Pending::Remove,
+                    Command::AddCapture { .. } => Pending::NewVersion,
                     _ => Pending::Plain,
                 };
                 self.submit(*command, pending);
@@ -147,6 +149,15 @@ impl HashiyaApp {
             Request::ChangeRelation(link) => self.change_relation(link),
             Request::SetRead(documents, is_read) => self.set_read(&documents, is_read),
             Request::Reread(document, encoding) => self.start_reread(document, encoding),
+            Request::EditText(document) => self.edit_text(document),
+            Request::NewVersion(document) => {
+                let wording = self.wording();
+                let request = FileRequest::NewVersion(document);
+                self.dialogs.ask(ctx, request, wording);
+            }
+            Request::TakeVersion(document, path) => self.start_new_version(document, path),
+            Request::DecidePlaces(document) => self.decide_places(document),
+            Request::ReadVersion(capture, at) => self.read_version(capture, at),
             Request::FilterMarks(filter) => {
                 if let Some(session) = self.session_mut() {
                     session.mark_view.filter = *filter;
@@ -237,7 +248,7 @@ impl HashiyaApp {
             UiCommand::SelectAll => {
                 if let Some(session) = self.session_mut()
                     && let Some(document) = session.document()
-                    && let Some(capture) = session.snapshot.current_capture(document)
+                    && let Some(capture) = session.capture_read(document)
                 {
                     let len = capture.text.len();
                     session.reading.select_all(document, len);
@@ -252,6 +263,14 @@ impl HashiyaApp {
                 if let Some(document) = self.session().and_then(|session| session.document()) {
                     self.ask(AskPurpose::RemoveDocument(document));
                 }
+            }
+            UiCommand::EditText | UiCommand::NewVersion | UiCommand::DecidePlaces => {
+                let shown = self.session().and_then(|session| session.document());
+                self.requests.extend(shown.map(|document| match command {
+                    UiCommand::EditText => Request::EditText(document),
+                    UiCommand::NewVersion => Request::NewVersion(document),
+                    _ => Request::DecidePlaces(document),
+                }));
             }
             UiCommand::FindInDocument => self.open_find(),
             UiCommand::FindNext => self.find_step(ctx, true),

@@ -44,6 +44,15 @@ pub(super) fn document_ui(
             let purpose = NamePurpose::RenameDocument(id);
             cx.requests.push(Request::AskName(purpose));
         }
+        if item(ui, icons::SQUARE_PEN, cx.word(Word::DocEditText), writable) {
+            cx.requests.push(Request::EditText(id));
+        }
+        if item(ui, icons::FILE_PLUS, cx.word(Word::DocNewVersion), writable) {
+            cx.requests.push(Request::NewVersion(id));
+        }
+        if item(ui, "", cx.word(Word::DecidePlaces), true) {
+            cx.requests.push(Request::DecidePlaces(id));
+        }
         if item(ui, icons::LIST_FILTER, cx.word(Word::TagShowPassages), true) {
             let scope = PassageScope::Document(id);
             cx.requests.push(Request::ShowPassages(scope));

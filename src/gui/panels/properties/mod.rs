@@ -2,6 +2,7 @@
 
 mod dates;
 mod values;
+mod versions;
 
 pub(super) use values::ValuesEditor;
 
@@ -44,6 +45,16 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
         cx.requests
             .push(Request::AskName(NamePurpose::RenameDocument(id)));
     }
+    if quiet_button(
+        ui,
+        Some(icons::SQUARE_PEN),
+        cx.word(Word::DocEditText),
+        cx.at_hand.writable,
+    )
+    .clicked()
+    {
+        cx.requests.push(Request::EditText(id));
+    }
     ui.add_space(6.0);
     let length = crate::i18n::size(capture.original_len, cx.wording);
     let added = crate::i18n::dates::date_and_time(document.added, cx.wording);
@@ -72,6 +83,7 @@ pub(super) fn document_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
         let words = ImportNote::from_code(note).map(|note| describe(&note, cx.wording));
         ui.label(muted(ui, words.unwrap_or_else(|| note.clone())));
     }
+    versions::versions_ui(ui, id, cx);
 }
 
 /// Counts of the collection.

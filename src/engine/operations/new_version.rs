@@ -1,0 +1,40 @@
+//! A file as a new version of a document that is there.
+
+use std::path::Path;
+
+use crate::base::Progress;
+use crate::command::NewDocument;
+use crate::engine::JobError;
+use crate::engine::operations::ImportSetUp;
+use crate::engine::operations::add::document_of;
+use crate::exchange::importer::{ImportError, ImportNote, import_files};
+
+/// Reads one file that holds one document. What is known of it beside its text stays behind: the document keeps its name, its
+/// sets and its values.
+pub fn new_version(
+    path: &Path,
+    set_up: &ImportSetUp,
+    progress: &Progress,
+) -> Result<NewDocument, JobError> {
+    let paths = [path.to_owned()];
+    let mut import = import_files(
+        &paths,
+        &set_up.options,
+        &set_up.budget,
+        &set_up.isolation,
+        progress,
+    )?;
+    progress.check()?;
+    let Some(file) = import.files.pop() else {
+        let entries = import.report.entries().iter();
+        let mut refused = entries.filter_map(|entry| match &entry.note {
+            ImportNote::Refused(error) => Some(error.clone()),
+            _ => None,
+        });
+        return Err(refused.next_back().unwrap_or(ImportError::NoText).into());
+    };
+    if !import.files.is_empty() {
+        return Err(ImportError::SeveralDocuments.into());
+    }
+    Ok(document_of(file, None, Vec::new()))
+}
