@@ -6,8 +6,9 @@ use crate::command::{Command, PlaceChoice};
 use crate::gui::commands::Request;
 use crate::gui::popups::places::list::{Asked, list_ui};
 use crate::gui::popups::places::rows::{PlaceRow, open_rows};
+use crate::gui::popups::places::said_ui;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
-use crate::gui::widgets::{answers, muted, text_button};
+use crate::gui::widgets::{answers, text_button};
 use crate::i18n::{Word, Wording, fill};
 use crate::model::{CaptureId, DocumentId, PassageId, PlacementState, Snapshot};
 use crate::text::Span;
@@ -96,14 +97,15 @@ impl Sheet for DecideSheet {
         let writable = context.at_hand.writable;
         let height = ui.available_height().min(680.0);
         if self.rows.is_empty() {
-            ui.label(muted(ui, wording.text(Word::DecideNone)));
+            let none = wording.text(Word::DecideNone);
+            said_ui(ui, none, wording.language.is_rtl());
             return SheetAnswer::Open;
         }
         let words = match &self.selection {
             Some((.., words)) => fill(Word::DecideSelected, wording, &[("quote", words)]),
             None => wording.text(Word::DecideHint).to_owned(),
         };
-        ui.add(egui::Label::new(muted(ui, words)).truncate());
+        said_ui(ui, &words, wording.language.is_rtl());
         ui.add_space(4.0);
         let has_selection = self.selection.is_some();
         let room = (height - AROUND).max(160.0);

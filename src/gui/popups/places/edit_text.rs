@@ -11,6 +11,7 @@ use crate::engine::operations::edited;
 use crate::gui::fields::{Area, AreaState};
 use crate::gui::icons;
 use crate::gui::popups::places::preview::{Preview, PreviewAnswer};
+use crate::gui::popups::places::said_ui;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
 use crate::gui::widgets::{answers, muted, primary_button, text_button};
 use crate::i18n::{Insert, Word, Wording, fill, size};
@@ -86,7 +87,8 @@ impl EditTextSheet {
 
     fn leaving_ui(&mut self, ui: &mut Ui, wording: Wording) -> SheetAnswer {
         let mut answer = SheetAnswer::Open;
-        ui.label(wording.text(Word::EditTextDiscard));
+        let words = wording.text(Word::EditTextDiscard);
+        said_ui(ui, words, wording.language.is_rtl());
         answers(ui, wording.language.is_rtl(), |ui| {
             let keep = primary_button(ui, None, wording.text(Word::BtnKeepEditing));
             if keep.clicked() {
@@ -160,10 +162,12 @@ impl Sheet for EditTextSheet {
                 ("limit", &limit),
                 ("paragraph", &paragraph),
             ];
-            ui.label(fill(Word::EditTextTooLong, wording, &values));
+            let words = fill(Word::EditTextTooLong, wording, &values);
+            said_ui(ui, &words, wording.language.is_rtl());
             return SheetAnswer::Open;
         };
-        ui.label(muted(ui, wording.text(Word::EditTextHelp)));
+        let help = wording.text(Word::EditTextHelp);
+        said_ui(ui, help, wording.language.is_rtl());
         ui.add_space(6.0);
         let shown = Area::new(area)
             .label(wording.text(Word::EditTextField))

@@ -12,8 +12,9 @@ use crate::gui::icons;
 use crate::gui::popups::merge_tags::fact_ui;
 use crate::gui::popups::places::list::{Asked, list_ui};
 use crate::gui::popups::places::rows::{Outlook, outlook};
+use crate::gui::popups::places::said_ui;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
-use crate::gui::widgets::{answers, muted, primary_button, text_button};
+use crate::gui::widgets::{answers, primary_button, text_button};
 use crate::i18n::{Word, Wording};
 use crate::model::{DocumentId, PassageId, PlacementState, Snapshot};
 
@@ -86,7 +87,7 @@ impl Preview {
                 true => Word::PreviewNone,
                 false => Word::PreviewLater,
             };
-            ui.label(muted(ui, wording.text(around)));
+            said_ui(ui, wording.text(around), wording.language.is_rtl());
             ui.add_space(4.0);
             let choices = &self.choices;
             let room = (height - AROUND).max(160.0);
@@ -115,7 +116,8 @@ impl Preview {
                 }
             }
         } else {
-            ui.label(muted(ui, wording.text(Word::PreviewWait)));
+            let wait = wording.text(Word::PreviewWait);
+            said_ui(ui, wait, wording.language.is_rtl());
         }
         ui.add_space(10.0);
         let is_rtl = wording.language.is_rtl();
