@@ -10,8 +10,8 @@ use crate::command::plan::draft::Draft;
 use crate::command::plan::verify::anchor_refusal;
 use crate::command::{ActionCode, NewDocument, PlaceChoice, Refusal};
 use crate::model::{
-    Capture, CaptureId, DocumentId, ParagraphDirection, Passage, PassageId, Placement, PlacementId,
-    PlacementState, RowKey, words_at,
+    Capture, CaptureId, Document, DocumentId, FurnitureChange, ParagraphDirection, Passage,
+    PassageId, Placement, PlacementId, PlacementState, RowKey, words_at,
 };
 use crate::text::{Alignment, ByteOffset, Span};
 
@@ -77,11 +77,40 @@ pub(super) fn add(
             .paragraph_directions
             .dedup_by_key(|set| (set.capture, set.start));
     }
+    carry_furniture(&mut document, former, capture, &new.text);
     document.capture = capture;
     // Found in the text, like the capture itself.
     document.language.clone_from(&new.language);
     draft.put(document);
     Ok(planned)
+}
+
+/// What a person set apart or took back stays so where its words still stand.
+fn carry_furniture(document: &mut Document, former: &Capture, capture: CaptureId, text: &str) {
+    let changes = document.furniture.iter();
+    let changes: Vec<FurnitureChange> = changes
+        .filter(|change| change.capture == former.id)
+        .copied()
+        .collect();
+    if changes.is_empty() {
+        return;
+    }
+    let alignment = Alignment::between(&former.text, text);
+    for change in changes {
+        let moved = alignment.moved(&change.span.range());
+        let span = moved.and_then(|moved| {
+            let (start, end) = (moved.start, moved.end);
+            Span::checked(
+                text,
+                ByteOffset::from_index(start),
+                ByteOffset::from_index(end),
+            )
+            .ok()
+        });
+        if let Some(span) = span {
+            document.change_furniture(capture, span, change.is_furniture);
+        }
+    }
 }
 
 /// Says where passages stand in the current capture.

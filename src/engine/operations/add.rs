@@ -9,7 +9,9 @@ use crate::command::plan::{MAX_NAME, checked_name};
 use crate::command::{NewDocument, NewValue};
 use crate::engine::operations::file_line::FileLine;
 use crate::engine::operations::offer::Offer;
-use crate::exchange::importer::{ImportNote, ImportOptions, ImportedFile, Isolation, stem};
+use crate::exchange::importer::{
+    ImportNote, ImportOptions, Imported, ImportedFile, Isolation, stem,
+};
 use crate::i18n::Language;
 use crate::model::{Capture, Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
@@ -161,7 +163,9 @@ pub(super) fn document_of(
 fn document_name(file: &ImportedFile) -> String {
     let imported = &file.imported;
     let has_titles = !matches!(imported.extractor.name, "plain-text" | "markdown");
-    let title = imported.title.as_deref().filter(|_| has_titles);
+    // Letters that could not be read name nothing.
+    let is_readable = |title: &&str| has_titles && !title.contains(char::REPLACEMENT_CHARACTER);
+    let title = imported.title.as_deref().filter(is_readable);
     let title = title.map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "));
     let is_name =
         |title: &String| title.chars().count() <= MOST_TITLE && checked_name(title).is_ok();
@@ -189,11 +193,31 @@ fn clipped(name: &str) -> String {
     name.chars().take(MAX_NAME).collect()
 }
 
+/// The language of what was read: the one that the file names, unless the text is plainly in one of the other direction, as
+/// where a program writes its own language into every file.
+pub(super) fn language_of_file(imported: &Imported) -> Option<String> {
+    let found = language_of(&imported.text);
+    let named = imported.language.clone();
+    match (&named, &found) {
+        (Some(name), Some(plain)) if is_rtl(name) != is_rtl(plain) => found,
+        (Some(_), _) => named,
+        (None, _) => found,
+    }
+}
+
+fn is_rtl(tag: &str) -> bool {
+    let main = tag.split('-').next().unwrap_or_default();
+    matches!(
+        main,
+        "ar" | "fa" | "ur" | "he" | "ckb" | "ps" | "sd" | "ug" | "yi"
+    )
+}
+
 /// How much of a text the guess reads, bytes.
 const GUESSED_FROM: usize = 20_000;
 
 /// The main language where the guess is reliable and agrees with the main script; BCP 47.
-pub(super) fn language_of(text: &str) -> Option<String> {
+fn language_of(text: &str) -> Option<String> {
     let mut end = text.len().min(GUESSED_FROM);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -212,7 +236,6 @@ pub(super) fn language_of(text: &str) -> Option<String> {
         whatlang::Lang::Tur => "tr",
         other => other.code(),
     };
-    let is_rtl = matches!(code, "ar" | "fa" | "ur" | "he");
     let starts = head.lines().filter_map(first_strong);
     let (mut right, mut left) = (0_usize, 0_usize);
     for direction in starts {
@@ -222,7 +245,7 @@ pub(super) fn language_of(text: &str) -> Option<String> {
             left += 1;
         }
     }
-    (is_rtl == (right > left)).then(|| code.to_owned())
+    (is_rtl(code) == (right > left)).then(|| code.to_owned())
 }
 
 #[cfg(test)]
@@ -238,6 +261,38 @@ mod tests {
         ] {
             assert_eq!(stem(name), expected);
         }
+    }
+
+    #[test]
+    fn a_named_language_holds_unless_the_text_runs_the_other_way() {
+        let arabic = "أوقفت الشركة عددًا من الخدمات التي كانت تستعملها الوحدة العسكرية، وذلك بعد مراجعة داخلية.";
+        let english = "The company ended the use of a number of services by the military unit after an internal review.";
+        let check = |named: Option<&str>, text: &str, expected: Option<&str>| {
+            let imported = Imported {
+                part: None,
+                original: None,
+                text: text.to_owned(),
+                encoding: crate::text::Encoding::Utf8,
+                encoding_certain: true,
+                extractor: crate::exchange::importer::Extractor {
+                    name: "plain-text",
+                    version: 1,
+                },
+                title: None,
+                language: named.map(str::to_owned),
+                facts: Vec::new(),
+                structure: Vec::new(),
+                notes: Vec::new(),
+            };
+            assert_eq!(language_of_file(&imported).as_deref(), expected);
+        };
+        check(None, arabic, Some("ar"));
+        check(Some("en-US"), arabic, Some("ar"));
+        check(Some("ar-SY"), arabic, Some("ar-SY"));
+        check(Some("fa"), arabic, Some("fa"));
+        check(Some("fr"), english, Some("fr"));
+        check(Some("ar"), english, Some("en"));
+        check(Some("en"), "8200", Some("en"));
     }
 
     #[test]

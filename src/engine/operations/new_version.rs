@@ -6,7 +6,7 @@ use crate::base::Progress;
 use crate::command::NewDocument;
 use crate::engine::JobError;
 use crate::engine::operations::ImportSetUp;
-use crate::engine::operations::add::document_of;
+use crate::engine::operations::add::{document_of, language_of_file};
 use crate::exchange::importer::{ImportError, ImportNote, import_files};
 
 /// Reads one file that holds one document. What is known of it beside its text stays behind: the document keeps its name, its
@@ -36,5 +36,6 @@ pub fn new_version(
     if !import.files.is_empty() {
         return Err(ImportError::SeveralDocuments.into());
     }
-    Ok(document_of(file, None, Vec::new()))
+    let language = language_of_file(&file.imported);
+    Ok(document_of(file, language, Vec::new()))
 }

@@ -2,7 +2,7 @@
 
 use crate::base::{Budget, Progress};
 use crate::command::{Command, Refusal};
-use crate::engine::operations::add::{document_of, language_of};
+use crate::engine::operations::add::{document_of, language_of_file};
 use crate::engine::{EngineError, JobError, Reader};
 use crate::exchange::importer::{ImportError, ImportOptions, Isolation, SourceFile, import_source};
 use crate::model::DocumentId;
@@ -42,8 +42,7 @@ pub fn reread(
     if !found.is_empty() {
         return Err(ImportError::SeveralDocuments.into());
     }
-    let named = one.imported.language.clone();
-    let language = named.or_else(|| language_of(&one.imported.text));
+    let language = language_of_file(&one.imported);
     let found = document_of(one, language, Vec::new());
     Ok(Command::AddCapture {
         document,

@@ -59,6 +59,7 @@ impl ImportError {
             Self::TookTooLong { seconds } => return format!("took-too-long {seconds}"),
             Self::NoText => "no-text",
             Self::NoTextLayer => "no-text-layer",
+            Self::UnknownLetters => "unknown-letters",
             Self::UnknownFormat => "unknown-format",
             Self::PasswordProtected => "password",
             Self::CopyProtected => "copy-protected",
@@ -103,6 +104,7 @@ impl ImportError {
             },
             "no-text" => Self::NoText,
             "no-text-layer" => Self::NoTextLayer,
+            "unknown-letters" => Self::UnknownLetters,
             "unknown-format" => Self::UnknownFormat,
             "password" => Self::PasswordProtected,
             "copy-protected" => Self::CopyProtected,
@@ -154,6 +156,7 @@ mod tests {
         let errors = [
             ImportError::NoText,
             ImportError::NoTextLayer,
+            ImportError::UnknownLetters,
             ImportError::Budget(BudgetExceeded {
                 limit: Limit::Unpacked,
                 allowed: 12,

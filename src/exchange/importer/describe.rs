@@ -158,6 +158,7 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         ImportError::CopyProtected => Word::RefusedCopyProtected,
         ImportError::NoText => Word::RefusedNoText,
         ImportError::NoTextLayer => Word::RefusedNoTextLayer,
+        ImportError::UnknownLetters => Word::RefusedUnknownLetters,
         ImportError::UnknownFormat => Word::PassedUnknownFormat,
         ImportError::Unreadable {
             kind: io::ErrorKind::PermissionDenied,

@@ -38,6 +38,9 @@ pub enum ImportError {
     /// It holds pictures of pages only: a scan without a text layer.
     #[error("no text layer")]
     NoTextLayer,
+    /// Of most of its letters the file does not say which ones they are.
+    #[error("unknown letters")]
+    UnknownLetters,
     /// It costs more than is allowed.
     #[error(transparent)]
     Budget(#[from] BudgetExceeded),

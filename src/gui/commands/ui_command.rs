@@ -185,7 +185,7 @@ ui_commands! {
     /// Reads a file as a new version of it.
     NewVersion: Edit, DocNewVersion, icons::FILE_PLUS, [], |at| at.document && at.writable;
     /// Lists annotations that are not sure of their place.
-    DecidePlaces: Edit, DecidePlaces, icons::LIST_FILTER, [], |at| at.document;
+    DecidePlaces: Edit, ViewDecidePlaces, icons::LIST_FILTER, [], |at| at.document;
     /// Removes the document.
     RemoveDocument: Edit, DocRemove, icons::TRASH_2, [], |at| at.document && at.writable;
 

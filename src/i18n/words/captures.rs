@@ -30,7 +30,7 @@ words! {
     PlaceHere, "place.here", "Place on the selection", "تعيين الموضع على المحدد";
     PlaceGo, "place.go", "Go there", "الانتقال إليه";
     PlaceGoFormer, "place.go_former", "See where it stood", "عرض موضعه السابق";
-    DecidePlaces, "view.decide_places", "Places to decide…", "مواضع للبت فيها…";
+    ViewDecidePlaces, "view.decide_places", "Places to decide…", "مواضع للبت فيها…";
     DecideNone, "decide.none", "Every annotation of this text has its place", "لكل تعليقة في هذا النص موضعها";
     DecideFind, "decide.find", "Look for orphans again", "إعادة البحث عن المقاطع اليتيمة";
     DecideHint, "decide.hint", "To place one by hand, select words in the text and open this page again", "لتعيين موضع يدويًا تُحدد كلمات في النص ثم تُفتح هذه الصفحة من جديد";
@@ -46,7 +46,7 @@ words! {
     MsgVersion, "msg.version", "“{title}” has a new version", "للمستند «{title}» لقطة جديدة";
     WhySeveralFiles, "why.several_files", "a new version is made of one file with one document", "اللقطة الجديدة من ملف واحد فيه مستند واحد";
     SameNameOffer, "same_name.offer", "Take it as a new version of “{title}”", "أخذه لقطة جديدة للمستند «{title}»";
-    CopyAddress, "edit.copy_address", "Copy the address", "نسخ العنوان";
+    EditCopyAddress, "edit.copy_address", "Copy the address", "نسخ العنوان";
     AddressHint, "address.hint", "An address, which is copied and never opened", "عنوان يُنسخ ولا يُفتح";
     NoteEdited, "note.edited", "Edited from the version with the fingerprint {hash}", "محرر من اللقطة ذات البصمة {hash}";
 }

@@ -76,6 +76,7 @@ words! {
     PassedPacking, "passed.packing", "Packed in a way that cannot be read", "مضغوط بطريقة لا تُقرأ";
     PassedPartOfPage, "passed.part_of_page", "Saved with a page beside it, so it was not walked", "حُفظ مع صفحة بجانبه، ولذلك لم تُقرأ محتوياته";
 
+    RefusedUnknownLetters, "refused.unknown_letters", "Of most of its letters it does not say which ones they are, so its text can be seen but not read", "لا يذكر أي الحروف هي أكثر حروفه، فنصه يُرى ولا يُقرأ";
     RefusedNoTextLayer, "refused.no_text_layer", "It has no text layer: its pages are pictures, as a scanner makes them", "ليس فيه طبقة نصية، فصفحاته صور كالتي يُخرجها الماسح الضوئي";
     RefusedNoText, "refused.no_text", "There is no text in it", "لا نص فيه";
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";

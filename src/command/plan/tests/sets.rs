@@ -224,3 +224,33 @@ fn languages_have_the_shape_of_their_codes() {
     }
     world.run(set(None));
 }
+
+#[test]
+fn what_was_set_apart_goes_along_to_another_text() {
+    let mut world = World::new();
+    let text = "menu\nThe words stay.\nshare this\n";
+    let change = world.run(Command::AddDocuments {
+        documents: vec![new_document("page", text)],
+    });
+    let RowKey::Document(document) = change.answer[0] else {
+        panic!("{change:?}")
+    };
+    for (start, end) in [(0, 4), (21, 31)] {
+        world.run(Command::SetFurniture {
+            document,
+            stretch: Span::new(ByteOffset(start), ByteOffset(end)).unwrap(),
+            is_furniture: true,
+        });
+    }
+    let edited = "A line more.\nmenu\nThe words stayed.\nshare this\n";
+    world.run(Command::AddCapture {
+        document,
+        capture: Box::new(new_document("page", edited)),
+        decisions: Vec::new(),
+    });
+    let row = world.snapshot.document(document).unwrap();
+    let capture = world.snapshot.current_capture(document).unwrap();
+    let marks = row.structure_of(capture);
+    let words = marks.iter().map(|mark| mark.span.slice(edited).unwrap());
+    assert_eq!(words.collect::<Vec<_>>(), ["menu", "share this"]);
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress, Severity};
-use crate::engine::operations::add::{Known, language_of};
+use crate::engine::operations::add::{Known, language_of_file};
 use crate::exchange::importer::{
     Fact, FactKind, ImportError, ImportNote, ImportOptions, ImportedFile, Isolation, SourceFile,
     TableChoice, import_source, importer_named,
@@ -34,7 +34,7 @@ impl OfferedDocument {
         Self {
             is_same_name: !is_there && known.is_same_name(&file),
             is_there,
-            language: language(&file),
+            language: language_of_file(&file.imported),
             file,
         }
     }
@@ -63,11 +63,6 @@ impl OfferedDocument {
     pub fn is_there(&self) -> bool {
         self.is_there
     }
-}
-
-fn language(file: &ImportedFile) -> Option<String> {
-    let named = file.imported.language.clone();
-    named.or_else(|| language_of(&file.imported.text))
 }
 
 /// What a person chose about a file that needs its bytes to be read once more.
@@ -316,7 +311,7 @@ impl OfferedFile {
                 None => self.name.clone(),
             };
             OfferedDocument {
-                language: language(&file),
+                language: language_of_file(&file.imported),
                 is_there,
                 is_same_name,
                 file,

@@ -104,6 +104,10 @@ impl Importer for Pdf {
                 _ => ImportError::NoTextLayer,
             });
         }
+        let n_letters = written.text.chars().filter(|c| !c.is_whitespace()).count();
+        if figures.n_unknown * 2 > n_letters {
+            return Err(ImportError::UnknownLetters);
+        }
         let survey = survey::survey(&document, &pages, &mut unpacked, budget)?;
         let mut notes = figures.notes(&written);
         notes.extend(survey.notes);

@@ -44,14 +44,16 @@ fn similarity(one: &str, other: &str) -> f64 {
 }
 
 /// Each fixture with its source text and the similarity that was measured.
+///
+/// The letters of those at 0 are for the most part not in the file: they are refused.
 const FIXTURES: &[(&str, &str, f64)] = &[
     ("page-chromium", "page", 1.0),
-    ("page-weasyprint", "page", 0.1117),
-    ("page-qt", "page", 0.4819),
+    ("page-weasyprint", "page", 0.0),
+    ("page-qt", "page", 0.0),
     ("page-libreoffice", "page", 0.9953),
     ("report-libreoffice", "report", 0.9637),
     ("columns-ar-chromium", "columns-ar", 1.0),
-    ("columns-ar-weasyprint", "columns-ar", 0.0375),
+    ("columns-ar-weasyprint", "columns-ar", 0.0),
     ("columns-en-chromium", "columns-en", 1.0),
     ("columns-en-groff", "groff", 1.0),
     ("plain-pango", "plain", 1.0),
@@ -63,6 +65,10 @@ fn texts_of_real_producers_are_like_their_sources() {
     let mut faults = Vec::new();
     for (name, source, floor) in FIXTURES {
         let imported = read_one("a.pdf", &fixture(&format!("pdf/{name}.pdf")));
+        if *floor == 0.0 {
+            assert_eq!(imported, Err(ImportError::UnknownLetters), "{name}");
+            continue;
+        }
         let imported = imported.unwrap_or_else(|error| panic!("{name}: {error}"));
         check_marks(&imported);
         let expected = fixture(&format!("pdf/{source}.expected.txt"));

@@ -50,7 +50,7 @@ pub(super) fn document_ui(
         if item(ui, icons::FILE_PLUS, cx.word(Word::DocNewVersion), writable) {
             cx.requests.push(Request::NewVersion(id));
         }
-        if item(ui, "", cx.word(Word::DecidePlaces), true) {
+        if item(ui, "", cx.word(Word::ViewDecidePlaces), true) {
             cx.requests.push(Request::DecidePlaces(id));
         }
         if item(ui, icons::LIST_FILTER, cx.word(Word::TagShowPassages), true) {

@@ -68,7 +68,7 @@ impl DecideSheet {
 
 impl Sheet for DecideSheet {
     fn title(&self, wording: Wording) -> String {
-        let title = wording.text(Word::DecidePlaces);
+        let title = wording.text(Word::ViewDecidePlaces);
         title.trim_end_matches('…').to_owned()
     }
 
