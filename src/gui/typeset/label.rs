@@ -19,7 +19,7 @@ use super::layout::{ParagraphLayout, PlacedGlyph};
 use super::spec::{Alignment, ParagraphSpec};
 use super::style::TextStyle;
 use super::typesetter::Typesetter;
-use crate::text::{Direction, first_strong};
+use crate::text::{Direction, direction_of_parts};
 
 /// How much of a label is searched for the place of its ellipsis, bytes.
 const LONGEST_ELIDED: usize = 4096;
@@ -69,7 +69,7 @@ impl LaidLabel {
             glyphs: Vec::with_capacity(galley.job.text.len()),
             decorations: Vec::new(),
         };
-        let mut direction = first_strong(&galley.job.text).unwrap_or(Direction::LeftToRight);
+        let mut direction = direction_of_parts(&galley.job.text).unwrap_or(Direction::LeftToRight);
         let mut start = 0;
         let mut rows = galley.rows.as_slice();
         while let Some((paragraph_rows, rest)) = next_paragraph(rows) {
@@ -81,7 +81,7 @@ impl LaidLabel {
                 galley.job.text.len()
             };
             let text = &galley.job.text[start..end];
-            direction = first_strong(text).unwrap_or(direction);
+            direction = direction_of_parts(text).unwrap_or(direction);
             let paragraph = Paragraph {
                 galley,
                 rows: paragraph_rows,

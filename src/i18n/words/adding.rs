@@ -30,7 +30,7 @@ words! {
     AddingSetApart, "adding.set_apart", "Set apart as furniture (Shift: from the last one to here)", "اعتباره من زوائد الصفحة (Shift: من الأخيرة إلى هنا)";
     AddingTakeBack, "adding.take_back", "Take back into the text (Shift: from the last one to here)", "إعادته إلى النص (Shift: من الأخيرة إلى هنا)";
     AddingVariables, "adding.variables", "Variables found", "المتغيرات الموجودة";
-    AddingVariable, "adding.variable", "{name}: {value}", "\u{200F}{name}: {value}";
+    AddingVariable, "adding.variable", "{name}: {value}", "{name}: {value}";
     AddingInDocuments, "adding.in_documents", "{name}, in {documents}", "{name}، في {documents.obl}";
     AddingColumns, "adding.columns", "Columns that become text", "الأعمدة التي تصير نصًا";
     AddingColumnsHelp, "adding.columns_help", "The other columns become variables of the documents, one document a row.", "تصير الأعمدة الأخرى متغيرات للمستندات، ولكل صف مستند.";
