@@ -16,12 +16,13 @@ const TABLE: &str = "name,answer,comment\n\
 
 /// Drops files on a window and waits until they have been read.
 fn look_at(window: &mut Window, paths: &[&Path]) {
+    // One after the other, so that they stand in this order.
     for path in paths {
         drop_file(window, path);
+        window.wait_for("the page", |window| {
+            window.shows("Add documents") && !window.shows("Reading ")
+        });
     }
-    window.wait_for("the page", |window| {
-        window.shows("Add documents") && !window.shows("Reading ")
-    });
     window.settle();
 }
 
@@ -61,18 +62,18 @@ fn encodings_stand_side_by_side_and_one_choice_does_for_all() {
     assert!(!wrong.contains(&start), "{wrong}");
     window.click(Role::RadioButton, &wrong);
     window.wait_for("the wrong reading", |window| {
-        row(window, "خبر.txt").contains("windows-1252,")
+        row(window, "خبر.txt").contains("TXT, windows-1252, ")
     });
     window.click(Role::RadioButton, &right);
     window.wait_for("the right reading", |window| {
-        row(window, "خبر.txt").contains("windows-1256,")
+        row(window, "خبر.txt").contains("TXT, windows-1256, ")
     });
     window.click(
         Role::Button,
         "The same for every file of uncertain encoding: 1",
     );
     window.wait_for("the other file", |window| {
-        row(window, "رأي.txt").contains("windows-1256,")
+        row(window, "رأي.txt").contains("TXT, windows-1256, ")
     });
     window.click(Role::Button, "Add 2 documents");
     added(&mut window, "رأي");

@@ -19,8 +19,13 @@ pub(super) fn versions_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
         return;
     };
     ui.add_space(8.0);
-    setting_label(ui, cx.word(Word::PropVersions));
     let mut captures: Vec<&std::sync::Arc<Capture>> = snapshot.captures_of(id).collect();
+    // The only one is what the properties above tell of.
+    if captures.len() < 2 {
+        captures.clear();
+    } else {
+        setting_label(ui, cx.word(Word::PropVersions));
+    }
     captures.sort_by_key(|capture| {
         let is_former = capture.id != document.capture;
         (is_former, std::cmp::Reverse(capture.created), capture.id)
