@@ -240,3 +240,31 @@ fn the_boundary_of_furniture_moves_later_too() {
     window.command("Undo");
     window.wait_for("the mark again", |_| apart(&place) == [ENGLISH[1]]);
 }
+
+#[test]
+fn a_changed_file_under_the_same_name_is_offered_as_a_new_version() {
+    let place = Place::new();
+    let mut window = place.opened(77);
+    let changed = place.path("report.txt");
+    let text = format!("A line more.\n{}", ENGLISH.join("\n"));
+    std::fs::write(&changed, &text).expect("a file");
+    look_at(&mut window, &[&changed]);
+    assert!(row(&window, "report.txt").contains("from a file of this name"));
+    window.click(Role::Button, "Take it as a new version of that document…");
+    window.wait_for("the preview", |window| {
+        window.has(Role::Button, "Save the new version")
+    });
+    window.click(Role::Button, "Save the new version");
+    window.wait_for("the new version", |_| {
+        let stored = place.stored();
+        let report = stored.documents().find(|row| row.name == "report");
+        let report = report.expect("it");
+        let capture = stored.current_capture(report.id).expect("its text");
+        capture.text.starts_with("A line more.") && stored.n_documents() == 2
+    });
+    assert!(
+        window.has(Role::Button, "Nothing to add"),
+        "{}",
+        window.said()
+    );
+}

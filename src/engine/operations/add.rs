@@ -1,6 +1,6 @@
 //! Files and folders to documents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::exchange::importer::{
     ImportNote, ImportOptions, Imported, ImportedFile, Isolation, stem,
 };
 use crate::i18n::Language;
-use crate::model::{Capture, Sha256, Snapshot};
+use crate::model::{Capture, DocumentId, Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
 
 /// A title longer than this many characters is no name for a list.
@@ -70,7 +70,7 @@ pub fn documents_of(
 
 /// What the collection and this import hold already.
 pub(super) struct Known<'a> {
-    names: BTreeSet<&'a str>,
+    names: BTreeMap<&'a str, DocumentId>,
     /// The bytes by what they are and of which file they are a part, with the file of this import that they came in from, if
     /// they did.
     bytes: BTreeMap<(Option<Sha256>, Sha256), Option<usize>>,
@@ -86,7 +86,7 @@ impl<'a> Known<'a> {
         };
         Self {
             names: captures()
-                .map(|capture| capture.original_name.as_str())
+                .map(|capture| (capture.original_name.as_str(), capture.document))
                 .collect(),
             bytes: captures()
                 .map(|capture| ((whole_of(capture), capture.original_sha256), None))
@@ -103,10 +103,11 @@ impl<'a> Known<'a> {
         *origin == Some(file.origin)
     }
 
-    /// Whether the collection holds another document from a file of this name; said once for a file.
-    pub(super) fn is_same_name(&mut self, file: &ImportedFile) -> bool {
+    /// Another document of the collection from a file of this name; told once for a file.
+    pub(super) fn same_name(&mut self, file: &ImportedFile) -> Option<DocumentId> {
         let is_first = self.told.replace(file.origin) != Some(file.origin);
-        is_first && self.names.contains(file.file.as_str())
+        let found = self.names.get(file.file.as_str()).copied();
+        found.filter(|_| is_first)
     }
 }
 

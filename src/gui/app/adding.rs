@@ -15,6 +15,7 @@ use crate::gui::app::HashiyaApp;
 use crate::gui::app::session::{JobPurpose, Session};
 use crate::gui::icons;
 use crate::gui::pages::{AddingAnswer, AddingPage, adding_ui};
+use crate::gui::popups::NewVersionSheet;
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{from_start, quiet_button, text_font};
 use crate::i18n::{Counted, Word, fill};
@@ -195,6 +196,18 @@ impl HashiyaApp {
             None => {}
             Some(AddingAnswer::Cancel) => self.cancel_adding(ui),
             Some(AddingAnswer::Add) => self.take_offer(ui),
+            Some(AddingAnswer::Version(index)) => {
+                let file = adding.page.offer.files.get_mut(index);
+                let version = file.and_then(|file| {
+                    let version = file.as_version()?;
+                    // It does not come in as a document of its own too.
+                    file.is_taken = false;
+                    Some(version)
+                });
+                if let Some((document, capture)) = version {
+                    self.sheet = Some(Box::new(NewVersionSheet::new(document, capture)));
+                }
+            }
             Some(AddingAnswer::ReadAgain { files, choices }) => {
                 self.start_read_again(&files, &choices);
             }

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress, Severity};
-use crate::engine::operations::add::{Known, language_of_file};
+use crate::command::NewDocument;
+use crate::engine::operations::add::{Known, document_of, language_of_file};
 use crate::exchange::importer::{
     Fact, FactKind, ImportError, ImportNote, ImportOptions, ImportedFile, Isolation, SourceFile,
     TableChoice, import_source, importer_named,
 };
-use crate::model::{Sha256, StructureMark, with_furniture};
+use crate::model::{DocumentId, Sha256, StructureMark, with_furniture};
 use crate::text::{Encoding, Span, decode};
 
 /// Bytes of which a sample in another encoding is made.
@@ -24,15 +25,15 @@ pub struct OfferedDocument {
     pub(super) language: Option<String>,
     /// Whether the collection holds it already, byte for byte, or an earlier file of the offer does.
     pub(super) is_there: bool,
-    /// Whether the collection holds a document from a file of this name, with other bytes.
-    pub(super) is_same_name: bool,
+    /// A document of the collection from a file of this name, with other bytes.
+    pub(super) same_name: Option<DocumentId>,
 }
 
 impl OfferedDocument {
     pub(super) fn new(file: ImportedFile, known: &mut Known<'_>) -> Self {
         let is_there = !known.is_new(&file);
         Self {
-            is_same_name: !is_there && known.is_same_name(&file),
+            same_name: known.same_name(&file).filter(|_| !is_there),
             is_there,
             language: language_of_file(&file.imported),
             file,
@@ -54,9 +55,9 @@ impl OfferedDocument {
         self.file.imported.part.as_deref()
     }
 
-    /// The hash of the bytes that it was made of.
-    pub fn sha256(&self) -> Sha256 {
-        self.file.sha256
+    /// The hash of the bytes that it was made of, and of the file that they are a part of.
+    pub(super) fn key(&self) -> (Option<Sha256>, Sha256) {
+        (self.file.part_of, self.file.sha256)
     }
 
     /// Whether the collection holds it already.
@@ -124,9 +125,9 @@ impl OfferedFile {
     }
 
     /// Marks the documents that are among these as there already.
-    pub(super) fn find_there(&mut self, held: &BTreeSet<Sha256>) {
+    pub(super) fn find_there(&mut self, held: &BTreeSet<(Option<Sha256>, Sha256)>) {
         for document in &mut self.documents {
-            document.is_there |= held.contains(&document.file.sha256);
+            document.is_there |= held.contains(&document.key());
         }
         self.is_taken &= !self.is_all_there();
     }
@@ -206,7 +207,7 @@ impl OfferedFile {
                 notes.push(note.clone());
             }
         }
-        if self.documents.iter().any(|document| document.is_same_name) {
+        if self.same_name().is_some() {
             notes.push(ImportNote::SameName);
         }
         notes.sort_by_key(|note| match note.severity() {
@@ -215,6 +216,26 @@ impl OfferedFile {
             Severity::Note => 2,
         });
         notes
+    }
+
+    /// A document of the collection that came from a file of this name, with other bytes.
+    pub fn same_name(&self) -> Option<DocumentId> {
+        self.documents
+            .iter()
+            .find_map(|document| document.same_name)
+    }
+
+    /// What it would be as a new version of the document from a file of its name; none where it holds several.
+    pub fn as_version(&self) -> Option<(DocumentId, NewDocument)> {
+        let document = self.same_name()?;
+        match self.documents.as_slice() {
+            [one] => {
+                let language = self.language.clone().or_else(|| one.language.clone());
+                let found = document_of(one.file.clone(), language, Vec::new());
+                Some((document, found))
+            }
+            _ => None,
+        }
     }
 
     /// The notes with the names of the documents that they are about.
@@ -298,10 +319,7 @@ impl OfferedFile {
         let Some(first) = self.first() else { return };
         let (set, origin) = (first.set.clone(), first.origin);
         // The same bytes: what was there is there.
-        let (is_there, is_same_name) = (
-            self.is_all_there(),
-            self.documents.iter().any(|document| document.is_same_name),
-        );
+        let (is_there, same_name) = (self.is_all_there(), self.same_name());
         let documents = read.into_iter().map(|mut file| {
             file.set.clone_from(&set);
             file.origin = origin;
@@ -313,7 +331,7 @@ impl OfferedFile {
             OfferedDocument {
                 language: language_of_file(&file.imported),
                 is_there,
-                is_same_name,
+                same_name,
                 file,
             }
         });

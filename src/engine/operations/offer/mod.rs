@@ -6,14 +6,13 @@
 mod file;
 mod take;
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::base::{Cancelled, Progress, Report};
 use crate::engine::operations::ImportSetUp;
 use crate::engine::operations::add::Known;
 use crate::exchange::importer::{ImportError, ImportNote, ImportedFile, import_files};
-use crate::model::{Sha256, Snapshot};
+use crate::model::Snapshot;
 
 pub use file::{Choices, OfferedDocument, OfferedFile, ReadAgain, TableColumn};
 
@@ -88,7 +87,7 @@ impl Offer {
     /// Puts another offer behind this one. What both hold comes in once.
     pub fn append(&mut self, other: Self) {
         let documents = self.files.iter().flat_map(OfferedFile::documents);
-        let held: BTreeSet<Sha256> = documents.map(OfferedDocument::sha256).collect();
+        let held = documents.map(OfferedDocument::key).collect();
         for mut file in other.files {
             file.find_there(&held);
             self.files.push(file);

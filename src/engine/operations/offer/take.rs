@@ -38,8 +38,9 @@ impl Offer {
                 let mut line = FileLine::of(&document.file, FileOutcome::Ok);
                 let (values, left_out) = values_of(&document.file.imported.facts, &mixed, language);
                 // Said once for a file.
-                let is_told = std::mem::replace(&mut is_same_name_told, document.is_same_name);
-                let same_name = document.is_same_name && !is_told;
+                let is_same_name = document.same_name.is_some();
+                let is_told = std::mem::replace(&mut is_same_name_told, is_same_name);
+                let same_name = is_same_name && !is_told;
                 let same_name = same_name.then_some(ImportNote::SameName);
                 for note in left_out.into_iter().chain(same_name) {
                     let name = document.file.name.clone();

@@ -4,10 +4,11 @@ use egui::Ui;
 
 use crate::engine::operations::{Choices, value_words};
 use crate::exchange::importer::{FactKind, TableChoice, describe, fact_name};
+use crate::gui::icons;
 use crate::gui::pages::adding::{AddingAnswer, AddingPage, language_of};
 use crate::gui::panels::language_words;
 use crate::gui::widgets::{
-    ScrollArea, drop_down, menu_choice, muted, setting_label, switch, toggle_button,
+    ScrollArea, drop_down, menu_choice, muted, quiet_button, setting_label, switch, toggle_button,
 };
 use crate::i18n::{Counted, Insert, Word, Wording, fill};
 use crate::text::Encoding;
@@ -42,7 +43,8 @@ pub(super) fn choices_ui(
                 let columns = columns_ui(ui, page, wording);
                 facts_ui(ui, page, wording);
                 notes_ui(ui, page, wording);
-                answer = encoding.or(columns);
+                let version = version_ui(ui, page, wording);
+                answer = encoding.or(columns).or(version);
             });
         });
     answer
@@ -180,6 +182,17 @@ fn facts_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) {
             None => {}
         }
     }
+}
+
+/// The offer to take the file for a new version of the document from a file of its name.
+fn version_ui(ui: &mut Ui, page: &AddingPage, wording: Wording) -> Option<AddingAnswer> {
+    let file = page.offer.files.get(page.selected)?;
+    let is_one = file.documents().len() == 1;
+    file.same_name().filter(|_| is_one)?;
+    ui.add_space(8.0);
+    let words = wording.text(Word::SameNameOffer);
+    let clicked = quiet_button(ui, Some(icons::FILE_PLUS), words, true).clicked();
+    clicked.then_some(AddingAnswer::Version(page.selected))
 }
 
 fn notes_ui(ui: &mut Ui, page: &AddingPage, wording: Wording) {

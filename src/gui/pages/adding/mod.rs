@@ -34,6 +34,8 @@ pub enum AddingAnswer {
     Cancel,
     /// Add what is chosen.
     Add,
+    /// Look at a file as a new version of the document from a file of its name.
+    Version(usize),
     /// Read files once more.
     ReadAgain {
         /// Which files of the offer, by their place.
