@@ -3,6 +3,7 @@
 //! Inside the program every position is a UTF-8 byte offset into one capture's text (I5). Code points and UTF-16 units
 //! exist only at the edges (exchange formats, accessibility) and are reached through [`OffsetMap`], made of that very text.
 
+mod addresses;
 mod alignment;
 mod direction;
 mod encoding;
@@ -13,6 +14,7 @@ mod offset;
 mod paragraphs;
 mod segment;
 
+pub use addresses::addresses;
 pub use alignment::{Alignment, Run};
 pub use direction::{Direction, direction_at, direction_of_parts, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};

@@ -12,6 +12,7 @@
 
 mod accessible;
 mod adding;
+mod addresses;
 mod annotators;
 mod appearance;
 mod arabic;

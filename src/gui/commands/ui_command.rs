@@ -164,6 +164,8 @@ ui_commands! {
     Copy: Edit, EditCopy, icons::COPY, [], |at| at.selection || at.annotation;
     /// Copies them with where they stand.
     CopyReference: Edit, EditCopyRef, icons::QUOTE, [Keys::command_shift(Key::C)], |at| at.selection || at.annotation;
+    /// Copies the web or mail address at the caret or in the selection.
+    CopyAddress: Edit, EditCopyAddress, icons::COPY, [], |at| at.document;
     /// Grows the selection: word, sentence, paragraph.
     ExpandSelection: Edit, SelExpand, icons::WHOLE_WORD, [Keys::plain(Key::E)], |at| at.document;
     /// Shrinks it again.

@@ -198,6 +198,7 @@ fn on_text(at_hand: &Availability, wording: Wording) -> Vec<Vec<Item>> {
         &[
             UiCommand::Copy,
             UiCommand::CopyReference,
+            UiCommand::CopyAddress,
             UiCommand::FindInDocument,
         ],
         &[

@@ -15,6 +15,7 @@ use crate::gui::reader::{invisibles, structure};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::PxRect;
 use crate::model::{AnnotationId, StructureKind};
+use crate::text::addresses;
 
 pub(super) struct Drawing<'a> {
     pub(super) setting: &'a Setting<'a>,
@@ -60,6 +61,7 @@ impl<'a> Drawing<'a> {
                 }
             }
             self.text(painter, shown);
+            self.addresses(painter, shown);
             if self.setting.page.look.shows_invisibles {
                 invisibles::paint(painter, self.setting, shown, self.theme);
             }
@@ -119,6 +121,17 @@ impl<'a> Drawing<'a> {
             let rects = self.rects(shown, self.hits.spans[at].range());
             let rects: Vec<Rect> = rects.into_iter().map(inner).collect();
             hits::paint(painter, &rects, Some(at) == current, self.theme);
+        }
+    }
+
+    /// A quiet line under web and mail addresses. A block is short, so they are looked for in each frame.
+    fn addresses(&self, painter: &Painter, shown: &Visible) {
+        let block = self.block_bytes(shown);
+        let stroke = Stroke::new(1.0, self.theme.muted);
+        for found in addresses(&self.setting.prepared.text()[block.clone()]) {
+            for rect in self.rects(shown, block.start + found.start..block.start + found.end) {
+                painter.hline(rect.x_range(), inner(rect).bottom() - 1.0, stroke);
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use crate::gui::reader::scroll::{Setting, Visible};
 use crate::gui::reader::state::{ReaderState, Selection};
 use crate::gui::reader::view::ReaderEvent;
 use crate::gui::typeset::Caret;
-use crate::text::{paragraph_at, sentence_at, word_at};
+use crate::text::{addresses, paragraph_at, sentence_at, word_at};
 
 /// Points by which the view scrolls in a frame while a selection is dragged past its edge.
 const DRAG_SCROLL: f32 = 14.0;
@@ -152,6 +152,34 @@ pub(super) fn pointer(
     }
     if response.drag_stopped() || !ui.input(|input| input.pointer.primary_down()) {
         state.is_dragging_text = false;
+    }
+}
+
+/// Says of an address under the pointer that it is copied and never opened.
+pub(super) fn address(
+    setting: &Setting<'_>,
+    visible: &[Visible],
+    response: &Response,
+    words: &str,
+) {
+    let page = setting.page;
+    let Some(byte) = response
+        .hover_pos()
+        .filter(|at| !page.scroll_bar.contains(*at) && !page.margin.contains(*at))
+        .and_then(|at| letter_under(setting, visible, at))
+    else {
+        return;
+    };
+    let block = setting.prepared.blocks()[setting.prepared.block_at(byte)].bytes();
+    let text = &setting.prepared.text()[block.clone()];
+    let at = byte - block.start;
+    if let Some(found) = addresses(text)
+        .into_iter()
+        .find(|found| found.contains(&at))
+    {
+        // The address is read from left to right whatever stands around it.
+        let words = format!("\u{2066}{}\u{2069}\n{words}", &text[found]);
+        response.clone().on_hover_text_at_pointer(words);
     }
 }
 

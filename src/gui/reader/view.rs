@@ -102,6 +102,7 @@ pub struct Reader<'a> {
     pub(super) hits: HitMarks<'a>,
     pub(super) together: Option<ReadingLine>,
     pub(super) edges: EdgeNames<'a>,
+    pub(super) address_hint: &'a str,
 }
 
 impl<'a> Reader<'a> {
@@ -123,6 +124,7 @@ impl<'a> Reader<'a> {
             hits: HitMarks::default(),
             together: None,
             edges: None,
+            address_hint: "",
         }
     }
 
@@ -141,6 +143,12 @@ impl<'a> Reader<'a> {
     /// Lets the edges of the selected annotation be dragged; the names are for assistive programs.
     pub fn edges(mut self, names: EdgeNames<'a>) -> Self {
         self.edges = names;
+        self
+    }
+
+    /// What is said of an address under the pointer.
+    pub fn address_hint(mut self, words: &'a str) -> Self {
+        self.address_hint = words;
         self
     }
 
@@ -196,6 +204,7 @@ impl<'a> Reader<'a> {
             hits,
             together,
             edges,
+            address_hint,
             ..
         } = self;
         state.frame += 1;
@@ -228,6 +237,7 @@ impl<'a> Reader<'a> {
         }
         visible = setting.visible(state);
         let margin = super::margin::Margin::new(&setting, &visible, marks);
+        super::input::address(&setting, &visible, &response, address_hint);
         super::input::margin(ui, state, &response, &margin, &mut events);
         super::input::menu(ui, state, &setting, &visible, &response, &mut events);
         let handles = super::edges::handles(

@@ -89,4 +89,5 @@ words! {
     AskRestore, "ask.restore", "Restore the backup of {time}? The present state is backed up first.", "استعادة النسخة الاحتياطية المؤرخة {time}؟ تُنسخ الحالة الراهنة احتياطيًا أولًا.";
 
     MsgWebCopied, "msg.web_copied", "Web address copied, nothing was opened", "نُسخ عنوان الويب، ولم يُفتح شيء"; // Texts' addresses are never opened
+    AddressNone, "address.none", "No address is here", "لا عنوان هنا";
 }

@@ -214,6 +214,7 @@ impl HashiyaApp {
                     .hits(session.find.hits(document.capture))
                     .together(together)
                     .edges(edges)
+                    .address_hint(wording.text(Word::AddressHint))
                     .show(ui)
             })
             .inner;

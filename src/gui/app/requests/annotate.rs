@@ -37,6 +37,7 @@ impl HashiyaApp {
             UiCommand::TextMenu => self.open_menu_here(),
             UiCommand::Copy => self.copy(ctx),
             UiCommand::CopyReference => self.copy_reference(ctx),
+            UiCommand::CopyAddress => self.copy_address(ctx),
             UiCommand::NextAnnotation => self.walk(ctx, true),
             UiCommand::PreviousAnnotation => self.walk(ctx, false),
             UiCommand::NextSameTag => self.walk_same_tag(ctx, true),

@@ -325,6 +325,7 @@ impl HashiyaApp {
             | UiCommand::TextMenu
             | UiCommand::Copy
             | UiCommand::CopyReference
+            | UiCommand::CopyAddress
             | UiCommand::NextAnnotation
             | UiCommand::PreviousAnnotation
             | UiCommand::NextSameTag
