@@ -44,7 +44,6 @@ words! {
     VersionRead, "version.read", "Read this version", "قراءة هذه اللقطة";
     DocNewVersion, "doc.new_version", "New version from a file…", "لقطة جديدة من ملف…";
     MsgVersion, "msg.version", "“{title}” has a new version", "للمستند «{title}» لقطة جديدة";
-    WhySeveralFiles, "why.several_files", "a new version is made of one file with one document", "اللقطة الجديدة من ملف واحد فيه مستند واحد";
     SameNameOffer, "same_name.offer", "Take it as a new version of that document…", "أخذه لقطة جديدة لذلك المستند…";
     EditCopyAddress, "edit.copy_address", "Copy the address", "نسخ العنوان";
     AddressHint, "address.hint", "An address, which is copied and never opened", "عنوان يُنسخ ولا يُفتح";
