@@ -36,19 +36,6 @@ pub fn first_strong(text: &str) -> Option<Direction> {
     None
 }
 
-/// The direction of a line that is put together of isolated parts, such as a name and a value with a sign between them:
-/// that of the first strong character outside of isolates, else of the first one inside.
-pub fn direction_of_parts(text: &str) -> Option<Direction> {
-    first_strong(text).or_else(|| {
-        text.chars()
-            .find_map(|character| match bidi_class(character) {
-                BidiClass::L => Some(Direction::LeftToRight),
-                BidiClass::R | BidiClass::AL => Some(Direction::RightToLeft),
-                _ => None,
-            })
-    })
-}
-
 /// The paragraphs before a place that are asked for their direction where its own has none.
 const ASKED: usize = 64;
 

@@ -16,7 +16,7 @@ mod segment;
 
 pub use addresses::addresses;
 pub use alignment::{Alignment, Run};
-pub use direction::{Direction, direction_at, direction_of_parts, first_strong};
+pub use direction::{Direction, direction_at, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{FoldedText, Folds, Hits, Query, WordEdges, fold, fold_name, match_quality};
 pub use grow::{

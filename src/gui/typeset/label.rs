@@ -19,7 +19,7 @@ use super::layout::{ParagraphLayout, PlacedGlyph};
 use super::spec::{Alignment, ParagraphSpec};
 use super::style::TextStyle;
 use super::typesetter::Typesetter;
-use crate::text::{Direction, direction_of_parts};
+use crate::text::{Direction, first_strong};
 
 /// How much of a label is searched for the place of its ellipsis, bytes.
 const LONGEST_ELIDED: usize = 4096;
@@ -63,13 +63,18 @@ pub(super) struct LaidLabel {
 }
 
 impl LaidLabel {
-    /// Lays out a galley's text in the galley's rows. The galley has at least one row.
-    pub(super) fn new(typesetter: &Typesetter, galley: &egui::Galley) -> Self {
+    /// Lays out a galley's text in the galley's rows. The galley has at least one row. A text that has no direction of its
+    /// own, such as one that is put together of isolated names and values, runs as `otherwise`.
+    pub(super) fn new(
+        typesetter: &Typesetter,
+        galley: &egui::Galley,
+        otherwise: Direction,
+    ) -> Self {
         let mut label = Self {
             glyphs: Vec::with_capacity(galley.job.text.len()),
             decorations: Vec::new(),
         };
-        let mut direction = direction_of_parts(&galley.job.text).unwrap_or(Direction::LeftToRight);
+        let mut direction = first_strong(&galley.job.text).unwrap_or(otherwise);
         let mut start = 0;
         let mut rows = galley.rows.as_slice();
         while let Some((paragraph_rows, rest)) = next_paragraph(rows) {
@@ -81,7 +86,7 @@ impl LaidLabel {
                 galley.job.text.len()
             };
             let text = &galley.job.text[start..end];
-            direction = direction_of_parts(text).unwrap_or(direction);
+            direction = first_strong(text).unwrap_or(direction);
             let paragraph = Paragraph {
                 galley,
                 rows: paragraph_rows,

@@ -17,6 +17,7 @@ use egui::{Color32, Context, LayerId, Mesh, Shape, Ui};
 
 use super::label::{Decoration, LaidLabel, has_right_to_left};
 use super::typesetter::Typesetter;
+use crate::text::Direction;
 
 /// How many labels are kept from pass to pass.
 const KEPT: usize = 4096;
@@ -46,15 +47,21 @@ impl BidiPlugin {
         self.replaced
     }
 
-    fn label(&mut self, shape: &TextShape) -> Arc<LaidLabel> {
+    fn label(&mut self, ctx: &Context, shape: &TextShape) -> Arc<LaidLabel> {
         let galley = &shape.galley;
-        let key = egui::util::hash((&*galley.job, galley.pixels_per_point.to_bits()));
+        // What has no direction of its own runs as the interface.
+        let otherwise = match crate::gui::fields::wording(ctx).language.is_rtl() {
+            true => Direction::RightToLeft,
+            false => Direction::LeftToRight,
+        };
+        let scale = galley.pixels_per_point.to_bits();
+        let key = egui::util::hash((&*galley.job, scale, otherwise));
         let pass = self.pass;
         if let Some((used, label)) = self.labels.get_mut(&key) {
             *used = pass;
             return Arc::clone(label);
         }
-        let label = Arc::new(LaidLabel::new(&self.typesetter, galley));
+        let label = Arc::new(LaidLabel::new(&self.typesetter, galley, otherwise));
         self.labels.insert(key, (pass, Arc::clone(&label)));
         label
     }
@@ -67,7 +74,7 @@ impl BidiPlugin {
                 }
             }
             Shape::Text(text) if needs_order(text) => {
-                let label = self.label(text);
+                let label = self.label(ctx, text);
                 self.replaced += 1;
                 *shape = Shape::Vec(shapes(&self.typesetter, ctx, text, &label));
             }

@@ -29,7 +29,7 @@ fn job(text: &str) -> LayoutJob {
 fn label(job: LayoutJob) -> (LaidLabel, std::sync::Arc<egui::Galley>) {
     let (ctx, typesetter) = context();
     let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job));
-    (LaidLabel::new(&typesetter, &galley), galley)
+    (LaidLabel::new(&typesetter, &galley, LeftToRight), galley)
 }
 
 /// The bytes of the glyphs of each row, from left to right.
@@ -409,4 +409,19 @@ fn only_lines_in_sight_are_drawn() {
             .glyphs_between(second.top + 1.0, second.top + 2.0)
             .is_empty()
     );
+}
+
+#[test]
+fn what_is_put_together_of_isolated_parts_runs_as_the_interface() {
+    let parts = "\u{2068}سلمى\u{2069} · \u{2068}2025\u{2069}";
+    let (ctx, typesetter) = context();
+    let galley = ctx.fonts_mut(|fonts| fonts.layout_job(job(parts)));
+    let number = parts.find('2').unwrap() as u32;
+    let is_name_at_left = |otherwise| {
+        let rows = rows(&LaidLabel::new(&typesetter, &galley, otherwise));
+        let at = |byte: &u32| *byte >= number;
+        rows[0].iter().position(at) > rows[0].iter().position(|byte| !at(byte))
+    };
+    assert!(is_name_at_left(LeftToRight));
+    assert!(!is_name_at_left(RightToLeft));
 }

@@ -127,13 +127,3 @@ proptest! {
         }
     }
 }
-
-#[test]
-fn a_line_of_parts_runs_as_its_first_part() {
-    let check = |text: &str, expected| assert_eq!(direction_of_parts(text), expected, "{text}");
-    let (right, left) = (Some(Direction::RightToLeft), Some(Direction::LeftToRight));
-    check("\u{2068}المؤلف\u{2069}: \u{2068}Mara\u{2069}", right);
-    check("\u{2068}Author\u{2069}: \u{2068}مارا\u{2069}", left);
-    check("\u{2068}المؤلف\u{2069} by \u{2068}Mara\u{2069}", left);
-    check("\u{2068}12\u{2069}: \u{2068}٣\u{2069}", None);
-}
