@@ -254,6 +254,17 @@ fn a_changed_file_under_the_same_name_is_offered_as_a_new_version() {
     window.wait_for("the preview", |window| {
         window.has(Role::Button, "Save the new version")
     });
+    // Who thinks better of it finds the page as it was.
+    window.key(NONE, Key::Escape);
+    assert!(
+        window.has(Role::Button, "Add 1 document"),
+        "{}",
+        window.said()
+    );
+    window.click(Role::Button, "Take it as a new version of that document…");
+    window.wait_for("the preview", |window| {
+        window.has(Role::Button, "Save the new version")
+    });
     window.click(Role::Button, "Save the new version");
     window.wait_for("the new version", |_| {
         let stored = place.stored();
@@ -262,9 +273,40 @@ fn a_changed_file_under_the_same_name_is_offered_as_a_new_version() {
         let capture = stored.current_capture(report.id).expect("its text");
         capture.text.starts_with("A line more.") && stored.n_documents() == 2
     });
+    // Nothing is left to be added.
+    window.wait_for("the text", |window| !window.shows("Add documents"));
     assert!(
-        window.has(Role::Button, "Nothing to add"),
+        window.has(Role::Paragraph, "A line more."),
         "{}",
         window.said()
     );
+}
+
+#[test]
+fn the_arrows_reach_every_row_of_a_long_table() {
+    let place = Place::new();
+    let mut window = place.opened(78);
+    let folder = place.path("many");
+    std::fs::create_dir(&folder).expect("a folder");
+    for number in 10..70 {
+        let path = folder.join(format!("{number}.txt"));
+        std::fs::write(path, format!("Words of {number}.")).expect("a file");
+    }
+    std::fs::write(folder.join("99.txt"), "").expect("a file");
+    look_at(&mut window, &[&folder]);
+    let go = |window: &mut Window, key, number: i32| {
+        window.key(NONE, key);
+        window.settle();
+        let name = row(window, &format!("{number}.txt"));
+        assert!(window.is_focused(Role::ListBoxOption, &name), "{number}");
+    };
+    for number in 11..70 {
+        go(&mut window, Key::ArrowDown, number);
+    }
+    assert!(window.has(Role::CheckBox, "Words of 69."));
+    go(&mut window, Key::ArrowDown, 99);
+    assert!(row(&window, "99.txt").contains("There is no text in it"));
+    for number in (10..70).rev() {
+        go(&mut window, Key::ArrowUp, number);
+    }
 }

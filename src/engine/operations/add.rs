@@ -1,6 +1,6 @@
 //! Files and folders to documents.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -88,8 +88,9 @@ impl<'a> Known<'a> {
             names: captures()
                 .map(|capture| (capture.original_name.as_str(), capture.document))
                 .collect(),
-            bytes: captures()
-                .map(|capture| ((whole_of(capture), capture.original_sha256), None))
+            bytes: held_by(snapshot)
+                .into_iter()
+                .map(|key| (key, None))
                 .collect(),
             told: None,
         }
@@ -109,6 +110,15 @@ impl<'a> Known<'a> {
         let found = self.names.get(file.file.as_str()).copied();
         found.filter(|_| is_first)
     }
+}
+
+/// What the current captures were made of: each by its hash, and by that of the whole file where it is a part of one.
+pub(super) fn held_by(snapshot: &Snapshot) -> BTreeSet<(Option<Sha256>, Sha256)> {
+    let documents = snapshot.documents();
+    let captures = documents.filter_map(|document| snapshot.capture(document.capture));
+    captures
+        .map(|capture| (whole_of(capture), capture.original_sha256))
+        .collect()
 }
 
 /// The hash of the whole file, where a capture was made of a part of it.

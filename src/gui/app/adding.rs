@@ -8,7 +8,7 @@ use egui::{Context, Frame, Margin, Panel, RichText, Ui};
 
 use crate::base::{Budget, Cancelled};
 use crate::command::Command;
-use crate::engine::operations::{Choices, ImportSetUp, Offer};
+use crate::engine::operations::{Choices, ImportSetUp, Offer, OfferedFile};
 use crate::engine::{JobEnd, JobError, JobId, JobKind, JobProduct, JobView};
 use crate::exchange::importer::{ImportError, ImportedFile};
 use crate::gui::app::HashiyaApp;
@@ -177,6 +177,20 @@ impl HashiyaApp {
         None
     }
 
+    /// A file may have come in as a new version: it does not come in as a document of its own too.
+    pub(super) fn adding_after_version(&mut self) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let snapshot = Arc::clone(&session.snapshot);
+        let adding = session.adding.as_mut();
+        if adding
+            .is_some_and(|adding| adding.page.offer.find_there(&snapshot) && adding.jobs.is_empty())
+        {
+            session.adding = None;
+        }
+    }
+
     /// Draws the page in the place of the text.
     pub(super) fn adding_page(&mut self, ui: &mut Ui) {
         let wording = self.wording();
@@ -197,14 +211,8 @@ impl HashiyaApp {
             Some(AddingAnswer::Cancel) => self.cancel_adding(ui),
             Some(AddingAnswer::Add) => self.take_offer(ui),
             Some(AddingAnswer::Version(index)) => {
-                let file = adding.page.offer.files.get_mut(index);
-                let version = file.and_then(|file| {
-                    let version = file.as_version()?;
-                    // It does not come in as a document of its own too.
-                    file.is_taken = false;
-                    Some(version)
-                });
-                if let Some((document, capture)) = version {
+                let file = adding.page.offer.files.get(index);
+                if let Some((document, capture)) = file.and_then(OfferedFile::as_version) {
                     self.sheet = Some(Box::new(NewVersionSheet::new(document, capture)));
                 }
             }

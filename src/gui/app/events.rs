@@ -188,6 +188,7 @@ impl HashiyaApp {
                         &[("placed", &placed), ("total", &total)],
                     ),
                 };
+                self.adding_after_version();
                 self.say(ctx, words, false, true);
             }
             Pending::Remove | Pending::Plain => {}

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
-use crate::base::{Budget, Progress, Severity};
+use crate::base::{Budget, Progress};
 use crate::command::NewDocument;
 use crate::engine::operations::add::{Known, document_of, language_of_file};
+use crate::engine::operations::offer::summary::Summary;
 use crate::exchange::importer::{
     Fact, FactKind, ImportError, ImportNote, ImportOptions, ImportedFile, Isolation, SourceFile,
     TableChoice, import_source, importer_named,
@@ -98,13 +99,15 @@ pub struct OfferedFile {
     /// What a person does not want of what the file says of itself.
     pub unwanted: BTreeSet<FactKind>,
     pub(super) documents: Vec<OfferedDocument>,
+    summary: Summary,
 }
 
 impl OfferedFile {
+    /// A file with its first document; complete once [`Self::finish`] was called.
     pub(super) fn new(document: OfferedDocument, options: &ImportOptions) -> Self {
         Self {
             name: document.file.source.clone(),
-            is_taken: true,
+            is_taken: false,
             choices: Choices {
                 encoding: options.encoding,
                 table: options.table.clone(),
@@ -112,7 +115,14 @@ impl OfferedFile {
             language: None,
             unwanted: BTreeSet::new(),
             documents: vec![document],
+            summary: Summary::default(),
         }
+    }
+
+    /// Looks at all its documents; it is taken unless the collection holds all of it.
+    pub(super) fn finish(&mut self) {
+        self.summary = Summary::of(&self.documents);
+        self.is_taken = !self.is_all_there();
     }
 
     pub(super) fn is_of(&self, document: &OfferedDocument) -> bool {
@@ -129,6 +139,7 @@ impl OfferedFile {
         for document in &mut self.documents {
             document.is_there |= held.contains(&document.key());
         }
+        self.summary = Summary::of(&self.documents);
         self.is_taken &= !self.is_all_there();
     }
 
@@ -139,12 +150,21 @@ impl OfferedFile {
 
     /// Whether the collection holds all of it already.
     pub fn is_all_there(&self) -> bool {
-        self.documents.iter().all(|document| document.is_there)
+        self.n_there() == self.documents.len()
+    }
+
+    /// How many of its documents the collection holds already.
+    pub fn n_there(&self) -> usize {
+        self.summary.n_there
     }
 
     /// How many documents it would bring.
     pub fn n_taken(&self) -> usize {
-        self.taken().count()
+        match (self.is_taken, self.is_all_there()) {
+            (false, _) => 0,
+            (true, true) => self.documents.len(),
+            (true, false) => self.documents.len() - self.n_there(),
+        }
     }
 
     /// The documents that come in: those that are not there, or all where a person asked for a file that is.
@@ -186,43 +206,30 @@ impl OfferedFile {
         )
     }
 
-    /// The languages of its documents as far as they are known, each once.
-    pub fn languages(&self) -> BTreeSet<&str> {
-        match &self.language {
-            Some(chosen) => BTreeSet::from([chosen.as_str()]),
-            None => {
-                let documents = self.documents.iter();
-                documents
-                    .filter_map(|document| document.language.as_deref())
-                    .collect()
-            }
-        }
+    /// The one language of its documents, or the one that a person chose; none where it is not known.
+    pub fn language(&self) -> Option<&str> {
+        let found = self.summary.languages.first().map(String::as_str);
+        self.language.as_deref().or(found)
+    }
+
+    /// Whether its documents are in several languages, and nobody chose one.
+    pub fn is_mixed(&self) -> bool {
+        self.language.is_none() && self.summary.languages.len() > 1
     }
 
     /// What is worth knowing, each once, what matters most first.
-    pub fn notes(&self) -> Vec<ImportNote> {
-        let mut notes: Vec<ImportNote> = Vec::new();
-        for note in self.notes_by_document().map(|(_, note)| note) {
-            if notes.len() < MOST_NOTES && !notes.contains(note) {
-                notes.push(note.clone());
-            }
-        }
-        if self.same_name().is_some() {
-            notes.push(ImportNote::SameName);
-        }
-        notes.sort_by_key(|note| match note.severity() {
-            Severity::Refused => 0,
-            Severity::Warning => 1,
-            Severity::Note => 2,
-        });
-        notes
+    pub fn notes(&self) -> &[ImportNote] {
+        &self.summary.notes
     }
 
     /// A document of the collection that came from a file of this name, with other bytes.
     pub fn same_name(&self) -> Option<DocumentId> {
-        self.documents
-            .iter()
-            .find_map(|document| document.same_name)
+        self.summary.same_name
+    }
+
+    /// The document set that it comes in, which its folder is.
+    pub fn set(&self) -> Option<&str> {
+        self.first().and_then(|file| file.set.as_deref())
     }
 
     /// What it would be as a new version of the document from a file of its name; none where it holds several.
@@ -247,38 +254,13 @@ impl OfferedFile {
     }
 
     /// What the file says of itself, by kind, with the first value and how many documents have one.
-    pub fn facts(&self) -> BTreeMap<&FactKind, (&Fact, usize)> {
-        let mut found: BTreeMap<&FactKind, (&Fact, usize)> = BTreeMap::new();
-        for document in &self.documents {
-            let mut told = BTreeSet::new();
-            for fact in &document.file.imported.facts {
-                if told.insert(&fact.about) {
-                    found.entry(&fact.about).or_insert((fact, 0)).1 += 1;
-                }
-            }
-        }
-        found
+    pub fn facts(&self) -> &BTreeMap<FactKind, (Fact, usize)> {
+        &self.summary.facts
     }
 
     /// The columns, where it is a table: those that are text first.
-    pub fn columns(&self) -> Vec<TableColumn> {
-        let notes = self.notes_by_document().map(|(_, note)| note);
-        let found = notes.filter_map(|note| match note {
-            ImportNote::Columns { text, others } => Some((text, others)),
-            _ => None,
-        });
-        let mut columns: Vec<TableColumn> = Vec::new();
-        for (text, others) in found {
-            for (headings, is_text) in [(text, true), (others, false)] {
-                for heading in headings {
-                    if columns.iter().all(|column| column.heading != *heading) {
-                        let heading = heading.clone();
-                        columns.push(TableColumn { heading, is_text });
-                    }
-                }
-            }
-        }
-        columns
+    pub fn columns(&self) -> &[TableColumn] {
+        &self.summary.columns
     }
 
     /// The beginning of the file as it reads in an encoding.
@@ -337,14 +319,14 @@ impl OfferedFile {
         });
         let documents: Vec<OfferedDocument> = documents.collect();
         if !documents.is_empty() {
+            let is_taken = self.is_taken;
             self.documents = documents;
             self.choices = choices;
+            self.finish();
+            self.is_taken = is_taken;
         }
     }
 }
-
-/// Notes of one file that are listed.
-const MOST_NOTES: usize = 20;
 
 /// A file that is to be read once more; can be sent to another thread.
 #[derive(Clone, Debug)]

@@ -4,13 +4,14 @@
 //! is in the collection until the offer is taken, by one command.
 
 mod file;
+mod summary;
 mod take;
 
 use std::path::PathBuf;
 
 use crate::base::{Cancelled, Progress, Report};
 use crate::engine::operations::ImportSetUp;
-use crate::engine::operations::add::Known;
+use crate::engine::operations::add::{Known, held_by};
 use crate::exchange::importer::{ImportError, ImportNote, ImportedFile, import_files};
 use crate::model::Snapshot;
 
@@ -61,9 +62,7 @@ impl Offer {
                 _ => offer.files.push(OfferedFile::new(document, options)),
             }
         }
-        for file in &mut offer.files {
-            file.is_taken = !file.is_all_there();
-        }
+        offer.files.iter_mut().for_each(OfferedFile::finish);
         Ok(offer)
     }
 
@@ -93,6 +92,15 @@ impl Offer {
             self.files.push(file);
         }
         self.report.append(other.report);
+    }
+
+    /// Leaves out what has come into the collection meanwhile. Says whether nothing is left that had not.
+    pub fn find_there(&mut self, snapshot: &Snapshot) -> bool {
+        let held = held_by(snapshot);
+        for file in &mut self.files {
+            file.find_there(&held);
+        }
+        self.files.iter().all(OfferedFile::is_all_there)
     }
 
     /// Puts what was read once more in the place of what was read of a file before. What a person chose of it stays.

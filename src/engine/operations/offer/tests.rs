@@ -148,8 +148,8 @@ fn columns_are_chosen_from_those_of_the_table() {
     let folder = tempfile::tempdir().unwrap();
     let mut offer = offer(&[write(folder.path(), "talks.csv", TABLE)]);
     let columns = |offer: &Offer| {
-        let columns = offer.files[0].columns();
-        let one = columns.into_iter().map(|one| (one.heading, one.is_text));
+        let columns = offer.files[0].columns().iter();
+        let one = columns.map(|one| (one.heading.clone(), one.is_text));
         one.collect::<Vec<_>>()
     };
     let column = |heading: &str, is_text| (heading.to_owned(), is_text);
@@ -216,6 +216,18 @@ fn furniture_is_as_a_person_set_it() {
         (marks[0].kind, marks[0].span),
         (StructureKind::Furniture, span(18, 23))
     );
+}
+
+#[test]
+fn a_folder_is_the_set_of_its_files() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("first round")).unwrap();
+    write(folder.path(), "a.txt", "one");
+    write(folder.path(), "first round/b.txt", "two");
+    let offer = offer(&[folder.path().to_owned()]);
+    let mut sets: Vec<_> = offer.files.iter().map(OfferedFile::set).collect();
+    sets.sort_unstable();
+    assert_eq!(sets, [None, Some("first round")]);
 }
 
 #[test]

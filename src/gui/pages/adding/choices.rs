@@ -41,6 +41,7 @@ pub(super) fn choices_ui(
                 language_ui(ui, page, wording);
                 let encoding = encoding_ui(ui, page, wording);
                 let columns = columns_ui(ui, page, wording);
+                set_ui(ui, page, wording);
                 facts_ui(ui, page, wording);
                 notes_ui(ui, page, wording);
                 let version = version_ui(ui, page, wording);
@@ -146,20 +147,29 @@ fn columns_ui(ui: &mut Ui, page: &AddingPage, wording: Wording) -> Option<Adding
     })
 }
 
+/// The document set that it comes in: its folder.
+fn set_ui(ui: &mut Ui, page: &AddingPage, wording: Wording) {
+    let file = page.offer.files.get(page.selected);
+    if let Some(set) = file.and_then(|file| file.set()) {
+        setting_label(ui, wording.text(Word::AddingSet));
+        ui.label(set);
+    }
+}
+
 fn facts_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) {
     let Some(file) = page.offer.files.get_mut(page.selected) else {
         return;
     };
     let n = file.documents().len();
     let mut lines: Vec<(FactKind, String)> = Vec::new();
-    for (about, (fact, count)) in file.facts().into_iter().take(MOST_FACTS) {
+    for (about, (fact, count)) in file.facts().iter().take(MOST_FACTS) {
         let name = fact_name(about, wording.language);
         let words = if n == 1 {
             let value = wording.digits.apply(&value_words(&fact.value));
             let values: [(&str, &dyn Insert); 2] = [("name", &name), ("value", &value)];
             fill(Word::AddingVariable, wording, &values)
         } else {
-            let documents = Counted::Document.of(count);
+            let documents = Counted::Document.of(*count);
             let values: [(&str, &dyn Insert); 2] = [("name", &name), ("documents", &documents)];
             fill(Word::AddingInDocuments, wording, &values)
         };
@@ -204,7 +214,7 @@ fn notes_ui(ui: &mut Ui, page: &AddingPage, wording: Wording) {
         return;
     }
     setting_label(ui, wording.text(Word::AddingNotes));
-    for note in &notes {
+    for note in notes {
         ui.label(muted(ui, describe(note, wording)));
     }
 }

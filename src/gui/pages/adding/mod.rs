@@ -152,7 +152,7 @@ pub fn adding_ui(
     (answer != AddingAnswer::Add || can_add).then_some(answer)
 }
 
-/// Esc leaves; Enter on a row adds.
+/// Esc leaves.
 fn keys(ui: &Ui, is_covered: bool) -> Option<AddingAnswer> {
     let is_free = !is_covered && !egui::Popup::is_any_open(ui.ctx());
     let escaped = is_free && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
@@ -210,10 +210,9 @@ fn details_ui(
 
 /// The language of a file in words: of several documents the one that they share.
 fn language_of(file: &OfferedFile, wording: Wording) -> String {
-    let languages = file.languages();
-    match languages.len() {
-        0 | 1 => language_words(languages.first().copied().unwrap_or_default(), wording),
-        _ => wording.text(Word::LanguageMixed).to_owned(),
+    match file.is_mixed() {
+        true => wording.text(Word::LanguageMixed).to_owned(),
+        false => language_words(file.language().unwrap_or_default(), wording),
     }
 }
 

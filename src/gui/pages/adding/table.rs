@@ -80,11 +80,7 @@ pub(super) fn table_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) -> 
         cell.text(ui, words);
     }
     let n_files = page.offer.files.len();
-    let not_read: Vec<Line> = page
-        .offer
-        .not_read()
-        .map(|(name, note)| not_read_line(name, note, wording))
-        .collect();
+    let n_rows = n_files + page.offer.not_read().count();
     let rows = frame.with_min_y(head.bottom()).shrink(1.0);
     let mut list = ui.new_child(egui::UiBuilder::new().max_rect(rows).id_salt("rows"));
     list.spacing_mut().item_spacing.y = 0.0;
@@ -93,50 +89,52 @@ pub(super) fn table_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) -> 
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .max_height(rows.height())
-        .show_rows(
-            &mut list,
-            ROW,
-            n_files + not_read.len(),
-            |ui, shown: Range<usize>| {
-                for row in shown {
-                    let line = match page.offer.files.get(row) {
-                        Some(file) => line_of(file, wording),
-                        None => match not_read.get(row - n_files) {
-                            Some(line) => Line {
-                                cells: line.cells.clone(),
-                                ..*line
-                            },
-                            None => continue,
-                        },
-                    };
-                    let (response, toggled) = row_ui(ui, row, &line, page.selected == row, is_rtl);
-                    if toggled && let Some(file) = page.offer.files.get_mut(row) {
-                        file.is_taken = !file.is_taken;
-                    }
-                    if response.clicked_by(egui::PointerButton::Primary) {
-                        response.request_focus();
-                        page.select(row);
-                    }
-                    if page.selected == row && std::mem::take(&mut page.wants_focus) {
-                        response.request_focus();
-                        response.scroll_to_me(None);
-                    }
-                    if response.has_focus() {
-                        keep_arrows(ui, &response);
-                        moved = moved.or(step(ui));
-                        entered |=
-                            ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-                    }
+        .show_rows(&mut list, ROW, n_rows, |ui, shown: Range<usize>| {
+            if page.wants_focus && !shown.contains(&page.selected) {
+                bring_into_view(ui, page.selected, shown.start);
+            }
+            for row in shown {
+                let line = match page.offer.files.get(row) {
+                    Some(file) => line_of(file, wording),
+                    None => match page.offer.not_read().nth(row - n_files) {
+                        Some((name, note)) => not_read_line(name, note, wording),
+                        None => continue,
+                    },
+                };
+                let (response, toggled) = row_ui(ui, row, &line, page.selected == row, is_rtl);
+                if toggled && let Some(file) = page.offer.files.get_mut(row) {
+                    file.is_taken = !file.is_taken;
                 }
-            },
-        );
+                if response.clicked_by(egui::PointerButton::Primary) {
+                    response.request_focus();
+                    page.select(row);
+                }
+                if page.selected == row && std::mem::take(&mut page.wants_focus) {
+                    response.request_focus();
+                    response.scroll_to_me(None);
+                }
+                if response.has_focus() {
+                    keep_arrows(ui, &response);
+                    moved = moved.or(step(ui));
+                    entered |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+                }
+            }
+        });
     if let Some(step) = moved {
-        let last = (n_files + not_read.len()).saturating_sub(1);
+        let last = n_rows.saturating_sub(1);
         page.select(page.selected.saturating_add_signed(step).min(last));
         page.wants_focus = true;
         ui.ctx().request_repaint();
     }
     entered
+}
+
+/// Scrolls to a row that is not laid out; `first` is the first one that is.
+fn bring_into_view(ui: &Ui, row: usize, first: usize) {
+    let room = ui.max_rect();
+    let top = room.top() + ROW * (row as f32 - first as f32);
+    ui.scroll_to_rect(Rect::from_x_y_ranges(room.x_range(), top..=top + ROW), None);
+    ui.ctx().request_repaint();
 }
 
 /// The arrows move in the table and nowhere else.
@@ -174,7 +172,7 @@ fn line_of(file: &OfferedFile, wording: Wording) -> Line {
     let notes = file.notes();
     let mut words = Vec::new();
     let n = file.documents().len();
-    let n_there = file.documents().iter().filter(|one| one.is_there()).count();
+    let n_there = file.n_there();
     if n > 1 {
         let documents = Counted::Document.of(n);
         words.push(fill(

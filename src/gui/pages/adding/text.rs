@@ -25,26 +25,49 @@ const SHOWN: usize = 300;
 /// Width of the switch at the start of a line, points.
 const SWITCH: f32 = 30.0;
 
-/// Where the paragraphs of a text are that hold something, and which of them are furniture.
+/// The paragraphs of a text that hold something.
 #[derive(Debug, Default)]
 pub(super) struct Paragraphs {
-    /// In bytes, ascending.
-    lines: Vec<Span>,
+    lines: Vec<Paragraph>,
     is_made: bool,
 }
 
+/// One paragraph.
+#[derive(Clone, Copy, Debug)]
+struct Paragraph {
+    span: Span,
+    /// Whether all of it is furniture.
+    is_apart: bool,
+    is_heading: bool,
+}
+
 impl Paragraphs {
-    fn of(text: &str) -> Self {
+    /// Goes once through the text and once through the marks, which stand by their starts.
+    fn of(text: &str, structure: &[StructureMark]) -> Self {
         let mut lines = Vec::new();
+        let mut marks = structure.iter().peekable();
+        let (mut furniture, mut heading) = (ByteOffset(0), ByteOffset(0));
         let mut start = 0_usize;
         for line in text.split('\n') {
-            let end = start + line.len();
-            let span = (!line.trim().is_empty())
-                .then(|| Some((u32::try_from(start).ok()?, u32::try_from(end).ok()?)))
-                .flatten()
-                .and_then(|(start, end)| Span::new(ByteOffset(start), ByteOffset(end)).ok());
-            lines.extend(span);
-            start = end + 1;
+            let bytes = ByteOffset::from_index(start)..ByteOffset::from_index(start + line.len());
+            start += line.len() + 1;
+            let Ok(span) = Span::new(bytes.start, bytes.end) else {
+                continue;
+            };
+            while let Some(mark) = marks.next_if(|mark| mark.span.start() <= span.start()) {
+                match mark.kind {
+                    StructureKind::Furniture => furniture = furniture.max(mark.span.end()),
+                    StructureKind::Heading(_) => heading = heading.max(mark.span.end()),
+                    _ => {}
+                }
+            }
+            if !line.trim().is_empty() {
+                lines.push(Paragraph {
+                    span,
+                    is_apart: span.end() <= furniture,
+                    is_heading: span.start() < heading,
+                });
+            }
         }
         Self {
             lines,
@@ -71,10 +94,10 @@ pub(super) fn text_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) {
         return;
     };
     if !page.paragraphs.is_made {
-        page.paragraphs = Paragraphs::of(document.text());
+        page.paragraphs = Paragraphs::of(document.text(), document.structure());
     }
     let lines = &page.paragraphs.lines;
-    let (text, structure) = (document.text(), document.structure());
+    let text = document.text();
     let inner = frame.shrink2(vec2(6.0, 6.0));
     let mut list = ui.new_child(egui::UiBuilder::new().max_rect(inner).id_salt("paragraphs"));
     list.set_clip_rect(inner.intersect(ui.clip_rect()));
@@ -86,41 +109,30 @@ pub(super) fn text_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) {
         .max_height(inner.height())
         .show_rows(&mut list, LINE, lines.len(), |ui, shown: Range<usize>| {
             for index in shown {
-                let Some(span) = lines.get(index) else {
+                let Some(paragraph) = lines.get(index) else {
                     continue;
                 };
-                let words = span.slice(text).unwrap_or_default();
-                let is_apart = is_furniture(structure, *span);
-                let heading = structure.iter().any(|mark| {
-                    matches!(mark.kind, StructureKind::Heading(_)) && mark.span.overlaps(*span)
-                });
+                let words = paragraph.span.slice(text).unwrap_or_default();
                 let (rect, _) =
                     ui.allocate_exact_size(vec2(ui.available_width(), LINE), Sense::hover());
-                if line_ui(ui, rect, (index, words), (is_apart, heading), wording) {
+                if line_ui(ui, rect, (index, words), *paragraph, wording) {
                     let is_range = ui.input(|input| input.modifiers.shift);
-                    switched = Some((index, is_range, !is_apart));
+                    switched = Some((index, is_range, !paragraph.is_apart));
                 }
             }
         });
     if let Some((index, is_range, is_apart)) = switched {
         let from = page.last_paragraph.filter(|_| is_range).unwrap_or(index);
-        let stretch: Vec<Span> = lines[from.min(index)..=from.max(index)].to_vec();
+        let stretch = lines.get(from.min(index)..=from.max(index));
+        let stretch: Vec<Paragraph> = stretch.unwrap_or_default().to_vec();
         page.last_paragraph = Some(index);
         if let Some(file) = page.offer.files.get_mut(page.selected) {
-            for span in stretch {
-                file.set_apart(page.document, span, is_apart);
+            for paragraph in stretch {
+                file.set_apart(page.document, paragraph.span, is_apart);
             }
+            page.paragraphs = Paragraphs::default();
         }
     }
-}
-
-/// Whether all of a paragraph is furniture.
-fn is_furniture(structure: &[StructureMark], span: Span) -> bool {
-    let furniture = structure
-        .iter()
-        .filter(|mark| mark.kind == StructureKind::Furniture);
-    let mut starts = furniture.take_while(|mark| mark.span.start() <= span.start());
-    starts.any(|mark| mark.span.end() >= span.end())
 }
 
 /// The name of the part, and the way to the next one where there are several.
@@ -182,9 +194,14 @@ fn line_ui(
     ui: &mut Ui,
     rect: Rect,
     (index, words): (usize, &str),
-    (is_apart, is_heading): (bool, bool),
+    paragraph: Paragraph,
     wording: Wording,
 ) -> bool {
+    let Paragraph {
+        is_apart,
+        is_heading,
+        ..
+    } = paragraph;
     let theme = Theme::of(ui.ctx());
     let is_rtl = wording.language.is_rtl();
     let response = ui.interact(rect, ui.scope_id().with(index), Sense::click());
