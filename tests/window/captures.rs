@@ -1,9 +1,10 @@
 //! Correcting a text: the field, the preview, what is to be decided, and the former version.
 
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
 use hashiya::model::{PlacementState, Snapshot};
 
+use crate::collections::drop_file;
 use crate::hands::{CTRL, NONE, Window};
 use crate::place::{ENGLISH, Place};
 
@@ -151,6 +152,29 @@ fn what_was_typed_is_not_lost_by_closing() {
     );
     window.click(Role::Button, "Keep editing");
     assert_eq!(window.value(Role::MultilineTextInput, FIELD), "Other words");
+    // Nor by closing the window, nor by what is dropped on it.
+    let close = |window: &mut Window| {
+        let root = window.harness.input_mut().viewports.entry(ViewportId::ROOT);
+        root.or_default().events.push(ViewportEvent::Close);
+        window.harness.step();
+        let sent = &window.harness.output().viewport_output[&ViewportId::ROOT].commands;
+        let refuses = sent.contains(&ViewportCommand::CancelClose);
+        let input = window.harness.input_mut();
+        input
+            .viewports
+            .entry(ViewportId::ROOT)
+            .or_default()
+            .events
+            .clear();
+        window.settle();
+        refuses
+    };
+    assert!(close(&mut window));
+    assert!(window.shows("The text was changed and is not saved"));
+    window.click(Role::Button, "Keep editing");
+    drop_file(&mut window, &place.collection());
+    assert_eq!(window.value(Role::MultilineTextInput, FIELD), "Other words");
+    window.click(Role::Button, "Keep editing");
     window.click(Role::Button, "Cancel");
     window.click(Role::Button, "Discard the changes");
     assert!(!window.has(Role::MultilineTextInput, FIELD));
@@ -161,6 +185,7 @@ fn what_was_typed_is_not_lost_by_closing() {
     assert!(window.shows("Nothing was changed"));
     window.click(Role::Button, "Cancel");
     assert!(!window.has(Role::MultilineTextInput, FIELD));
+    assert!(!close(&mut window));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{TryRecvError, channel};
 use std::time::Duration;
 
-use egui::Context;
+use egui::{Context, ViewportCommand};
 
 use crate::command::Command;
 use crate::engine::operations::{
@@ -47,15 +47,24 @@ impl HashiyaApp {
                 .filter(|path| !path.as_os_str().is_empty())
                 .collect()
         });
-        if !dropped.is_empty() {
+        if !dropped.is_empty() && !self.sheet_holds_on() {
             self.dropped(ctx, dropped);
         }
         self.step_files(ctx);
         self.remember_recent_tags();
         self.save_preferences();
         if ctx.input(|input| input.viewport().close_requested()) {
-            self.leave(ctx);
+            if self.sheet_holds_on() {
+                ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            } else {
+                self.leave(ctx);
+            }
         }
+    }
+
+    /// Whether something over the window would be lost with it; it says so itself then.
+    fn sheet_holds_on(&mut self) -> bool {
+        !self.quitting && self.sheet.as_mut().is_some_and(|sheet| sheet.holds_on())
     }
 
     /// Begins to open what `paths` mean, on another thread.
