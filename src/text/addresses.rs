@@ -12,6 +12,10 @@ const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
 /// The addresses in a text, in bytes, ascending, none empty, on edges of characters. Takes time by the length of the text.
 pub fn addresses(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    // Asked for every paragraph in view in every frame, and most hold none.
+    if !may_hold_one(text.as_bytes()) {
+        return found;
+    }
     let mut start = 0;
     let mut before = ' ';
     for (at, character) in text.char_indices() {
@@ -28,6 +32,17 @@ pub fn addresses(text: &str) -> Vec<Range<usize>> {
     }
     in_run(text, start..text.len(), &mut found);
     found
+}
+
+/// Whether a text holds what no address is without.
+fn may_hold_one(bytes: &[u8]) -> bool {
+    let is_after_www = |dot: usize| {
+        let before = dot.checked_sub(3).and_then(|start| bytes.get(start..dot));
+        before.is_some_and(|letters| letters.eq_ignore_ascii_case(b"www"))
+    };
+    memchr::memchr(b'@', bytes).is_some()
+        || memchr::memmem::find(bytes, b"://").is_some()
+        || memchr::memchr_iter(b'.', bytes).any(is_after_www)
 }
 
 /// Whether an ASCII character may stand in an address.
@@ -148,6 +163,7 @@ mod tests {
                 vec!["https://example.org/a"],
             ),
             ("«www.example.org»؟", vec!["www.example.org"]),
+            ("WWW.EXAMPLE.ORG", vec!["WWW.EXAMPLE.ORG"]),
             ("https://a.org/x_(y), z", vec!["https://a.org/x_(y)"]),
             ("http://a.org/b،وقال", vec!["http://a.org/b"]),
             ("http://a.orgوقال", vec!["http://a.org"]),
