@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::command::plan::checked_language;
 use crate::engine::operations::RecordFormat;
 use crate::exchange::importer::worker::WORKER_ARGUMENT;
 use crate::i18n::Language;
@@ -76,6 +77,12 @@ pub(super) struct ReadingIn {
     /// Of tables, takes the column of this heading as text; may be given several times. Else the longest is taken.
     #[arg(long, value_name = "HEADING")]
     pub(super) text_column: Vec<String>,
+    /// Says in which language the documents are instead of finding it, such as ar or en.
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    pub(super) document_language: Option<String>,
+    /// Makes no variable of this, such as Author or the heading of a column; may be given several times.
+    #[arg(long, value_name = "NAME")]
+    pub(super) leave_out: Vec<String>,
     /// Writes what came of each file to this file, as JSON.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
@@ -105,9 +112,14 @@ pub(super) enum Command {
         /// What to add; what the collection holds already, byte for byte, is passed over.
         #[arg(required = true, value_name = "DOCUMENT")]
         sources: Vec<PathBuf>,
+        /// Makes the one file the new version of this document; annotations go along where their words still stand.
+        #[arg(long, value_name = "NAME|ID")]
+        new_version_of: Option<String>,
         #[command(flatten)]
         how: ReadingIn,
     },
+    /// Sets a stretch of a document apart as furniture of the page, or takes it back.
+    Furniture(Furniture),
     /// Counts what a collection holds.
     Info(Reading),
     /// Lists the documents.
@@ -178,6 +190,10 @@ pub(super) enum Command {
     ImportWorker,
 }
 
+fn language(tag: &str) -> Result<String, String> {
+    checked_language(tag).map_err(|_| "a tag such as ar, en or ar-SY is needed".to_owned())
+}
+
 fn encoding(name: &str) -> Result<Encoding, String> {
     Encoding::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = Encoding::ALL.into_iter().map(Encoding::name).collect();
@@ -213,6 +229,24 @@ pub(super) struct Annotate {
     /// Who annotates; otherwise the name that was given in the window.
     #[arg(long, value_name = "NAME")]
     pub(super) annotator: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Furniture {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// The document's name or id.
+    #[arg(long, value_name = "NAME|ID")]
+    pub(super) document: String,
+    /// Where the stretch starts, in code points from the start of the text.
+    #[arg(long, value_name = "N")]
+    pub(super) start: u32,
+    /// Where it ends: the code point after its last.
+    #[arg(long, value_name = "N")]
+    pub(super) end: u32,
+    /// Takes it back: it is text of the article.
+    #[arg(long)]
+    pub(super) take_back: bool,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

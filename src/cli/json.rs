@@ -105,6 +105,20 @@ pub(super) struct ImportedFile {
     pub(super) set: Option<String>,
     pub(super) facts: Vec<ImportFact>,
     pub(super) notes: Vec<ImportNote>,
+    /// What became of annotations; only of a new version of a document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) places: Option<Places>,
+}
+
+/// Annotations of a document in its new version.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(super) struct Places {
+    /// On their words, where those stand now.
+    pub(super) stay: usize,
+    /// Places that a person decides on.
+    pub(super) proposed: usize,
+    /// Without a place, with their quotes.
+    pub(super) orphans: usize,
 }
 
 #[derive(Serialize)]

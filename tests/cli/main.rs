@@ -13,4 +13,5 @@ mod documents;
 mod records;
 mod refusals;
 mod tool;
+mod versions;
 mod window;

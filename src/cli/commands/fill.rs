@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::base::{Progress, Severity};
 use crate::cli::arguments::ReadingIn;
-use crate::cli::commands::import_report;
 use crate::cli::commands::open::{close, environment, open, person, with_ending};
+use crate::cli::commands::{import_report, version};
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::engine::operations::{
@@ -38,6 +38,8 @@ impl Sources {
                 encoding: self.how.encoding,
                 table: (!text_columns.is_empty()).then_some(TableChoice { text_columns }),
             },
+            documents_language: self.how.document_language.clone(),
+            unwanted: self.how.leave_out.clone(),
             ..ImportSetUp::usual(wording.language)
         }
     }
@@ -159,6 +161,22 @@ pub(super) fn add(
             Ok(Verdict::Done)
         }
     }
+}
+
+/// Makes the one file that is named the new version of a document.
+pub(super) fn add_version(
+    collection: &Path,
+    document: &str,
+    sources: &Sources,
+    console: &mut Console<'_>,
+) -> Result<Verdict, Failure> {
+    let [source] = sources.paths.as_slice() else {
+        let words = console.wording.text(Word::CliOneVersion);
+        return Err(Failure::Usage(words.to_owned()));
+    };
+    let set_up = sources.set_up(console.wording);
+    let report = sources.how.report.as_deref();
+    version::add(collection, document, source, &set_up, report, console)
 }
 
 /// Says what is to be known of the files: all of it of a few, of many only what deserves a look.

@@ -14,17 +14,35 @@ use crate::i18n::{Language, Wording, without_isolates};
 
 /// Writes the report. It takes the place of an older one once it is whole, and never that of a collection.
 pub(super) fn write(path: &Path, lines: &[FileLine], wording: Wording) -> Result<(), Failure> {
+    let lines = lines.iter().map(|line| file(line, wording.language));
+    write_files(path, lines.collect(), wording)
+}
+
+/// Writes the report of one file that became the new version of a document.
+pub(super) fn write_version(
+    path: &Path,
+    line: &FileLine,
+    places: Option<json::Places>,
+    wording: Wording,
+) -> Result<(), Failure> {
+    let line = json::ImportedFile {
+        places,
+        ..file(line, wording.language)
+    };
+    write_files(path, vec![line], wording)
+}
+
+fn write_files(
+    path: &Path,
+    files: Vec<json::ImportedFile>,
+    wording: Wording,
+) -> Result<(), Failure> {
     if is_collection(path) {
         let path = path.to_owned();
         let error = EngineError::from(StoreError::AlreadyThere { path: path.clone() });
         return Err(Failure::engine(&error, &path, None, wording));
     }
-    let report = json::ImportReport {
-        files: lines
-            .iter()
-            .map(|line| file(line, wording.language))
-            .collect(),
-    };
+    let report = json::ImportReport { files };
     let mut bytes = serde_json::to_vec_pretty(&report).map_err(std::io::Error::from)?;
     bytes.push(b'\n');
     write_whole(path, &bytes, &Progress::default()).map_err(|error| {
@@ -60,6 +78,7 @@ fn file(line: &FileLine, language: Language) -> json::ImportedFile {
             })
             .collect(),
         notes: line.notes.iter().map(note).collect(),
+        places: None,
     }
 }
 

@@ -4,11 +4,14 @@ mod annotate;
 mod backup;
 mod codebook;
 mod fill;
+mod furniture;
 mod import_report;
 mod list;
 mod open;
+mod place;
 mod record;
 mod report;
+mod version;
 
 use crate::cli::arguments::Command;
 use crate::cli::console::Console;
@@ -28,8 +31,16 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::Add {
             collection,
             sources,
+            new_version_of,
             how,
-        } => fill::add(&collection, &fill::Sources::new(sources, how), console),
+        } => {
+            let sources = fill::Sources::new(sources, how);
+            match new_version_of {
+                Some(document) => fill::add_version(&collection, &document, &sources, console),
+                None => fill::add(&collection, &sources, console),
+            }
+        }
+        Command::Furniture(asked) => furniture::furniture(&asked, console),
         // Handed on before any command is run.
         Command::ImportWorker => Ok(Verdict::Done),
         Command::Info(reading) => report::info(&reading, console),

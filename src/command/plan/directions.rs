@@ -97,7 +97,7 @@ pub(super) fn set_language(
 }
 
 /// A tag of the shape of BCP 47: parts of 1 to 8 letters or digits, the first of 2 or more letters.
-fn checked_language(language: &str) -> Result<String, Refusal> {
+pub fn checked_language(language: &str) -> Result<String, Refusal> {
     let language = language.trim();
     let is_part = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())

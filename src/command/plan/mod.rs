@@ -28,6 +28,7 @@ mod tags;
 mod variables;
 mod verify;
 
+pub use directions::checked_language;
 pub use draft::{KnownTombstones, Newcomers, in_order};
 pub use names::{MAX_NAME, MAX_TEXT, checked_name};
 pub use variables::{checked_number, is_date};

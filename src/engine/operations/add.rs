@@ -30,6 +30,10 @@ pub struct ImportSetUp {
     pub isolation: Isolation,
     /// In which language variables are called that are made on the way.
     pub language: Language,
+    /// BCP 47 tag of the language of all documents; none: each has the one that is found in it.
+    pub documents_language: Option<String>,
+    /// Names, in either language, of what files say of themselves that is not to become a variable.
+    pub unwanted: Vec<String>,
 }
 
 impl ImportSetUp {
@@ -40,6 +44,8 @@ impl ImportSetUp {
             budget: Budget::default(),
             isolation: Isolation::this_program(),
             language,
+            documents_language: None,
+            unwanted: Vec::new(),
         }
     }
 }
@@ -64,7 +70,8 @@ pub fn documents_of(
     set_up: &ImportSetUp,
     progress: &Progress,
 ) -> Result<Added, Cancelled> {
-    let offer = Offer::read(paths, snapshot, set_up, progress)?;
+    let mut offer = Offer::read(paths, snapshot, set_up, progress)?;
+    offer.choose(set_up);
     Ok(offer.take(set_up.language))
 }
 

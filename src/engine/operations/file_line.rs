@@ -78,6 +78,24 @@ impl FileLine {
         line
     }
 
+    /// Of a file that could not be read, with the reason.
+    pub fn refused(name: String, note: ImportNote) -> Self {
+        Self {
+            name,
+            outcome: FileOutcome::Refused,
+            read: None,
+            notes: vec![note],
+        }
+    }
+
+    /// Of the same file, where the collection holds what it would bring.
+    pub fn already_there(self) -> Self {
+        Self {
+            outcome: FileOutcome::AlreadyThere,
+            ..self
+        }
+    }
+
     /// Of a file that gave nothing; none of a note on one that did.
     pub(super) fn not_read(entry: &ReportEntry<ImportNote>) -> Option<Self> {
         let outcome = match entry.note {

@@ -22,7 +22,7 @@ pub use edited::edited;
 pub use facts::value_words;
 pub use file_line::{FileLine, FileOutcome, ReadLine};
 pub use network::Mounts;
-pub use new_version::new_version;
+pub use new_version::{NewVersion, new_version};
 pub use offer::{Choices, Offer, OfferedDocument, OfferedFile, ReadAgain, TableColumn};
 pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,

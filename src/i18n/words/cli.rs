@@ -6,6 +6,9 @@ words! {
     CliMoreNotes, "cli.more_notes", "Notes on files that came in well: {n}; --report FILE writes them", "ملاحظات على ملفات استُوردت بسلام، عددها {n}، ويكتبها --report FILE";
     CliAlreadyThere, "cli.already_there", "The collection holds it already, byte for byte", "في المجموعة من قبل، بايتًا بايتًا";
     CliNothingAdded, "cli.nothing_added", "Nothing was added: the collection holds all of it already", "لم يُضف شيء، ففي المجموعة كل ذلك من قبل";
+    CliSameVersion, "cli.same_version", "Nothing was changed: the file is what “{title}” holds now", "لم يتغير شيء، فالملف هو ما في «{title}» الآن";
+    CliOneVersion, "cli.one_version", "A new version is made of one file. Nothing was changed. Name exactly one after the collection.", "تُنشأ اللقطة الجديدة من ملف واحد. لم يتغير شيء. اذكر ملفًا واحدًا فقط بعد المجموعة.";
+    CliDecide, "cli.decide", "Nothing was moved by guess: the window lists them under “{page}”", "لم يُنقل شيء بالتخمين، وتعرضها النافذة في «{page}»";
     CliNoDocument, "cli.no_document", "There is no document “{title}”. Nothing was changed. The command “documents” lists them.", "لا مستند باسم «{title}». لم يتغير شيء. يعرضها الأمر «documents».";
     CliManyDocuments, "cli.many_documents", "Several documents are called “{title}”. Nothing was changed. Name one by its id: {list}.", "أكثر من مستند باسم «{title}». لم يتغير شيء. اذكر واحدًا بمعرّفه: {list}.";
     CliNoPlace, "cli.no_place", "The place {start} to {end} does not fit the text of {characters}. Nothing was changed.", "المكان من {start} إلى {end} لا يوافق النص، وطوله {characters}. لم يتغير شيء.";

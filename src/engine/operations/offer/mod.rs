@@ -12,7 +12,10 @@ use std::path::PathBuf;
 use crate::base::{Cancelled, Progress, Report};
 use crate::engine::operations::ImportSetUp;
 use crate::engine::operations::add::{Known, held_by};
-use crate::exchange::importer::{ImportError, ImportNote, ImportedFile, import_files};
+use crate::exchange::importer::{
+    FactKind, ImportError, ImportNote, ImportedFile, fact_name, import_files,
+};
+use crate::i18n::Language;
 use crate::model::Snapshot;
 
 pub use file::{Choices, OfferedDocument, OfferedFile, ReadAgain, TableColumn};
@@ -64,6 +67,21 @@ impl Offer {
         }
         offer.files.iter_mut().for_each(OfferedFile::finish);
         Ok(offer)
+    }
+
+    /// Chooses for all files what was said before they were read.
+    pub(super) fn choose(&mut self, set_up: &ImportSetUp) {
+        let is_unwanted = |about: &FactKind| {
+            let names = [Language::English, Language::Arabic].map(|one| fact_name(about, one));
+            let mut unwanted = set_up.unwanted.iter();
+            unwanted.any(|name| names.contains(name))
+        };
+        for file in &mut self.files {
+            let kinds = file.facts().keys().filter(|about| is_unwanted(about));
+            let kinds: Vec<FactKind> = kinds.cloned().collect();
+            file.unwanted.extend(kinds);
+            file.language.clone_from(&set_up.documents_language);
+        }
     }
 
     /// How many documents would come in.

@@ -89,7 +89,7 @@ impl HashiyaApp {
         let job = session
             .engine
             .start_job(JobKind::AddDocuments, move |progress| {
-                let read = new_version(&path, &set_up, progress)?;
+                let read = new_version(&path, &set_up, progress)?.found;
                 *shared
                     .lock()
                     .unwrap_or_else(std::sync::PoisonError::into_inner) = Some(read);
