@@ -58,20 +58,37 @@ fn goes_on(before: char, character: char) -> bool {
     character.is_alphanumeric() && (parts || !before.is_ascii())
 }
 
-/// Addresses of a run without white space.
+/// Addresses of a run without white space, which a comma or semicolon before the beginning of another one parts.
 fn in_run(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
+    let bytes = text.as_bytes();
+    let mut start = run.start;
+    let parts = memchr::memchr2_iter(b',', b';', &bytes[run.clone()]);
+    for part in parts.map(|at| run.start + at) {
+        if begins(&bytes[part + 1..run.end]).is_some() {
+            in_part(text, start..part, found);
+            start = part + 1;
+        }
+    }
+    in_part(text, start..run.end, found);
+}
+
+/// The beginning of a web address that some bytes have before more of it.
+fn begins(bytes: &[u8]) -> Option<&'static str> {
+    BEGINNINGS.into_iter().find(|beginning| {
+        bytes.len() > beginning.len()
+            && bytes[..beginning.len()].eq_ignore_ascii_case(beginning.as_bytes())
+    })
+}
+
+/// Addresses of a part that holds one web address at most.
+fn in_part(text: &str, run: Range<usize>, found: &mut Vec<Range<usize>>) {
     if run.len() < 5 {
         return;
     }
     let bytes = text.as_bytes();
     let web = (run.start..run.end).find_map(|at| {
         let is_inside = at > run.start && bytes[at - 1].is_ascii_alphanumeric();
-        let rest = &bytes[at..run.end];
-        let beginning = BEGINNINGS.iter().find(|beginning| {
-            rest.len() > beginning.len()
-                && rest[..beginning.len()].eq_ignore_ascii_case(beginning.as_bytes())
-        });
-        beginning
+        begins(&bytes[at..run.end])
             .filter(|_| !is_inside)
             .map(|beginning| (at, beginning.len()))
     });
@@ -173,6 +190,14 @@ mod tests {
             ),
             ("\u{202A}https://a.org\u{202C}", vec!["https://a.org"]),
             ("\u{200F}HTTP://A.org\u{200F}", vec!["HTTP://A.org"]),
+            (
+                "http://a.org/b,https://c.org;www.d.org,",
+                vec!["http://a.org/b", "https://c.org", "www.d.org"],
+            ),
+            (
+                "https://a.org/1,2;q=https://b.org",
+                vec!["https://a.org/1,2;q=https://b.org"],
+            ),
             ("a.b@c.org,d@e.net.", vec!["a.b@c.org", "d@e.net"]),
             ("<mailto:a@b.org>", vec!["a@b.org"]),
             ("كتب إلىa@b.org", vec!["a@b.org"]),

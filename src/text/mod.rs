@@ -12,6 +12,7 @@ mod grow;
 mod invisible;
 mod offset;
 mod paragraphs;
+mod place;
 mod segment;
 
 pub use addresses::addresses;
@@ -28,6 +29,7 @@ pub use invisible::{
 };
 pub use offset::{ByteOffset, CodePointOffset, OffsetMap, Span, SpanError, Utf16Offset};
 pub use paragraphs::Paragraphs;
+pub use place::same_place;
 pub use segment::{
     Trim, count_words, is_punctuation, next_grapheme, next_word_end, previous_grapheme,
     previous_word_start, sentence_at, snap_to_graphemes, trim, word_at,

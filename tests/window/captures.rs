@@ -1,5 +1,7 @@
 //! Correcting a text: the field, the preview, what is to be decided, and the former version.
 
+use std::path::Path;
+
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
 use hashiya::model::{PlacementState, Snapshot};
@@ -42,6 +44,21 @@ fn write(window: &mut Window, text: &str) {
         }
         window.type_text(line);
     }
+}
+
+/// Takes a file for a new version of the document that is read.
+fn version_from(window: &mut Window, file: &Path) {
+    window.command("New version from a file…");
+    window.wait_for("the path field", |window| {
+        window.shows("No file dialog answers")
+    });
+    window.click(Role::TextInput, "Path of the file or folder");
+    window.type_text(&file.to_string_lossy());
+    window.key(NONE, Key::Enter);
+    window.wait_for("the preview", |window| {
+        window.has(Role::Button, "Save the new version")
+    });
+    window.click(Role::Button, "Save the new version");
 }
 
 fn edited() -> String {
@@ -196,17 +213,7 @@ fn a_file_becomes_a_new_version() {
     let file = place.path("report-2.txt");
     let text = format!("{}\nAnother end.", ENGLISH[0]);
     std::fs::write(&file, &text).expect("a file");
-    window.command("New version from a file…");
-    window.wait_for("the path field", |window| {
-        window.shows("No file dialog answers")
-    });
-    window.click(Role::TextInput, "Path of the file or folder");
-    window.type_text(&file.to_string_lossy());
-    window.key(NONE, Key::Enter);
-    window.wait_for("the preview", |window| {
-        window.has(Role::Button, "Save the new version")
-    });
-    window.click(Role::Button, "Save the new version");
+    version_from(&mut window, &file);
     window.wait_for("the new version", |_| text_of(&place.stored()) == text);
     assert_eq!(states(&place.stored()), [Exact, Exact, Orphan]);
     let stored = place.stored();
@@ -219,4 +226,32 @@ fn a_file_becomes_a_new_version() {
     window.wait_for("the former version", |window| {
         window.has(Role::Paragraph, ENGLISH[1])
     });
+}
+
+#[test]
+fn reading_goes_on_at_the_same_words_in_a_new_version() {
+    let lines: Vec<String> = (0..120).map(|n| format!("Paragraph number {n}.")).collect();
+    let text = lines.join("\n");
+    let place = Place::with(&[("long.txt", &[&text])]);
+    let sources = place.sources();
+    let mut window = place.window(84, &[&sources]);
+    window.wait_for("the text", |window| window.has(Role::Paragraph, &lines[0]));
+    window.select(&lines[2], "Paragraph");
+    for _ in 0..3 {
+        window.key(NONE, Key::PageDown);
+    }
+    let shown = |window: &Window| {
+        let shown = window.names_with(Role::Paragraph);
+        lines.iter().position(|line| shown.contains(line))
+    };
+    let before = shown(&window).expect("a paragraph");
+    assert!(before > 20, "{before}");
+    let file = place.path("long-2.txt");
+    let later = format!("{}{text}", "One more.\n".repeat(60));
+    std::fs::write(&file, &later).expect("a file");
+    version_from(&mut window, &file);
+    window.wait_for("the same words", |window| {
+        shown(window).is_some_and(|now| now.abs_diff(before) <= 1)
+    });
+    assert!(!window.has(Role::Paragraph, "One more."));
 }

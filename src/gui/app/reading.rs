@@ -3,6 +3,7 @@
 //! Where nothing else is said, a method is about the pane at work.
 
 mod former;
+mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -283,35 +284,6 @@ impl Reading {
     /// Whether a document was never shown in a pane, so that nobody knows where it is to begin.
     pub(super) fn is_new(&self, pane: PaneId, document: DocumentId) -> bool {
         !self.views.contains_key(&(pane, document))
-    }
-
-    /// The view of a capture of a document in a pane, for drawing it. Layouts, selection and place are dropped where
-    /// they are those of another text.
-    pub(super) fn view_of(&mut self, pane: PaneId, document: &Document) -> &mut View {
-        self.trim_views();
-        let capture = document.capture;
-        let view = self.view(pane, document.id);
-        if view.capture.is_some_and(|former| former != capture) {
-            view.state = ReaderState::default();
-            view.seen = Seen::default();
-        }
-        view.capture = Some(capture);
-        view
-    }
-
-    fn trim_views(&mut self) {
-        let (views, panes) = (&mut self.views, &self.panes);
-        let free = |(pane, document): &(PaneId, DocumentId)| !panes.holds(*pane, *document);
-        if views.keys().filter(|key| free(key)).count() > KEPT_VIEWS {
-            let oldest = views
-                .iter()
-                .filter(|(key, _)| free(key))
-                .min_by_key(|(_, view)| view.used)
-                .map(|(key, _)| *key);
-            if let Some(oldest) = oldest {
-                views.remove(&oldest);
-            }
-        }
     }
 
     /// Takes note of what a pane answered.

@@ -184,7 +184,7 @@ impl HashiyaApp {
             && let Some(capture) = snapshot.capture(document.capture)
             && let Some(place) = session.find.refresh(&ctx, capture.id, &capture.text)
         {
-            let state = &mut session.reading.view_of(pane, &document).state;
+            let state = &mut session.reading.view_of(pane, &document, &snapshot).state;
             state.bring_into_view(place);
         }
         let marks = session.reading.marks(
@@ -198,7 +198,7 @@ impl HashiyaApp {
         let edges = (session.engine.is_writable() && former.is_none()).then_some(edges);
         let is_new = session.reading.is_new(pane, document.id);
         let together = session.reading.goes_along(pane);
-        let state = &mut session.reading.view_of(pane, &document).state;
+        let state = &mut session.reading.view_of(pane, &document, &snapshot).state;
         if is_new
             && let Some(place) = self.preferences.places.get(&document.id)
             && place.byte > 0
