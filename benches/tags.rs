@@ -235,6 +235,7 @@ fn snapshot(edit: usize) -> Arc<Snapshot> {
             definition: Bilingual::default(),
             includes: Bilingual::default(),
             excludes: Bilingual::default(),
+            terms: Vec::new(),
             color: TagColor::Palette((number % 12) as u8),
             is_category: false,
             created,

@@ -111,6 +111,7 @@ fn prepare(path: &Path) -> Names {
             definition: Bilingual::default(),
             includes: Bilingual::default(),
             excludes: Bilingual::default(),
+            terms: Vec::new(),
             color: TagColor::Palette(0),
             is_category: false,
             created,

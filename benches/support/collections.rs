@@ -183,6 +183,7 @@ fn annotations(shape: &Shape, engine: &Engine, environment: &dyn Environment) ->
             definition: Bilingual::default(),
             includes: Bilingual::default(),
             excludes: Bilingual::default(),
+            terms: Vec::new(),
             color: TagColor::Palette((number % 12) as u8),
             is_category: false,
             created,

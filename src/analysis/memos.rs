@@ -204,6 +204,7 @@ mod tests {
             created,
             includes: Bilingual::default(),
             excludes: Bilingual::default(),
+            terms: Vec::new(),
         };
         let mut rows: Vec<Row> = annotators
             .iter()

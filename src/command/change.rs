@@ -73,6 +73,14 @@ pub enum ActionCode {
     AddLink,
     ChangeLink,
     DeleteLink,
+    SetTerms,
+    RejectMentions,
+    RestoreMentions,
+    TagPassages,
+    SaveSearch,
+    ChangeSearch,
+    MarkSearchRun,
+    DeleteSearch,
     Merge,
 }
 
@@ -132,6 +140,14 @@ impl ActionCode {
         Self::AddLink,
         Self::ChangeLink,
         Self::DeleteLink,
+        Self::SetTerms,
+        Self::RejectMentions,
+        Self::RestoreMentions,
+        Self::TagPassages,
+        Self::SaveSearch,
+        Self::ChangeSearch,
+        Self::MarkSearchRun,
+        Self::DeleteSearch,
         Self::Merge,
     ];
 
@@ -191,6 +207,14 @@ impl ActionCode {
             Self::AddLink => "add_link",
             Self::ChangeLink => "change_link",
             Self::DeleteLink => "delete_link",
+            Self::SetTerms => "set_terms",
+            Self::RejectMentions => "reject_mentions",
+            Self::RestoreMentions => "restore_mentions",
+            Self::TagPassages => "tag_passages",
+            Self::SaveSearch => "save_search",
+            Self::ChangeSearch => "change_search",
+            Self::MarkSearchRun => "mark_search_run",
+            Self::DeleteSearch => "delete_search",
             Self::Merge => "merge",
         }
     }

@@ -17,8 +17,8 @@ pub use refusal::Refusal;
 
 use crate::model::{
     AnnotationId, AnnotatorId, Bilingual, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId,
-    MemoKind, MemoTarget, PassageId, Row, TagColor, TagId, TagSetId, Tombstone, Value, VariableId,
-    VariableKind,
+    MemoKind, MemoTarget, PassageId, RejectionId, Row, SavedSearchId, SearchOptions, TagColor,
+    TagId, TagSetId, Term, Tombstone, Value, VariableId, VariableKind,
 };
 use crate::text::{ByteOffset, Direction, Span};
 
@@ -204,6 +204,63 @@ pub enum Command {
         /// When not to; may be empty.
         excludes: Bilingual,
     },
+    /// Says by which spellings a tag is found, and which were turned down, in place of what it had.
+    SetTerms {
+        /// Which.
+        tag: TagId,
+        /// Each with something to see. Of a spelling that stands twice in one script the first counts.
+        terms: Vec<Term>,
+    },
+    /// Turns mentions of a tag down, so that they are not suggested again. What was turned down already is passed over.
+    RejectMentions {
+        /// What is not meant there.
+        tag: TagId,
+        /// Captures and places in them.
+        mentions: Vec<(CaptureId, Span)>,
+        /// By whom.
+        annotator: AnnotatorId,
+    },
+    /// Takes rejections away: the mentions are suggested again.
+    RestoreMentions {
+        /// Which.
+        rejections: Vec<RejectionId>,
+    },
+    /// Keeps a search.
+    SaveSearch {
+        /// Not empty, and no other saved search's.
+        name: String,
+        /// What was typed; not empty.
+        typed: String,
+        /// How it is meant.
+        options: SearchOptions,
+        /// The captures that have hits now, if a person has looked at them.
+        seen: Option<Vec<CaptureId>>,
+        /// By whom.
+        annotator: AnnotatorId,
+    },
+    /// Names a saved search, or searches for something else. What was seen of another question is forgotten.
+    ChangeSearch {
+        /// Which.
+        search: SavedSearchId,
+        /// Not empty, and no other saved search's.
+        name: String,
+        /// What is typed now; not empty.
+        typed: String,
+        /// How it is meant now.
+        options: SearchOptions,
+    },
+    /// Takes note of what a saved search found when a person looked. Refused where that is what it had found.
+    MarkSearchRun {
+        /// Which.
+        search: SavedSearchId,
+        /// The captures that have hits, in any order.
+        captures: Vec<CaptureId>,
+    },
+    /// Deletes a saved search.
+    DeleteSearch {
+        /// Which.
+        search: SavedSearchId,
+    },
     /// Makes a tag a category, which only groups, or a tag that can be put on passages. Refused where it is on some.
     SetCategory {
         /// Which.
@@ -289,6 +346,17 @@ pub enum Command {
         /// Ascending, not overlapping, on grapheme edges.
         spans: Vec<Span>,
         /// In order; none for a plain highlight.
+        tags: Vec<TagChoice>,
+        /// By whom.
+        annotator: AnnotatorId,
+    },
+    /// Marks many passages of one span each, in one or several texts, as one step: hits of a search, mentions of a
+    /// tag. Where the annotator has an annotation on the very same span, that one gets the tags that it lacks; one that
+    /// carries them all is left as it is. A place that stands twice in the list counts once.
+    AnnotateAll {
+        /// Current captures of documents, and spans on grapheme edges; at least one.
+        passages: Vec<(CaptureId, Span)>,
+        /// In order; none for plain highlights.
         tags: Vec<TagChoice>,
         /// By whom.
         annotator: AnnotatorId,
@@ -431,6 +499,9 @@ impl Command {
     pub fn annotator(&self) -> Option<AnnotatorId> {
         match self {
             Self::Annotate { annotator, .. }
+            | Self::AnnotateAll { annotator, .. }
+            | Self::RejectMentions { annotator, .. }
+            | Self::SaveSearch { annotator, .. }
             | Self::Retag { annotator, .. }
             | Self::WriteMemo { annotator, .. }
             | Self::Link { annotator, .. } => Some(*annotator),

@@ -95,6 +95,7 @@ mod tests {
                 definition: Bilingual::default(),
                 includes: Bilingual::default(),
                 excludes: Bilingual::default(),
+                terms: Vec::new(),
                 created,
             }))
         };

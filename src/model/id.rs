@@ -74,6 +74,10 @@ ids! {
     DocumentSetId;
     /// Names an annotator.
     AnnotatorId;
+    /// Names a rejection.
+    RejectionId;
+    /// Names a saved search.
+    SavedSearchId;
     /// Names a row of the journal.
     JournalId;
 }

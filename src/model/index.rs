@@ -6,8 +6,8 @@ use imbl::{OrdMap, OrdSet};
 
 use crate::model::{
     AnnotationId, AnnotatorId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoId, MemoKind,
-    MemoTarget, PassageId, Placement, PlacementId, Row, Snapshot, TagId, TagSetId, TaggingId,
-    ValueId, VariableId,
+    MemoTarget, PassageId, Placement, PlacementId, RejectionId, Row, Snapshot, TagId, TagSetId,
+    TaggingId, ValueId, VariableId,
 };
 
 /// Sorted pairs for range queries, and the counts that lists show.
@@ -34,6 +34,9 @@ pub(super) struct Index {
     pub(super) sets_by_tag: OrdSet<(TagId, TagSetId)>,
     /// Taggings that are examples of their tags.
     pub(super) examples_by_tag: OrdSet<(TagId, TaggingId)>,
+    /// Capture and place, so that the mentions of one text are read together.
+    pub(super) rejections_by_tag: OrdSet<(TagId, CaptureId, u32, RejectionId)>,
+    pub(super) rejections_by_capture: OrdSet<(CaptureId, RejectionId)>,
     /// Taggings per tag; absent for none.
     pub(super) taggings_of_tag: OrdMap<TagId, usize>,
     /// Annotations per capture; absent for none.
@@ -144,7 +147,18 @@ impl Index {
                     put(&mut self.sets_by_tag, (*tag, set.id), present);
                 }
             }
-            Row::Collection(_) | Row::Annotator(_) | Row::Variable(_) | Row::Relation(_) => {}
+            Row::Rejection(rejection) => {
+                let (tag, capture) = (rejection.tag, rejection.capture);
+                let place = (tag, capture, rejection.span.start().0, rejection.id);
+                put(&mut self.rejections_by_tag, place, present);
+                let of_capture = (capture, rejection.id);
+                put(&mut self.rejections_by_capture, of_capture, present);
+            }
+            Row::Collection(_)
+            | Row::Annotator(_)
+            | Row::Variable(_)
+            | Row::Relation(_)
+            | Row::SavedSearch(_) => {}
         }
     }
 }

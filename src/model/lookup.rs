@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::{
-    AnnotatorId, DocumentId, DocumentSet, DocumentSetId, Memo, MemoKind, Snapshot, TagId, TagSet,
-    TagSetId, Tagging, TaggingId, ValueId, VariableId, VariableValue,
+    AnnotatorId, CaptureId, DocumentId, DocumentSet, DocumentSetId, Memo, MemoKind, Rejection,
+    RejectionId, Snapshot, TagId, TagSet, TagSetId, Tagging, TaggingId, ValueId, VariableId,
+    VariableValue,
 };
 
 impl Snapshot {
@@ -67,6 +68,45 @@ impl Snapshot {
         let mut found: Vec<&Arc<Memo>> = ids.filter_map(|id| self.memo(*id)).collect();
         found.sort_by_key(|memo| (memo.created, memo.id));
         found
+    }
+
+    /// Mentions of a tag that were turned down, by capture and place.
+    pub fn rejections_of(&self, tag: TagId) -> impl Iterator<Item = &Arc<Rejection>> + '_ {
+        let least = (
+            tag,
+            CaptureId(uuid::Uuid::nil()),
+            0,
+            RejectionId(uuid::Uuid::nil()),
+        );
+        self.index
+            .rejections_by_tag
+            .range(least..)
+            .take_while(move |place| place.0 == tag)
+            .filter_map(|place| self.rejection(place.3))
+    }
+
+    /// Mentions of a tag that were turned down in one capture, by place.
+    pub fn rejections_at(
+        &self,
+        tag: TagId,
+        capture: CaptureId,
+    ) -> impl Iterator<Item = &Arc<Rejection>> + '_ {
+        let least = (tag, capture, 0, RejectionId(uuid::Uuid::nil()));
+        self.index
+            .rejections_by_tag
+            .range(least..)
+            .take_while(move |place| (place.0, place.1) == (tag, capture))
+            .filter_map(|place| self.rejection(place.3))
+    }
+
+    /// Mentions that were turned down in a capture, whatever the tag, by id.
+    pub fn rejections_in(&self, capture: CaptureId) -> impl Iterator<Item = &Arc<Rejection>> + '_ {
+        let least = (capture, RejectionId(uuid::Uuid::nil()));
+        self.index
+            .rejections_by_capture
+            .range(least..)
+            .take_while(move |(of, _)| *of == capture)
+            .filter_map(|(_, id)| self.rejection(*id))
     }
 
     /// How many memos of a kind there are.

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId,
     Document, DocumentId, DocumentSet, DocumentSetId, Link, LinkId, Memo, MemoId, Passage,
-    PassageId, Placement, PlacementId, Relation, RelationId, Tag, TagId, TagSet, TagSetId, Tagging,
-    TaggingId, ValueId, Variable, VariableId, VariableValue,
+    PassageId, Placement, PlacementId, Rejection, RejectionId, Relation, RelationId, SavedSearch,
+    SavedSearchId, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId, ValueId, Variable, VariableId,
+    VariableValue,
 };
 
 macro_rules! rows {
@@ -109,6 +110,10 @@ rows! {
     Link(Link, LinkId) = "link";
     /// A memo.
     Memo(Memo, MemoId) = "memo";
+    /// A rejection.
+    Rejection(Rejection, RejectionId) = "rejection";
+    /// A saved search.
+    SavedSearch(SavedSearch, SavedSearchId) = "saved_search";
 }
 
 /// A row that appears, changes or goes. Its two sides, where both are there, have the same key.
@@ -209,6 +214,10 @@ impl Row {
                 row.relation.into(),
                 row.annotator.into(),
             ],
+            Self::Rejection(row) => {
+                vec![row.tag.into(), row.capture.into(), row.annotator.into()]
+            }
+            Self::SavedSearch(row) => vec![row.annotator.into()],
             Self::Memo(row) => {
                 let targets = row.targets.iter().filter_map(|target| target.key());
                 targets.chain([row.annotator.into()]).collect()

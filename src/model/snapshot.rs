@@ -11,8 +11,9 @@ use crate::model::index::Index;
 use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId,
     Document, DocumentId, DocumentSet, DocumentSetId, Link, LinkId, Memo, MemoId, MemoTarget,
-    Passage, PassageId, Placement, PlacementId, Relation, RelationId, Row, RowEdit, RowKey, Tag,
-    TagId, TagSet, TagSetId, Tagging, TaggingId, ValueId, Variable, VariableId, VariableValue,
+    Passage, PassageId, Placement, PlacementId, Rejection, RejectionId, Relation, RelationId, Row,
+    RowEdit, RowKey, SavedSearch, SavedSearchId, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId,
+    ValueId, Variable, VariableId, VariableValue,
 };
 
 macro_rules! snapshot {
@@ -76,6 +77,8 @@ snapshot! {
     relations, relation: Relation(Relation, RelationId);
     links, link: Link(Link, LinkId);
     memos, memo: Memo(Memo, MemoId);
+    rejections, rejection: Rejection(Rejection, RejectionId);
+    saved_searches, saved_search: SavedSearch(SavedSearch, SavedSearchId);
 }
 
 impl Snapshot {

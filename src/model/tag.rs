@@ -2,6 +2,7 @@
 
 use crate::base::environment::Timestamp;
 use crate::model::id::{TagId, TagSetId};
+use crate::model::term::Term;
 
 /// How deep the tree of tags may grow; the root's children are level 1.
 pub const MAX_TAG_DEPTH: usize = 64;
@@ -114,6 +115,8 @@ pub struct Tag {
     pub includes: Bilingual,
     /// When not to use it.
     pub excludes: Bilingual,
+    /// The spellings by which it is found, and those that were turned down; each script and spelling once.
+    pub terms: Vec<Term>,
     /// How its highlights look.
     pub color: TagColor,
     /// A category only groups other tags and cannot be put on an annotation.

@@ -91,6 +91,7 @@ fn tag(number: u128, parent: Option<u128>, rank: i64) -> Tag {
         definition: Bilingual::default(),
         includes: Bilingual::default(),
         excludes: Bilingual::default(),
+        terms: Vec::new(),
         color: TagColor::Palette(0),
         is_category: false,
         created: at(0),

@@ -10,9 +10,11 @@ use crate::base::environment::Timestamp;
 use crate::model::{
     AnnotationId, AnnotatorId, Calendar, CaptureId, CollectionId, DocumentId, DocumentSetId,
     JournalId, LineageId, LinkId, MemoId, MemoKind, PassageId, PlacementId, PlacementState,
-    RelationId, Sha256, TagColor, TagId, TagSetId, TaggingId, ValueId, VariableId, VariableKind,
+    RejectionId, RelationId, SavedSearchId, Sha256, TagColor, TagId, TagSetId, TaggingId,
+    TermLanguage, TermStanding, ValueId, VariableId, VariableKind, counting, edges_code,
+    edges_from_code, folds_counting,
 };
-use crate::text::{ByteOffset, Direction, Span};
+use crate::text::{ByteOffset, Direction, Folds, Span, WordEdges};
 
 macro_rules! ids {
     ($($name:ident),*) => {$(
@@ -48,6 +50,8 @@ ids!(
     ValueId,
     DocumentSetId,
     AnnotatorId,
+    RejectionId,
+    SavedSearchId,
     JournalId
 );
 
@@ -115,6 +119,8 @@ codes! {
         Note = "note", Idea = "idea", Question = "question", Method = "method", Summary = "summary", Task = "task",
     }
     Calendar { Gregorian = "gregorian", Hijri = "hijri" }
+    TermLanguage { Arabic = "arabic", English = "english" }
+    TermStanding { Accepted = "accepted", TurnedDown = "turned_down" }
     PlacementState {
         Exact = "exact", Proposed = "proposed", Accepted = "accepted", Orphan = "orphan",
     }
@@ -132,6 +138,31 @@ impl FromSql for TagColor {
             .as_str()?
             .parse()
             .map_err(|()| FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for Folds {
+    /// The differences that count, parted by spaces.
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(counting(*self).join(" ").into())
+    }
+}
+
+impl FromSql for Folds {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        folds_counting(value.as_str()?.split_whitespace()).ok_or(FromSqlError::InvalidType)
+    }
+}
+
+impl ToSql for WordEdges {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(edges_code(*self).into())
+    }
+}
+
+impl FromSql for WordEdges {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        edges_from_code(value.as_str()?).ok_or(FromSqlError::InvalidType)
     }
 }
 

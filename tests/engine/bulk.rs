@@ -29,6 +29,7 @@ fn rows(bench: &Bench, capture: CaptureId, text: &str) -> Vec<Row> {
             definition: Bilingual::default(),
             includes: Bilingual::default(),
             excludes: Bilingual::default(),
+            terms: Vec::new(),
             color: TagColor::Palette((index % 12) as u8),
             is_category: false,
             created,

@@ -1,7 +1,7 @@
 //! Random commands on sets, variables, directions, rules of tags and memos, for the random sequences.
 
 use hashiya::base::environment::Environment;
-use hashiya::command::Command;
+use hashiya::command::{Command, TagChoice};
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
@@ -25,7 +25,7 @@ pub fn anything(bench: &Bench, choices: &Choices) -> Command {
         choices.of(&all).flatten()
     };
     let memo = || choices.of(&memos).unwrap_or(MemoId(nobody));
-    match choices.below(16) {
+    match choices.below(20) {
         0 => Command::SetCollectionDirection {
             direction: direction(),
         },
@@ -77,7 +77,84 @@ pub fn anything(bench: &Bench, choices: &Choices) -> Command {
             memo: memo(),
             target: target(&snapshot, choices),
         },
-        _ => of_tag(&snapshot, choices, name()),
+        14..=15 => of_tag(&snapshot, choices, name()),
+        16 => of_saved_search(bench, choices, name()),
+        _ => of_mentions(bench, choices, name()),
+    }
+}
+
+/// Terms of tags, mentions turned down, many passages at once.
+fn of_mentions(bench: &Bench, choices: &Choices, name: String) -> Command {
+    let snapshot = bench.snapshot();
+    let nobody = bench.environment.new_uuid();
+    let tags: Vec<TagId> = snapshot.tags().map(|row| row.id).collect();
+    let captures: Vec<CaptureId> = snapshot.captures().map(|row| row.id).collect();
+    let rejections: Vec<RejectionId> = snapshot.rejections().map(|row| row.id).collect();
+    let tag = choices.of(&tags).unwrap_or(TagId(nobody));
+    let annotator = bench.engine().me();
+    let places: Vec<_> = (0..=choices.below(4))
+        .map(|_| {
+            let capture = choices.of(&captures).unwrap_or(CaptureId(nobody));
+            // Letters of two bytes: some of these are none.
+            let start = choices.below(12);
+            (capture, span(start, start + 1 + choices.below(8)))
+        })
+        .collect();
+    match choices.below(6) {
+        0..=1 => Command::SetTerms {
+            tag,
+            terms: vec![
+                Term::new(name),
+                Term {
+                    standing: choices
+                        .of(&[TermStanding::Accepted, TermStanding::TurnedDown])
+                        .unwrap_or(TermStanding::Accepted),
+                    ..Term::new("الشركة")
+                },
+            ],
+        },
+        2..=3 => Command::RejectMentions {
+            tag,
+            mentions: places,
+            annotator,
+        },
+        4 => Command::RestoreMentions {
+            rejections: choices.some(&rejections, 2),
+        },
+        _ => Command::AnnotateAll {
+            passages: places,
+            tags: vec![TagChoice::Existing(tag)],
+            annotator,
+        },
+    }
+}
+
+fn of_saved_search(bench: &Bench, choices: &Choices, name: String) -> Command {
+    let snapshot = bench.snapshot();
+    let captures: Vec<CaptureId> = snapshot.captures().map(|row| row.id).collect();
+    let searches: Vec<SavedSearchId> = snapshot.saved_searches().map(|row| row.id).collect();
+    let known = choices.of(&searches).filter(|_| choices.below(5) > 0);
+    let Some(search) = known else {
+        return Command::SaveSearch {
+            typed: name.clone(),
+            name,
+            options: SearchOptions::default(),
+            seen: Some(choices.some(&captures, 3)),
+            annotator: bench.engine().me(),
+        };
+    };
+    match choices.below(4) {
+        0 => Command::ChangeSearch {
+            search,
+            typed: name.clone(),
+            name,
+            options: SearchOptions::default(),
+        },
+        1 => Command::DeleteSearch { search },
+        _ => Command::MarkSearchRun {
+            search,
+            captures: choices.some(&captures, 4),
+        },
     }
 }
 

@@ -49,8 +49,10 @@ fn an_old_collection_says_the_same() {
         )
         .unwrap();
         let said = std::fs::read_to_string(&record).unwrap();
+        // The record of this version has two lists more.
+        let later = said.replacen("rejections:[],\nsaved_searches:[],\n", "", 1);
         assert!(
-            said == RECORD.replacen("version:1", "version:2", 1),
+            later == RECORD.replacen("version:1", "version:3", 1),
             "{access:?}"
         );
         std::fs::remove_file(record).unwrap();

@@ -8,7 +8,7 @@ use crate::examples::{examples, filled};
 use crate::support::{Bench, TEXT};
 
 /// One row per variant of [`Command`]: the compiler asks for a new one here and in `examples`.
-const VARIANTS: [&str; 55] = [
+const VARIANTS: [&str; 63] = [
     "rename collection",
     "add documents",
     "rename document",
@@ -63,6 +63,14 @@ const VARIANTS: [&str; 55] = [
     "decide places",
     "find places",
     "set furniture",
+    "annotate all",
+    "set terms",
+    "reject mentions",
+    "restore mentions",
+    "save search",
+    "change search",
+    "mark search run",
+    "delete search",
     "undo and redo",
 ];
 
@@ -122,12 +130,20 @@ fn variant(command: &Command) -> usize {
         Command::ReverseLink { .. } => 48,
         Command::DeleteLinks { .. } => 49,
         Command::ImportTags { .. } => 50,
+        Command::AnnotateAll { .. } => 54,
+        Command::SetTerms { .. } => 55,
+        Command::RejectMentions { .. } => 56,
+        Command::RestoreMentions { .. } => 57,
+        Command::SaveSearch { .. } => 58,
+        Command::ChangeSearch { .. } => 59,
+        Command::MarkSearchRun { .. } => 60,
+        Command::DeleteSearch { .. } => 61,
         // Each example is taken back and made again.
         Command::Undo | Command::Redo => UNDO,
     }
 }
 
-const UNDO: usize = 54;
+const UNDO: usize = 62;
 
 #[test]
 fn every_command_is_taken_back_and_made_again() {

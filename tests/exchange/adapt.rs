@@ -8,7 +8,7 @@ use hashiya::exchange::record::{
 };
 use hashiya::model::*;
 
-use crate::sample::{ARABIC, ENGLISH, Maker, export_text, full};
+use crate::sample::{ARABIC, ENGLISH, Maker, add_rejection, add_searches, export_text, full};
 
 fn by_content(snapshot: &Snapshot, format: Format) -> String {
     let source = Source {
@@ -87,6 +87,29 @@ fn annotations_find_the_same_text_under_another_id() {
         // A second time, all of it is there.
         let again = read_for(&whole, &text).expect("readable");
         assert_eq!(merged(&whole, &again).rows().count(), whole.rows().count());
+    }
+}
+
+/// What was turned down in a text, and what a search had found in it, holds for the same text under another id.
+#[test]
+fn what_was_seen_and_turned_down_follows_its_text() {
+    let mut one = Maker::new(5);
+    let (_, capture) = one.document("a.txt", ARABIC);
+    let tag = one.tag(None, "t", "");
+    add_rejection(&mut one, tag, capture);
+    add_searches(&mut one, capture);
+    let mut other = Maker::new(6);
+    let (_, here) = other.document("a.txt", ARABIC);
+    let snapshot = other.snapshot();
+    for format in Format::ALL {
+        let text = by_content(&one.snapshot(), *format);
+        let record = read_for(&snapshot, &text).expect("all texts are known");
+        let whole = merged(&snapshot, &record);
+        assert_eq!(whole.rejections_at(tag, here).count(), 1);
+        let found = whole.saved_searches().find(|search| search.seen.is_some());
+        let search = found.expect("it came in");
+        assert!(!search.is_new(here));
+        assert!(search.is_new(capture));
     }
 }
 

@@ -66,6 +66,25 @@ fn quotes_and_contexts_are_proved_against_the_text() {
         RowKind::Passage,
         context("suffix"),
     );
+    check_fault(
+        Format::Ron,
+        "quote:\"طـــويلة\"",
+        "quote:\"طويلة\"",
+        RowKind::Rejection,
+        |fault| matches!(fault, RowFault::Quote { .. }),
+    );
+}
+
+#[test]
+fn what_counts_is_named_rightly() {
+    let counts = |fault: &RowFault| matches!(fault, RowFault::Field { field: "counts" });
+    let (right, wrong) = ("counts:[\"vowel_marks\"", "counts:[\"harakat\"");
+    check_fault(Format::Ron, right, wrong, RowKind::Tag, counts);
+    let (right, twice) = (
+        "counts:[\"composition\"",
+        "counts:[\"composition\",\"composition\"",
+    );
+    check_fault(Format::Ron, right, twice, RowKind::SavedSearch, counts);
 }
 
 #[test]

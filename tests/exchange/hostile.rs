@@ -49,20 +49,20 @@ fn unknown_versions_are_named() {
             known,
             place,
         } => {
-            assert_eq!((found, known, place.line), (version, 2, 1));
+            assert_eq!((found, known, place.line), (version, 3, 1));
         }
         other => panic!("{other}"),
     };
-    check(edited(Format::Ron, "version:2", "version:3"), 3);
-    check(edited(Format::Json, "\"version\":2", "\"version\":0"), 0);
+    check(edited(Format::Ron, "version:3", "version:4"), 4);
+    check(edited(Format::Json, "\"version\":3", "\"version\":0"), 0);
     // Also where the fields of the later version stand before it, or look unlike ours.
     check(
-        "(format:\"hashiya-record\",claims:[(x:1)],version:3)".to_owned(),
-        3,
+        "(format:\"hashiya-record\",claims:[(x:1)],version:4)".to_owned(),
+        4,
     );
     check(
-        "{\"claims\":[{\"x\":1}],\"format\":\"hashiya-record\",\"version\":3}".to_owned(),
-        3,
+        "{\"claims\":[{\"x\":1}],\"format\":\"hashiya-record\",\"version\":4}".to_owned(),
+        4,
     );
 }
 

@@ -46,6 +46,7 @@ fn crowd(snapshot: &Snapshot) -> Vec<Row> {
         definition: Bilingual::default(),
         includes: Bilingual::default(),
         excludes: Bilingual::default(),
+        terms: Vec::new(),
         color: TagColor::Palette(3),
         is_category: false,
         created,

@@ -1,5 +1,6 @@
 //! Annotations: marking passages, and their edges.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::anchor::{AnchorError, describe};
@@ -24,13 +25,7 @@ pub(super) fn annotate(
 ) -> Result<Planned, Refusal> {
     draft.check_annotator(annotator)?;
     let capture = find_capture(draft, capture)?;
-    let mut tags: Vec<(Arc<Tag>, bool)> = Vec::new();
-    for choice in choices {
-        let (tag, is_made) = choose(draft, choice)?;
-        if tags.iter().all(|(other, _)| other.id != tag.id) {
-            tags.push((tag, is_made));
-        }
-    }
+    let tags = chosen(draft, choices)?;
     let annotation = mark(draft, &capture, spans, annotator)?;
     for (index, (tag, _)) in tags.iter().enumerate() {
         put_tagging(draft, annotation, tag.id, annotator, index);
@@ -44,6 +39,57 @@ pub(super) fn annotate(
         planned = planned.answer(tag.id);
     }
     Ok(planned)
+}
+
+/// Marks one span each; the answer is the annotations that are new or got a tag, then the tags that were made.
+pub(super) fn annotate_all(
+    draft: &mut Draft<'_>,
+    passages: &[(CaptureId, Span)],
+    choices: &[TagChoice],
+    annotator: AnnotatorId,
+) -> Result<Planned, Refusal> {
+    draft.check_annotator(annotator)?;
+    if passages.is_empty() {
+        return Err(Refusal::NoPassage);
+    }
+    let tags = chosen(draft, choices)?;
+    let mut planned = match tags.first() {
+        Some((tag, _)) => Planned::new(ActionCode::TagPassages, subject(&tag.label)),
+        None => Planned::new(ActionCode::Highlight, ""),
+    };
+    let places: BTreeSet<(CaptureId, Span)> = passages.iter().copied().collect();
+    let mut capture: Option<Arc<Capture>> = None;
+    for (id, span) in places {
+        let text = match capture.take().filter(|capture| capture.id == id) {
+            Some(same) => same,
+            None => find_capture(draft, id)?,
+        };
+        let annotation = mark(draft, &text, &[span], annotator)?;
+        capture = Some(text);
+        let mut is_touched = draft.snapshot.annotation(annotation).is_none();
+        for (index, (tag, _)) in tags.iter().enumerate() {
+            is_touched |= put_tagging(draft, annotation, tag.id, annotator, index);
+        }
+        if is_touched {
+            planned.answer.push(annotation.into());
+        }
+    }
+    for (tag, _) in tags.iter().filter(|(_, is_made)| *is_made) {
+        planned = planned.answer(tag.id);
+    }
+    Ok(planned.by(annotator))
+}
+
+/// The tags that are meant, each once, and whether it was made.
+fn chosen(draft: &mut Draft<'_>, choices: &[TagChoice]) -> Result<Vec<(Arc<Tag>, bool)>, Refusal> {
+    let mut tags: Vec<(Arc<Tag>, bool)> = Vec::new();
+    for choice in choices {
+        let (tag, is_made) = choose(draft, choice)?;
+        if tags.iter().all(|(other, _)| other.id != tag.id) {
+            tags.push((tag, is_made));
+        }
+    }
+    Ok(tags)
 }
 
 /// The annotator's annotation on exactly these spans, made if there is none.
@@ -208,21 +254,21 @@ fn same_place(
         .map(|annotation| annotation.id)
 }
 
-/// Puts a tag on an annotation unless it carries it. `index` keeps the order of tags put on in one go.
+/// Puts a tag on an annotation unless it carries it; whether it did not. `index` keeps the order of tags put on in one go.
 pub(super) fn put_tagging(
     draft: &mut Draft<'_>,
     annotation: AnnotationId,
     tag: TagId,
     annotator: AnnotatorId,
     index: usize,
-) {
+) -> bool {
     let is_there = draft
         .snapshot
         .taggings_of(annotation)
         .iter()
         .any(|tagging| tagging.tag == tag);
     if is_there {
-        return;
+        return false;
     }
     let now = draft.now();
     let id = draft.new_id(TaggingId);
@@ -237,6 +283,7 @@ pub(super) fn put_tagging(
         },
         is_example: false,
     });
+    true
 }
 
 pub(super) fn find(draft: &Draft<'_>, id: AnnotationId) -> Result<Arc<Annotation>, Refusal> {

@@ -3,7 +3,8 @@
 use crate::command::plan::draft::Draft;
 use crate::command::plan::{
     Planned, annotations, annotators, captures, directions, document_sets, documents, furniture,
-    links, memos, merge, merge_tags, retag, tag_import, tag_moves, tag_sets, tags, variables,
+    links, memos, merge, merge_tags, rejections, retag, saved_searches, tag_import, tag_moves,
+    tag_sets, tags, terms, variables,
 };
 use crate::command::{Command, Refusal};
 
@@ -76,6 +77,30 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
             includes,
             excludes,
         } => tags::set_rules(draft, *tag, includes, excludes),
+        Command::SetTerms { tag, terms } => terms::set(draft, *tag, terms),
+        Command::RejectMentions {
+            tag,
+            mentions,
+            annotator,
+        } => rejections::reject(draft, *tag, mentions, *annotator),
+        Command::RestoreMentions { rejections } => rejections::restore(draft, rejections),
+        Command::SaveSearch {
+            name,
+            typed,
+            options,
+            seen,
+            annotator,
+        } => saved_searches::save(draft, name, typed, *options, seen.as_deref(), *annotator),
+        Command::ChangeSearch {
+            search,
+            name,
+            typed,
+            options,
+        } => saved_searches::change(draft, *search, name, typed, *options),
+        Command::MarkSearchRun { search, captures } => {
+            saved_searches::mark_run(draft, *search, captures)
+        }
+        Command::DeleteSearch { search } => saved_searches::delete(draft, *search),
         Command::SetCategory { tag, is_category } => tags::set_category(draft, *tag, *is_category),
         Command::RecolorTag { tag, color } => tags::recolor(draft, *tag, *color),
         Command::MoveTags {
@@ -97,6 +122,11 @@ pub(super) fn dispatch(draft: &mut Draft<'_>, command: &Command) -> Result<Plann
             tags,
             annotator,
         } => annotations::annotate(draft, *capture, spans, tags, *annotator),
+        Command::AnnotateAll {
+            passages,
+            tags,
+            annotator,
+        } => annotations::annotate_all(draft, passages, tags, *annotator),
         Command::MoveEdges { annotation, spans } => {
             annotations::move_edges(draft, *annotation, spans)
         }

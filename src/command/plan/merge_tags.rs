@@ -1,6 +1,6 @@
 //! Merging tags: one stays, and takes over what the others are on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::command::plan::Planned;
@@ -8,8 +8,10 @@ use crate::command::plan::draft::Draft;
 use crate::command::plan::tags::{check_depth, check_free, height, place, subject};
 use crate::command::{ActionCode, Refusal};
 use crate::model::{
-    AnnotationId, AnnotatorId, Bilingual, MemoTarget, Row, RowKey, Tag, TagId, Tagging,
+    AnnotationId, AnnotatorId, Bilingual, CaptureId, MemoTarget, Row, RowKey, Tag, TagId, Tagging,
+    united_terms,
 };
+use crate::text::Span;
 
 pub(super) fn merge(
     draft: &mut Draft<'_>,
@@ -31,6 +33,7 @@ pub(super) fn merge(
     take_texts(draft, &going, &kept);
     take_children(draft, &going, into)?;
     take_taggings(draft, &going, into);
+    take_rejections(draft, &going, into);
     for tag in &going {
         take_memos(draft, tag.id, into);
         take_places_in_sets(draft, tag.id, into);
@@ -57,13 +60,14 @@ fn check(draft: &Draft<'_>, going: &[Arc<Tag>], kept: &Tag) -> Result<(), Refusa
     Ok(())
 }
 
-/// Fills what the kept tag does not say, side by side, from the first that says it.
+/// Fills what the kept tag does not say, side by side, from the first that says it, and unites the terms.
 fn take_texts(draft: &mut Draft<'_>, going: &[Arc<Tag>], kept: &Arc<Tag>) {
     let mut filled = (**kept).clone();
     for tag in going {
         fill(&mut filled.definition, &tag.definition);
         fill(&mut filled.includes, &tag.includes);
         fill(&mut filled.excludes, &tag.excludes);
+        filled.terms = united_terms(&filled.terms, &tag.terms);
     }
     draft.put(filled);
 }
@@ -132,6 +136,27 @@ fn take_taggings(draft: &mut Draft<'_>, going: &[Arc<Tag>], into: TagId) {
                     }
                     draft.remove(tagging.id);
                 }
+            }
+        }
+    }
+}
+
+/// What was turned down as a mention of the one is turned down for the other, once at each place: a person who merges tags
+/// is not asked the same question again.
+fn take_rejections(draft: &mut Draft<'_>, going: &[Arc<Tag>], into: TagId) {
+    let snapshot = draft.snapshot;
+    let mut there: BTreeSet<(CaptureId, Span)> = snapshot
+        .rejections_of(into)
+        .map(|rejection| (rejection.capture, rejection.span))
+        .collect();
+    for tag in going {
+        for rejection in snapshot.rejections_of(tag.id) {
+            if there.insert((rejection.capture, rejection.span)) {
+                let mut moved = (**rejection).clone();
+                moved.tag = into;
+                draft.put(moved);
+            } else {
+                draft.remove(rejection.id);
             }
         }
     }

@@ -19,12 +19,15 @@ mod merge;
 mod merge_tags;
 mod names;
 mod order;
+mod rejections;
 mod removal;
 mod retag;
+mod saved_searches;
 mod tag_import;
 mod tag_moves;
 mod tag_sets;
 mod tags;
+mod terms;
 mod variables;
 mod verify;
 

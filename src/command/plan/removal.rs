@@ -33,12 +33,15 @@ impl<'d, 'a> Removal<'d, 'a> {
         }
     }
 
-    /// A document with its captures, their passages and all on them, its values.
+    /// A document with its captures, their passages and all on them, mentions turned down in them, its values.
     pub(super) fn document(&mut self, id: DocumentId) {
         let snapshot = self.draft.snapshot;
         for capture in snapshot.captures_of(id) {
             for passage in snapshot.passages_of(capture.id) {
                 self.passage(passage.id);
+            }
+            for rejection in snapshot.rejections_in(capture.id) {
+                self.draft.remove(rejection.id);
             }
             self.captures.insert(capture.id);
             self.draft.remove(capture.id);
@@ -64,11 +67,14 @@ impl<'d, 'a> Removal<'d, 'a> {
         }
     }
 
-    /// A tag with its taggings. What stands below it must have been moved.
+    /// A tag with its taggings and the mentions that were turned down. What stands below it must have been moved.
     pub(super) fn tag(&mut self, id: TagId) {
         let snapshot = self.draft.snapshot;
         for tagging in snapshot.taggings_with(id) {
             self.draft.remove(tagging.id);
+        }
+        for rejection in snapshot.rejections_of(id) {
+            self.draft.remove(rejection.id);
         }
         self.draft.remove(id);
         self.targets.insert(MemoTarget::Tag(id));

@@ -76,6 +76,7 @@ pub(super) fn import(draft: &mut Draft<'_>, tags: &[ImportedTag]) -> Result<Plan
                     definition: Bilingual::default(),
                     includes: Bilingual::default(),
                     excludes: Bilingual::default(),
+                    terms: Vec::new(),
                     color: theirs.color.unwrap_or_else(|| siblings.next_color()),
                     is_category: false,
                     created: draft.now(),

@@ -190,6 +190,7 @@ fn make(draft: &mut Draft<'_>, new: &NewTag) -> Result<Arc<Tag>, Refusal> {
         definition: checked_text(&new.definition)?,
         includes: Bilingual::default(),
         excludes: Bilingual::default(),
+        terms: Vec::new(),
         color: new.color.unwrap_or_else(|| next_color(draft)),
         is_category: new.is_category,
         created: draft.now(),

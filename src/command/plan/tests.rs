@@ -12,6 +12,7 @@ mod merge_tags;
 mod names;
 mod sets;
 mod tags;
+mod terms;
 mod values;
 
 use std::borrow::Borrow;

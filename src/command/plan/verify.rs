@@ -4,13 +4,14 @@
 //! points to one that is not there, and a tree of tags without cycles.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::anchor::{self, AnchorError};
 use crate::command::plan::directions::starts_paragraph;
 use crate::command::{Change, Original, Refusal};
 use crate::model::{
     Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, Placement, PlacementState,
-    Row, RowEdit, RowKey, RowKind, Sha256, Snapshot, Tag, words_at,
+    Rejection, Row, RowEdit, RowKey, RowKind, Sha256, Snapshot, Tag, words_at,
 };
 
 /// Checks what a change made of `before`.
@@ -56,6 +57,7 @@ fn present(after: &Snapshot, row: &Row, is_new: bool) -> Result<(), Refusal> {
         Row::Tag(tag) => check_tag(after, tag),
         Row::Passage(passage) => check_passage(after, passage),
         Row::Placement(placement) => check_placement(after, placement),
+        Row::Rejection(rejection) => check_rejection(after, rejection),
         Row::Tagging(tagging) => match after.tag(tagging.tag) {
             Some(tag) if tag.is_category => Err(Refusal::Category {
                 label: tag.label.prefer(false).to_owned(),
@@ -110,6 +112,20 @@ fn check_passage(after: &Snapshot, passage: &Passage) -> Result<(), Refusal> {
     anchor::check(passage, &capture.text)
         .and_then(|()| anchor::check_context(passage, &capture.text))
         .map_err(|error| anchor_refusal(error, key))
+}
+
+/// Checks that the words of a mention that was turned down are those at its place (I8).
+fn check_rejection(after: &Snapshot, rejection: &Rejection) -> Result<(), Refusal> {
+    let capture = after.capture(rejection.capture).ok_or(Refusal::Dangling {
+        key: rejection.id.into(),
+        target: rejection.capture.into(),
+    })?;
+    match rejection.span.slice(&capture.text)? == rejection.quote {
+        true => Ok(()),
+        false => Err(Refusal::QuoteMismatch {
+            key: rejection.id.into(),
+        }),
+    }
 }
 
 /// Checks that a place fits its text, that it is in a capture of the passage's document, and that an exact one in the
@@ -171,6 +187,7 @@ fn check_tag(after: &Snapshot, tag: &Tag) -> Result<(), Refusal> {
 /// Checks that nothing points to a row that went, as far as the indexes tell.
 fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Refusal> {
     let memo = |on: MemoTarget| after.memos_on(on).first().map(|memo| memo.id.into());
+    let rejection = |found: Option<&Arc<Rejection>>| found.map(|row| row.id.into());
     let holder: Option<RowKey> = match target {
         RowKey::Document(id) => after
             .captures_of(id)
@@ -189,13 +206,15 @@ fn absent(before: &Snapshot, after: &Snapshot, target: RowKey) -> Result<(), Ref
                     .passages_of(id)
                     .next()
                     .map(|passage| passage.id.into())
-            }),
+            })
+            .or_else(|| rejection(after.rejections_in(id).next())),
         RowKey::Tag(id) => after
             .taggings_with(id)
             .next()
             .map(|tagging| tagging.id.into())
             .or_else(|| after.tags_under(Some(id)).next().map(|tag| tag.id.into()))
             .or_else(|| after.tag_sets_of(id).next().map(|set| set.id.into()))
+            .or_else(|| rejection(after.rejections_of(id).next()))
             .or_else(|| memo(MemoTarget::Tag(id))),
         RowKey::Passage(id) => after
             .annotations_of_passage(id)
@@ -248,6 +267,8 @@ fn scans(after: &Snapshot, edits: &[RowEdit]) -> Result<(), Refusal> {
         holders.extend(after.annotations().cloned().map(Row::Annotation));
         holders.extend(after.taggings().cloned().map(Row::Tagging));
         holders.extend(after.memos().cloned().map(Row::Memo));
+        holders.extend(after.rejections().cloned().map(Row::Rejection));
+        holders.extend(after.saved_searches().cloned().map(Row::SavedSearch));
     }
     for holder in holders {
         for target in holder.references() {

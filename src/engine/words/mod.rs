@@ -75,6 +75,14 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
         ActionCode::AddLink => Word::ActAddLink,
         ActionCode::ChangeLink => Word::ActChangeLink,
         ActionCode::DeleteLink => Word::ActDeleteLink,
+        ActionCode::SetTerms => Word::ActSetTerms,
+        ActionCode::RejectMentions => Word::ActRejectMentions,
+        ActionCode::RestoreMentions => Word::ActRestoreMentions,
+        ActionCode::TagPassages => Word::ActTagPassages,
+        ActionCode::SaveSearch => Word::ActSaveSearch,
+        ActionCode::ChangeSearch => Word::ActChangeSearch,
+        ActionCode::MarkSearchRun => Word::ActMarkSearchRun,
+        ActionCode::DeleteSearch => Word::ActDeleteSearch,
         ActionCode::Merge => Word::ActMerge,
     };
     let name = wording.text(word);
@@ -100,6 +108,14 @@ pub fn action_words(action: &Action, wording: Wording) -> String {
             | ActionCode::SetValues
             | ActionCode::AddLink
             | ActionCode::ChangeLink
+            | ActionCode::SetTerms
+            | ActionCode::RejectMentions
+            | ActionCode::RestoreMentions
+            | ActionCode::TagPassages
+            | ActionCode::SaveSearch
+            | ActionCode::ChangeSearch
+            | ActionCode::MarkSearchRun
+            | ActionCode::DeleteSearch
     );
     if subject.is_empty() || !tells_subject {
         return name.to_owned();

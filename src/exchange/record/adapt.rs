@@ -192,6 +192,22 @@ impl Same {
                 row.capture = self.capture(row.capture);
                 row.into()
             }
+            Row::Rejection(row) => {
+                let mut row = Arc::unwrap_or_clone(row);
+                row.capture = self.capture(row.capture);
+                row.into()
+            }
+            Row::SavedSearch(row) => {
+                let mut row = Arc::unwrap_or_clone(row);
+                if let Some(seen) = &mut row.seen {
+                    for capture in &mut seen.captures {
+                        *capture = self.capture(*capture);
+                    }
+                    seen.captures.sort_unstable();
+                    seen.captures.dedup();
+                }
+                row.into()
+            }
             Row::Memo(row) => {
                 let mut row = Arc::unwrap_or_clone(row);
                 for target in &mut row.targets {

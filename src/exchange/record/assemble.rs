@@ -43,7 +43,10 @@ pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowK
         let key = RowKey::from(row.id());
         row.model().map(Row::from).map_err(|fault| (key, fault))
     })?;
-    rows.sorted(lists.tags, |row| Ok(row.model().into()))?;
+    rows.sorted(lists.tags, |row| {
+        let key = RowKey::from(row.id());
+        row.model().map(Row::from).map_err(|fault| (key, fault))
+    })?;
     rows.sorted(lists.tag_sets, |row| Ok(row.model().into()))?;
     let mut passages = Vec::with_capacity(lists.passages.len());
     for row in lists.passages {
@@ -64,6 +67,17 @@ pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowK
     rows.sorted(lists.relations, |row| Ok(row.model().into()))?;
     rows.sorted(lists.links, |row| Ok(row.model().into()))?;
     rows.sorted(lists.memos, |row| Ok(row.model().into()))?;
+    let mut rejections = Vec::with_capacity(lists.rejections.len());
+    for row in lists.rejections {
+        let key = RowKey::from(row.id());
+        let text = rows.text(key, row.capture())?;
+        rejections.push(row.model(text).map_err(|fault| (key, fault))?);
+    }
+    rows.sorted(rejections, |row| Ok(row.into()))?;
+    rows.sorted(lists.saved_searches, |row| {
+        let key = RowKey::from(row.id());
+        row.model().map(Row::from).map_err(|fault| (key, fault))
+    })?;
     let rows = rows.rows;
     check(&rows)?;
 

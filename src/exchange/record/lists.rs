@@ -14,8 +14,8 @@ use super::error::RowFault;
 use super::mirror::{
     AnnotationMirror, AnnotatorMirror, CaptureMirror, CollectionMirror, DocumentMirror,
     DocumentSetMirror, HistoryMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror,
-    RelationMirror, TagMirror, TagSetMirror, TaggingMirror, TombstoneMirror, ValueMirror,
-    VariableMirror,
+    RejectionMirror, RelationMirror, SavedSearchMirror, TagMirror, TagSetMirror, TaggingMirror,
+    TombstoneMirror, ValueMirror, VariableMirror,
 };
 use super::value::{DocumentsBy, KnownTexts};
 use super::{FORMAT_NAME, OLDEST_VERSION, VERSION};
@@ -86,6 +86,8 @@ lists! {
     relations: RelationMirror<'a>,
     links: LinkMirror,
     memos: MemoMirror<'a>,
+    rejections: RejectionMirror<'a>,
+    saved_searches: SavedSearchMirror<'a>,
     tombstones: TombstoneMirror,
     history: HistoryMirror<'a>,
 }

@@ -37,7 +37,7 @@ pub use write::export;
 pub const FORMAT_NAME: &str = "hashiya-record";
 
 /// The version that is written.
-pub const VERSION: u64 = 2;
+pub const VERSION: u64 = 3;
 
 /// The oldest version that is read: what it lacks is empty or absent.
 pub const OLDEST_VERSION: u64 = 1;

@@ -41,6 +41,12 @@ pub(super) fn for_each(row: &Row, mut each: impl FnMut(RowKey)) {
             each(link.relation.into());
             each(link.annotator.into());
         }
+        Row::Rejection(rejection) => {
+            each(rejection.tag.into());
+            each(rejection.capture.into());
+            each(rejection.annotator.into());
+        }
+        Row::SavedSearch(search) => each(search.annotator.into()),
         Row::Memo(memo) => {
             each(memo.annotator.into());
             for target in &memo.targets {

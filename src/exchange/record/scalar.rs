@@ -11,9 +11,10 @@ use crate::base::environment::Timestamp;
 use crate::command::ActionCode;
 use crate::exchange::record::{base64, moment};
 use crate::model::{
-    Calendar, MemoKind, PlacementState, RowKind, Sha256, StructureKind, TagColor, VariableKind,
+    Calendar, MemoKind, PlacementState, RowKind, Sha256, StructureKind, TagColor, TermLanguage,
+    TermStanding, VariableKind,
 };
-use crate::text::Direction;
+use crate::text::{Direction, WordEdges};
 
 /// What can stand as one string.
 pub(super) trait Scalar: Sized {
@@ -183,6 +184,12 @@ named! {
         Note = "note", Idea = "idea", Question = "question", Method = "method", Summary = "summary", Task = "task";
     Calendar, "gregorian or hijri":
         Gregorian = "gregorian", Hijri = "hijri";
+    TermLanguage, "arabic or english":
+        Arabic = "arabic", English = "english";
+    TermStanding, "accepted or turned_down":
+        Accepted = "accepted", TurnedDown = "turned_down";
+    WordEdges, "anywhere, with_particles or whole":
+        Anywhere = "anywhere", WithParticles = "with_particles", Whole = "whole";
 }
 
 impl Scalar for StructureKind {

@@ -13,8 +13,8 @@ use super::error::{ExchangeError, RowFault};
 use super::mirror::{
     AnnotationMirror, AnnotatorMirror, CaptureMirror, CollectionMirror, DocumentMirror,
     DocumentSetMirror, HistoryMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror,
-    RelationMirror, TagMirror, TagSetMirror, TaggingMirror, TombstoneMirror, ValueMirror,
-    VariableMirror,
+    RejectionMirror, RelationMirror, SavedSearchMirror, TagMirror, TagSetMirror, TaggingMirror,
+    TombstoneMirror, ValueMirror, VariableMirror,
 };
 use super::scalar::{As, Bytes};
 use super::text_map::TextMap;
@@ -126,6 +126,21 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
     plain!("relations", Relation, relations, RelationMirror);
     plain!("links", Link, links, LinkMirror);
     plain!("memos", Memo, memos, MemoMirror);
+    sheet.list(
+        "rejections",
+        Some(RowKind::Rejection),
+        snapshot.rejections(),
+        |row| {
+            let key = RowKey::from(row.id);
+            RejectionMirror::of(row, texts.of(key, row.capture)?).map_err(of_row(key))
+        },
+    )?;
+    plain!(
+        "saved_searches",
+        SavedSearch,
+        saved_searches,
+        SavedSearchMirror
+    );
 
     let mut tombstones: Vec<_> = source.tombstones.iter().collect();
     tombstones.sort_unstable();

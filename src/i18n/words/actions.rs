@@ -43,4 +43,12 @@ words! {
     ActSetMemoKind, "act.set_memo_kind", "change the kind of a memo", "تغيير نوع مذكرة";
     ActAttachMemo, "act.attach_memo", "attach a memo", "إرفاق مذكرة";
     ActDetachMemo, "act.detach_memo", "detach a memo", "فصل مذكرة";
+    ActSetTerms, "act.set_terms", "change the terms of a tag", "تعديل ألفاظ وسم";
+    ActRejectMentions, "act.reject_mentions", "turn mentions down", "رفض مواضع مقترحة";
+    ActRestoreMentions, "act.restore_mentions", "take a refusal back", "سحب رفض";
+    ActTagPassages, "act.tag_passages", "tag passages", "توسيم مقاطع";
+    ActSaveSearch, "act.save_search", "save a search", "حفظ بحث";
+    ActChangeSearch, "act.change_search", "change a saved search", "تعديل بحث محفوظ";
+    ActMarkSearchRun, "act.mark_search_run", "mark a saved search as seen", "تأكيد الاطلاع على بحث محفوظ";
+    ActDeleteSearch, "act.delete_search", "delete a saved search", "حذف بحث محفوظ";
 }

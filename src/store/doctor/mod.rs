@@ -34,9 +34,9 @@ pub enum CheckName {
     OriginalHash,
     /// Marks of structure lie in the text on character boundaries.
     StructureInText,
-    /// A passage's spans are in order and lie in the text on character boundaries.
+    /// A passage's spans are in order and lie in the text on character boundaries; so does a rejection's.
     SpansInText,
-    /// A passage's quote is the text at its place (I8).
+    /// A passage's quote is the text at its place, and so is a rejection's (I8).
     QuoteIsText,
     /// A passage's context is the text around it.
     ContextIsText,

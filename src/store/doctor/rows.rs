@@ -5,8 +5,8 @@
 use std::collections::HashMap;
 
 use crate::model::{
-    CaptureId, DocumentId, MAX_TAG_DEPTH, PassageId, PlacementId, Row, RowKey, RowKind, Sha256,
-    TagId,
+    CaptureId, DocumentId, MAX_TAG_DEPTH, PassageId, PlacementId, RejectionId, Row, RowKey,
+    RowKind, Sha256, TagId,
 };
 use crate::store::doctor::{CheckName, Examination};
 use crate::store::journal::{Fingerprint, fingerprint};
@@ -24,6 +24,8 @@ pub(super) struct Known {
     pub(super) passages: Vec<(PassageId, CaptureId)>,
     /// By placement.
     pub(super) placements: Vec<(PlacementId, CaptureId, PassageId)>,
+    /// By rejection.
+    pub(super) rejections: Vec<(RejectionId, CaptureId)>,
     /// The current capture of each document.
     pub(super) documents: Vec<(DocumentId, CaptureId)>,
     tags: HashMap<TagId, Option<TagId>>,
@@ -67,6 +69,9 @@ pub(super) fn read(examination: &mut Examination<'_>) -> Result<(), StoreError> 
             Row::Placement(placement) => {
                 let (capture, passage) = (placement.capture, placement.passage);
                 known.placements.push((placement.id, capture, passage));
+            }
+            Row::Rejection(rejection) => {
+                known.rejections.push((rejection.id, rejection.capture));
             }
             Row::Tag(tag) => {
                 known.tags.insert(tag.id, tag.parent);

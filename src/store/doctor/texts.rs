@@ -1,15 +1,18 @@
-//! The second pass: passages and placements against the texts they stand in, one capture at a time.
+//! The second pass: passages, placements and rejections against the texts they stand in, one capture at a time.
 
 use crate::anchor::{self, AnchorError, CONTEXT};
-use crate::model::{Capture, CaptureId, Passage, PassageId, PlacementId, PlacementState, words_at};
+use crate::model::{
+    Capture, CaptureId, Passage, PassageId, PlacementId, PlacementState, RejectionId, words_at,
+};
 use crate::store::doctor::{CheckName, Examination};
-use crate::store::table::{capture, passage, placement};
+use crate::store::table::{capture, passage, placement, rejection};
 
 /// Something that stands in a text.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
     Passage(PassageId),
     Placement(PlacementId),
+    Rejection(RejectionId),
 }
 
 /// See [`CheckName::SpansInText`] and those that follow it. A capture that is not there is another check's fault.
@@ -21,6 +24,8 @@ pub(super) fn standing(examination: &mut Examination<'_>) {
         .collect();
     let placements = known.placements.iter();
     all.extend(placements.map(|(id, capture, _)| (*capture, Standing::Placement(*id))));
+    let rejections = known.rejections.iter();
+    all.extend(rejections.map(|(id, capture)| (*capture, Standing::Rejection(*id))));
     all.retain(|(capture, _)| known.captures.contains_key(capture));
     all.sort_unstable();
     for group in all.chunk_by(|one, other| one.0 == other.0) {
@@ -34,6 +39,7 @@ pub(super) fn standing(examination: &mut Examination<'_>) {
             match standing {
                 Standing::Passage(id) => look_at_passage(examination, *id, &capture),
                 Standing::Placement(id) => look_at_placement(examination, *id, &capture),
+                Standing::Rejection(id) => look_at_rejection(examination, *id, &capture),
             }
         }
     }
@@ -52,6 +58,21 @@ fn look_at_passage(examination: &mut Examination<'_>, id: PassageId, capture: &C
     }
     if let Some(detail) = wrong_context(&passage, capture) {
         examination.report(CheckName::ContextIsText, key, detail);
+    }
+}
+
+fn look_at_rejection(examination: &mut Examination<'_>, id: RejectionId, capture: &Capture) {
+    let Ok(Some(rejection)) = rejection::one(examination.sql, id) else {
+        return;
+    };
+    let key = Some(id.into());
+    match rejection.span.slice(&capture.text) {
+        Err(error) => examination.report(CheckName::SpansInText, key, error.to_string()),
+        Ok(words) if words != rejection.quote => {
+            let detail = "the quote is not the text at its place";
+            examination.report(CheckName::QuoteIsText, key, detail);
+        }
+        Ok(_) => {}
     }
 }
 

@@ -7,15 +7,16 @@ use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Bilingual, Capture, CaptureId, Collection,
     CollectionId, Document, DocumentId, DocumentSet, DocumentSetId, FurnitureChange, LineageId,
     Link, LinkId, Memo, MemoId, MemoKind, MemoTarget, ParagraphDirection, PartialDate, Passage,
-    PassageId, Placement, PlacementId, Relation, RelationId, Row, RowKey, RowKind, Sha256, Tag,
-    TagId, TagSet, TagSetId, Tagging, TaggingId, TombstoneEdit, Value, ValueId, Variable,
-    VariableId, VariableValue,
+    PassageId, Placement, PlacementId, Rejection, RejectionId, Relation, RelationId, Row, RowKey,
+    RowKind, SavedSearch, SavedSearchId, SearchOptions, SeenHits, Sha256, Tag, TagId, TagSet,
+    TagSetId, Tagging, TaggingId, Term, TombstoneEdit, Value, ValueId, Variable, VariableId,
+    VariableValue, edges_from_code, folds_counting,
 };
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{
-    BilingualImage, RowImage, SpanImage, TargetImage, Time, TombstoneImage, ValueImage,
+    BilingualImage, RowImage, SpanImage, TargetImage, TermImage, Time, TombstoneImage, ValueImage,
 };
-use crate::text::{ByteOffset, Direction, Span};
+use crate::text::{ByteOffset, Direction, Folds, Span};
 
 impl TombstoneImage {
     /// The edit, or none if the kind is unknown.
@@ -59,6 +60,20 @@ fn direction(code: Option<String>) -> Option<Option<Direction>> {
         None => Some(None),
         Some(code) => <Direction as Code>::from_code(&code).map(Some),
     }
+}
+
+fn folds(counts: &[String]) -> Option<Folds> {
+    folds_counting(counts)
+}
+
+fn term(image: TermImage) -> Option<Term> {
+    Some(Term {
+        language: Code::from_code(&image.language)?,
+        text: image.text,
+        folds: folds(&image.counts)?,
+        with_particles: image.with_particles,
+        standing: Code::from_code(&image.standing)?,
+    })
 }
 
 fn target(image: TargetImage) -> MemoTarget {
@@ -234,6 +249,7 @@ impl RowImage {
                 definition,
                 includes,
                 excludes,
+                terms,
                 color,
                 is_category,
                 created,
@@ -245,6 +261,7 @@ impl RowImage {
                 definition: bilingual(definition),
                 includes: bilingual(includes),
                 excludes: bilingual(excludes),
+                terms: terms.into_iter().map(term).collect::<Option<_>>()?,
                 color: color.parse().ok()?,
                 is_category,
                 created: time(created),
@@ -370,6 +387,62 @@ impl RowImage {
                 annotator: AnnotatorId(annotator),
                 created: time(created),
                 modified: time(modified),
+            }
+            .into(),
+            other => other.into_search_row()?,
+        })
+    }
+
+    /// What belongs to finding things in texts.
+    fn into_search_row(self) -> Option<Row> {
+        Some(match self {
+            Self::Rejection {
+                id,
+                tag,
+                capture,
+                span: (start, end),
+                quote,
+                annotator,
+                created,
+            } => Rejection {
+                id: RejectionId(id),
+                tag: TagId(tag),
+                capture: CaptureId(capture),
+                span: Span::new(ByteOffset(start), ByteOffset(end)).ok()?,
+                quote,
+                annotator: AnnotatorId(annotator),
+                created: time(created),
+            }
+            .into(),
+            Self::SavedSearch {
+                id,
+                name,
+                typed,
+                counts,
+                edges,
+                stems,
+                furniture,
+                terms,
+                annotator,
+                created,
+                seen,
+            } => SavedSearch {
+                id: SavedSearchId(id),
+                name,
+                typed,
+                options: SearchOptions {
+                    folds: folds(&counts)?,
+                    edges: edges_from_code(&edges)?,
+                    stems,
+                    furniture,
+                    terms,
+                },
+                annotator: AnnotatorId(annotator),
+                created: time(created),
+                seen: seen.map(|seen| SeenHits {
+                    at: time(seen.at),
+                    captures: seen.captures.into_iter().map(CaptureId).collect(),
+                }),
             }
             .into(),
             _ => return None,

@@ -1,8 +1,8 @@
 //! Row images: what the journal writes of each row, apart from the model's own types (I14).
 //!
-//! Journals of every released version are read. Version 2 adds fields that are left out where they say nothing, so
-//! these shapes read version 1 as well, and a row that uses none of them has the same image, hence the same hash, in
-//! both. Never change what is here otherwise: a new version that does gets shapes of its own.
+//! Journals of every released version are read. Versions 2 and 3 add fields that are left out where they say nothing, and
+//! kinds of rows, so these shapes read version 1 as well, and a row that uses none of them has the same image, hence the
+//! same hash, in all. Never change what is here otherwise: a new version that does gets shapes of its own.
 //! A capture's text and structure are not in its image; they stand in the capture's table and never change.
 
 use serde::{Deserialize, Serialize};
@@ -88,6 +88,25 @@ pub(super) enum ValueImage {
     Boolean(bool),
 }
 
+/// A spelling by which a tag is found.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct TermImage {
+    pub(super) language: String,
+    pub(super) text: String,
+    /// The differences that count.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) counts: Vec<String>,
+    pub(super) with_particles: bool,
+    pub(super) standing: String,
+}
+
+/// What a saved search found last.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) struct SeenImage {
+    pub(super) at: Time,
+    pub(super) captures: Vec<Uuid>,
+}
+
 /// A row.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -159,6 +178,8 @@ pub(super) enum RowImage {
         includes: BilingualImage,
         #[serde(default, skip_serializing_if = "BilingualImage::is_empty")]
         excludes: BilingualImage,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        terms: Vec<TermImage>,
         color: String,
         is_category: bool,
         created: Time,
@@ -223,5 +244,30 @@ pub(super) enum RowImage {
         annotator: Uuid,
         created: Time,
         modified: Time,
+    },
+    Rejection {
+        id: Uuid,
+        tag: Uuid,
+        capture: Uuid,
+        span: SpanImage,
+        quote: String,
+        annotator: Uuid,
+        created: Time,
+    },
+    SavedSearch {
+        id: Uuid,
+        name: String,
+        typed: String,
+        /// The differences that count.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        counts: Vec<String>,
+        edges: String,
+        stems: bool,
+        furniture: bool,
+        terms: bool,
+        annotator: Uuid,
+        created: Time,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        seen: Option<SeenImage>,
     },
 }

@@ -30,7 +30,7 @@ pub(super) use stack::{Tops, tops};
 pub(super) use stream::{Fingerprint, Left, each_left, fingerprint};
 
 /// The version of row images that this program writes; those before it are read too.
-const PAYLOAD_VERSION: u32 = 2;
+const PAYLOAD_VERSION: u32 = 3;
 /// Payloads of more bytes than this are deflated.
 const DEFLATE_ABOVE: usize = 4096;
 

@@ -1,12 +1,15 @@
 //! From rows to their images.
 
 use crate::base::environment::Timestamp;
-use crate::model::{Bilingual, MemoKind, MemoTarget, Row, RowEdit, TombstoneEdit, Value};
+use crate::model::{
+    Bilingual, MemoKind, MemoTarget, Row, RowEdit, Term, TombstoneEdit, Value, counting, edges_code,
+};
 use crate::store::codec::Code;
 use crate::store::journal::mirror::{
-    BilingualImage, EditImage, RowImage, SpanImage, TargetImage, Time, TombstoneImage, ValueImage,
+    BilingualImage, EditImage, RowImage, SeenImage, SpanImage, TargetImage, TermImage, Time,
+    TombstoneImage, ValueImage,
 };
-use crate::text::{Direction, Span};
+use crate::text::{Direction, Folds, Span};
 
 impl From<&RowEdit> for EditImage {
     fn from(edit: &RowEdit) -> Self {
@@ -48,6 +51,20 @@ fn bilingual(text: &Bilingual) -> BilingualImage {
 
 fn direction(direction: Option<Direction>) -> Option<String> {
     direction.map(|direction| Code::code(direction).to_owned())
+}
+
+fn counts(folds: Folds) -> Vec<String> {
+    counting(folds).into_iter().map(str::to_owned).collect()
+}
+
+fn term(term: &Term) -> TermImage {
+    TermImage {
+        language: Code::code(term.language).to_owned(),
+        text: term.text.clone(),
+        counts: counts(term.folds),
+        with_particles: term.with_particles,
+        standing: Code::code(term.standing).to_owned(),
+    }
 }
 
 fn target(target: &MemoTarget) -> TargetImage {
@@ -155,6 +172,7 @@ impl From<&Row> for RowImage {
                 definition: bilingual(&row.definition),
                 includes: bilingual(&row.includes),
                 excludes: bilingual(&row.excludes),
+                terms: row.terms.iter().map(term).collect(),
                 color: row.color.to_string(),
                 is_category: row.is_category,
                 created: time(row.created),
@@ -216,6 +234,31 @@ impl From<&Row> for RowImage {
                 annotator: row.annotator.0,
                 created: time(row.created),
                 modified: time(row.modified),
+            },
+            Row::Rejection(row) => Self::Rejection {
+                id: row.id.0,
+                tag: row.tag.0,
+                capture: row.capture.0,
+                span: (row.span.start().0, row.span.end().0),
+                quote: row.quote.clone(),
+                annotator: row.annotator.0,
+                created: time(row.created),
+            },
+            Row::SavedSearch(row) => Self::SavedSearch {
+                id: row.id.0,
+                name: row.name.clone(),
+                typed: row.typed.clone(),
+                counts: counts(row.options.folds),
+                edges: edges_code(row.options.edges).to_owned(),
+                stems: row.options.stems,
+                furniture: row.options.furniture,
+                terms: row.options.terms,
+                annotator: row.annotator.0,
+                created: time(row.created),
+                seen: row.seen.as_ref().map(|seen| SeenImage {
+                    at: time(seen.at),
+                    captures: seen.captures.iter().map(|id| id.0).collect(),
+                }),
             },
         }
     }

@@ -14,7 +14,9 @@ mod link;
 mod memo;
 pub(super) mod passage;
 pub(super) mod placement;
+pub(super) mod rejection;
 mod relation;
+mod saved_search;
 mod span;
 mod tag;
 mod tag_set;
@@ -30,8 +32,8 @@ use rusqlite::types::{FromSql, ToSql};
 use crate::base::environment::Timestamp;
 use crate::model::{
     Annotation, Annotator, Capture, Collection, Document, DocumentSet, Link, Memo, Passage,
-    Placement, Relation, Row, RowEdit, RowKey, RowKind, Tag, TagSet, Tagging, Tombstone, Variable,
-    VariableValue,
+    Placement, Rejection, Relation, Row, RowEdit, RowKey, RowKind, SavedSearch, Tag, TagSet,
+    Tagging, Tombstone, Variable, VariableValue,
 };
 use crate::store::StoreError;
 use crate::store::codec::Columns;
@@ -99,7 +101,7 @@ macro_rules! for_each_kind {
     ($macro:ident) => {
         $macro! {
             Collection, Annotator, Document, Capture, DocumentSet, Variable, VariableValue, Tag, TagSet, Passage,
-            Placement, Annotation, Tagging, Relation, Link, Memo
+            Placement, Annotation, Tagging, Relation, Link, Memo, Rejection, SavedSearch
         }
     };
 }

@@ -1,12 +1,12 @@
-//! Tags.
+//! Tags and their terms.
 
 use rusqlite::params;
 
-use crate::model::{Bilingual, Tag, TagId};
+use crate::model::{Bilingual, Tag, TagId, Term};
 use crate::store::StoreError;
 use crate::store::codec::Columns;
 use crate::store::sql::Sql;
-use crate::store::table::{Statements, Stored, statements};
+use crate::store::table::{Scope, Statements, Stored, attach, statements};
 
 impl Stored for Tag {
     type Id = TagId;
@@ -39,6 +39,47 @@ impl Stored for Tag {
         )
     }
 
+    fn put_children(&self, sql: &Sql<'_>) -> Result<(), StoreError> {
+        sql.execute(include_str!("tag/clear_terms.sql"), [self.id])?;
+        for (ordinal, term) in self.terms.iter().enumerate() {
+            sql.execute(
+                include_str!("tag/put_terms.sql"),
+                params![
+                    self.id,
+                    ordinal as i64,
+                    term.language,
+                    term.text,
+                    term.folds,
+                    term.with_particles,
+                    term.standing
+                ],
+            )?;
+        }
+        Ok(())
+    }
+
+    fn read_children(rows: &mut [Self], sql: &Sql<'_>, scope: Scope<'_>) -> Result<(), StoreError> {
+        attach(
+            rows,
+            sql,
+            (
+                include_str!("tag/all_terms.sql"),
+                include_str!("tag/its_terms.sql"),
+            ),
+            scope,
+            |columns| {
+                Ok(Term {
+                    language: columns.next()?,
+                    text: columns.next()?,
+                    folds: columns.next()?,
+                    with_particles: columns.next()?,
+                    standing: columns.next()?,
+                })
+            },
+            |tag: &mut Self, term| tag.terms.push(term),
+        )
+    }
+
     fn read(columns: &mut Columns<'_, '_>) -> rusqlite::Result<Self> {
         Ok(Self {
             id: columns.next()?,
@@ -63,6 +104,7 @@ impl Stored for Tag {
                 english: columns.next()?,
                 arabic: columns.next()?,
             },
+            terms: Vec::new(),
         })
     }
 }

@@ -15,3 +15,5 @@ UNION ALL SELECT 'tagging', id, deleted_at, 0 FROM tagging WHERE deleted_at IS N
 UNION ALL SELECT 'relation', id, deleted_at, 0 FROM relation WHERE deleted_at IS NOT NULL
 UNION ALL SELECT 'link', id, deleted_at, 0 FROM link WHERE deleted_at IS NOT NULL
 UNION ALL SELECT 'memo', id, deleted_at, 0 FROM memo WHERE deleted_at IS NOT NULL
+UNION ALL SELECT 'rejection', id, deleted_at, 0 FROM rejection WHERE deleted_at IS NOT NULL
+UNION ALL SELECT 'saved_search', id, deleted_at, 0 FROM saved_search WHERE deleted_at IS NOT NULL

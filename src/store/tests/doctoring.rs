@@ -156,6 +156,25 @@ fn each_damage_is_found_by_its_check() {
         &[RowsMatchJournal],
     );
     check("DELETE FROM document_set_member", &[RowsMatchJournal]);
+    check(
+        "UPDATE rejection SET quote = 'x'",
+        &[QuoteIsText, RowsMatchJournal],
+    );
+    check(
+        "UPDATE rejection SET end_byte = 90000",
+        &[SpansInText, RowsMatchJournal],
+    );
+    check(
+        "UPDATE rejection SET tag = zeroblob(16)",
+        &[ForeignKeys, LiveReferences, RowsMatchJournal],
+    );
+    check("UPDATE tag_term SET text = 'x'", &[RowsMatchJournal]);
+    check("UPDATE saved_search SET typed = 'x'", &[RowsMatchJournal]);
+    check("UPDATE saved_search SET counts = 'all'", &[RowsReadable]);
+    check(
+        "UPDATE saved_search SET seen = zeroblob(32) WHERE seen IS NOT NULL",
+        &[RowsReadable],
+    );
     // CHECK constraints are part of `quick_check`.
     check(
         "UPDATE passage_span SET end_byte = start_byte",

@@ -9,7 +9,7 @@ use crate::base::environment::{Environment, SeededEnvironment};
 use crate::command::{Action, ActionCode, Original};
 use crate::model::*;
 use crate::store::{Access, Committed, EntryKind, NewEntry, Store, StoreError};
-use crate::text::{ByteOffset, Direction, Span};
+use crate::text::{ByteOffset, Direction, Folds, Span, WordEdges};
 
 pub(super) const TEXT: &str =
     "قالت الشركة إنها أنهت الوصول.\nThe company said it ended access 🙂 today.\n";
@@ -267,6 +267,18 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
             arabic: "مفاتيح".to_owned(),
         },
         excludes: Bilingual::from_one("Doors"),
+        terms: vec![
+            Term::new("access"),
+            Term {
+                folds: Folds {
+                    unites_ta_marbuta: false,
+                    ..Folds::FULL
+                },
+                with_particles: false,
+                standing: TermStanding::TurnedDown,
+                ..Term::new("وصول")
+            },
+        ],
         color: TagColor::Palette(4),
         is_category: true,
         created: now(),
@@ -277,6 +289,7 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         label: Bilingual::from_one("إنهاء"),
         color: TagColor::Custom([1, 2, 254]),
         is_category: false,
+        terms: vec![Term::new("إنهاء")],
         ..parent.clone()
     };
     let tag_set = TagSet {
@@ -364,6 +377,49 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         targets: Vec::new(),
         ..memo.clone()
     };
+    let searches = [
+        SavedSearch {
+            id: SavedSearchId(id()),
+            name: "All of it".to_owned(),
+            typed: "الوصول OR access".to_owned(),
+            options: SearchOptions {
+                folds: Folds::EXACT,
+                edges: WordEdges::Anywhere,
+                stems: true,
+                furniture: true,
+                terms: false,
+            },
+            annotator: annotator.id,
+            created: now(),
+            seen: None,
+        },
+        SavedSearch {
+            id: SavedSearchId(id()),
+            name: "ends".to_owned(),
+            typed: "end*".to_owned(),
+            options: SearchOptions::default(),
+            annotator: annotator.id,
+            created: now(),
+            seen: Some(SeenHits {
+                at: now(),
+                captures: {
+                    let mut seen = vec![capture, other_capture, CaptureId(id())];
+                    seen.sort_unstable();
+                    seen
+                },
+            }),
+        },
+    ];
+    let turned_down = words("access");
+    let rejection = Rejection {
+        id: RejectionId(id()),
+        tag: child.id,
+        capture: other_capture,
+        span: turned_down,
+        quote: turned_down.slice(TEXT).unwrap().to_owned(),
+        annotator: annotator.id,
+        created: now(),
+    };
     let original = Original { capture, bytes };
     let mut rows: Vec<Row> = vec![annotator.into(), document_row.into(), other_row.into()];
     rows.extend([capture_row.into(), other_capture_row.into()]);
@@ -389,7 +445,8 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
     rows.extend(placements.into_iter().map(Row::from));
     rows.extend(annotations.into_iter().map(Row::from));
     rows.extend([tagging.into(), relation.into(), link.into()]);
-    rows.extend([memo.into(), free.into()]);
+    rows.extend([memo.into(), free.into(), rejection.into()]);
+    rows.extend(searches.map(Row::from));
     (rows, original)
 }
 

@@ -202,6 +202,7 @@ fn the_check_catches_what_a_file_claims() {
                     definition: Bilingual::default(),
                     includes: Bilingual::default(),
                     excludes: Bilingual::default(),
+                    terms: Vec::new(),
                     color: TagColor::Palette(0),
                     is_category: false,
                     created: world.environment.now(),

@@ -1,10 +1,11 @@
-//! The rows of a record, version 1: one struct per kind, in the words of `docs/format.md`.
+//! The rows of a record, version 3: one struct per kind, in the words of `docs/format.md`.
 //!
 //! These are the model's types as they stand in a file (I14). A field that is left out is empty or absent; a field that is
 //! not known is refused. The order of the fields is the order in the file. Positions are code points.
 
 mod document;
 mod passage;
+mod search;
 mod tag;
 mod trail;
 mod variable;
@@ -15,6 +16,7 @@ pub(super) use document::{
 pub(super) use passage::{
     AnnotationMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror, TaggingMirror,
 };
+pub(super) use search::{RejectionMirror, SavedSearchMirror, TermMirror};
 pub(super) use tag::{RelationMirror, TagMirror, TagSetMirror};
 pub(super) use trail::{HistoryMirror, TombstoneMirror};
 pub(super) use variable::{ValueMirror, VariableMirror, fits};

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{is_empty, is_false};
+use super::{TermMirror, is_empty, is_false};
+use crate::exchange::record::error::RowFault;
 use crate::exchange::record::scalar::{As, Id, Moment};
 use crate::model::{Bilingual, Relation, RelationId, Tag, TagColor, TagId, TagSet, TagSetId};
 
@@ -52,6 +53,8 @@ pub(in crate::exchange::record) struct TagMirror<'a> {
     includes: BilingualMirror<'a>,
     #[serde(borrow, default, skip_serializing_if = "BilingualMirror::is_empty")]
     excludes: BilingualMirror<'a>,
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<TermMirror<'a>>,
     color: As<TagColor>,
     #[serde(default, skip_serializing_if = "is_false")]
     is_category: bool,
@@ -68,14 +71,22 @@ impl<'a> TagMirror<'a> {
             definition: BilingualMirror::of(&row.definition),
             includes: BilingualMirror::of(&row.includes),
             excludes: BilingualMirror::of(&row.excludes),
+            terms: row.terms.iter().map(TermMirror::of).collect(),
             color: As(row.color),
             is_category: row.is_category,
             created: As(row.created),
         }
     }
 
-    pub(in crate::exchange::record) fn model(self) -> Tag {
-        Tag {
+    pub(in crate::exchange::record) fn id(&self) -> TagId {
+        TagId(self.id.0)
+    }
+
+    /// Fails for a term without letters, or of a switch that is not known.
+    pub(in crate::exchange::record) fn model(self) -> Result<Tag, RowFault> {
+        let terms = self.terms.into_iter().map(TermMirror::model);
+        let terms = terms.collect::<Result<_, _>>()?;
+        Ok(Tag {
             id: TagId(self.id.0),
             parent: self.parent.map(|parent| TagId(parent.0)),
             rank: self.rank,
@@ -83,10 +94,11 @@ impl<'a> TagMirror<'a> {
             definition: self.definition.model(),
             includes: self.includes.model(),
             excludes: self.excludes.model(),
+            terms,
             color: self.color.0,
             is_category: self.is_category,
             created: self.created.0,
-        }
+        })
     }
 }
 

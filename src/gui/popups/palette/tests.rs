@@ -73,6 +73,7 @@ fn tags(labels: impl Iterator<Item = (String, String)>) -> Snapshot {
             definition: Bilingual::default(),
             includes: Bilingual::default(),
             excludes: Bilingual::default(),
+            terms: Vec::new(),
             color: TagColor::Palette(0),
             is_category: false,
             created: environment.now(),

@@ -25,6 +25,7 @@ fn tag(number: u128, english: &str, arabic: &str) -> Row {
         definition: Bilingual::default(),
         includes: Bilingual::default(),
         excludes: Bilingual::default(),
+        terms: Vec::new(),
         color: TagColor::Palette(0),
         is_category: false,
         created: SeededEnvironment::new(1).now(),

@@ -1,0 +1,4 @@
+SELECT
+    id, name, typed, counts, edges, stems, furniture, terms, annotator, created_micros, created_offset,
+    seen_micros, seen_offset, seen
+FROM saved_search WHERE id = ?1 AND deleted_at IS NOT NULL

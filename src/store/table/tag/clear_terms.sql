@@ -1,0 +1,1 @@
+DELETE FROM tag_term WHERE tag = ?1
