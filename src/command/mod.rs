@@ -3,6 +3,7 @@
 //! A [`Command`] is a value that carries its data. [`plan`](plan::plan) turns it into a [`Change`] (edits of rows, each with
 //! its inverse built in) or a [`Refusal`]; it is a pure function of a snapshot. Only the engine commits changes (I3).
 
+mod actor;
 mod change;
 mod parts;
 pub mod plan;
@@ -492,20 +493,4 @@ pub enum Command {
     Undo,
     /// Makes the change again that was taken back last.
     Redo,
-}
-
-impl Command {
-    /// Who acts, where the command says so.
-    pub fn annotator(&self) -> Option<AnnotatorId> {
-        match self {
-            Self::Annotate { annotator, .. }
-            | Self::AnnotateAll { annotator, .. }
-            | Self::RejectMentions { annotator, .. }
-            | Self::SaveSearch { annotator, .. }
-            | Self::Retag { annotator, .. }
-            | Self::WriteMemo { annotator, .. }
-            | Self::Link { annotator, .. } => Some(*annotator),
-            _ => None,
-        }
-    }
 }

@@ -7,6 +7,7 @@ use hashiya::command::{
 use hashiya::model::*;
 use hashiya::text::{ByteOffset, Direction};
 
+use crate::search_examples::{of_searches, sought};
 use crate::support::{Bench, TEXT, add, new_document, new_tag, span, with_belongings, write};
 
 /// What the examples speak of.
@@ -21,8 +22,8 @@ pub struct Things {
     tag_set: TagSetId,
     variable: VariableId,
     link: LinkId,
-    rejection: RejectionId,
-    search: SavedSearchId,
+    pub rejection: RejectionId,
+    pub search: SavedSearchId,
     /// In the third document: one left as an orphan though it is there, and one that is proposed.
     placed: [PassageId; 2],
 }
@@ -78,92 +79,6 @@ pub fn filled(bench: &Bench) -> Things {
         search,
         placed,
     }
-}
-
-/// A tag with terms, a mention of it that was turned down, and a saved search.
-fn sought(bench: &Bench, capture: CaptureId, tag: TagId) -> (RejectionId, SavedSearchId) {
-    bench.run(Command::SetTerms {
-        tag,
-        terms: vec![Term::new("company"), Term::new("الشركة")],
-    });
-    let annotator = bench.engine().me();
-    let rejected = bench.run(Command::RejectMentions {
-        tag,
-        mentions: vec![(capture, span(9, 21))],
-        annotator,
-    });
-    let saved = bench.run(Command::SaveSearch {
-        name: "saved".to_owned(),
-        typed: "شركة OR company".to_owned(),
-        options: SearchOptions::default(),
-        seen: Some(vec![capture]),
-        annotator,
-    });
-    match (rejected.answer[0], saved.answer[0]) {
-        (RowKey::Rejection(rejection), RowKey::SavedSearch(search)) => (rejection, search),
-        other => panic!("{other:?}"),
-    }
-}
-
-/// Examples of what belongs to finding things in texts.
-fn of_searches(bench: &Bench, things: &Things) -> Vec<Command> {
-    let Things {
-        capture,
-        tags: [denial, report, _],
-        ..
-    } = things;
-    let annotator = bench.engine().me();
-    let search = things.search;
-    vec![
-        Command::AnnotateAll {
-            passages: vec![
-                (*capture, span(22, 30)),
-                (*capture, span(0, 8)),
-                (*capture, span(0, 8)),
-            ],
-            tags: vec![
-                TagChoice::Existing(*denial),
-                TagChoice::Named("fresh".to_owned()),
-            ],
-            annotator,
-        },
-        Command::SetTerms {
-            tag: *report,
-            terms: vec![
-                Term::new("firm"),
-                Term {
-                    standing: TermStanding::TurnedDown,
-                    ..Term::new("company")
-                },
-            ],
-        },
-        Command::RejectMentions {
-            tag: *denial,
-            mentions: vec![(*capture, span(9, 21)), (*capture, span(0, 8))],
-            annotator,
-        },
-        Command::RestoreMentions {
-            rejections: vec![things.rejection],
-        },
-        Command::SaveSearch {
-            name: "another".to_owned(),
-            typed: "خدمة".to_owned(),
-            options: SearchOptions::default(),
-            seen: None,
-            annotator,
-        },
-        Command::ChangeSearch {
-            search,
-            name: "renamed".to_owned(),
-            typed: "شركة".to_owned(),
-            options: SearchOptions::default(),
-        },
-        Command::MarkSearchRun {
-            search,
-            captures: Vec::new(),
-        },
-        Command::DeleteSearch { search },
-    ]
 }
 
 /// A document with annotations gets another text.

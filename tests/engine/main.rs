@@ -19,6 +19,7 @@ mod jobs;
 mod kill;
 mod memos;
 mod random;
+mod search_examples;
 mod sequences;
 mod support;
 mod tombstones;

@@ -8,7 +8,8 @@ use hashiya::exchange::record::{
 };
 use hashiya::model::*;
 
-use crate::sample::{ARABIC, ENGLISH, Maker, add_rejection, add_searches, export_text, full};
+use crate::sample::{ARABIC, ENGLISH, Maker, export_text, full};
+use crate::sought::{add_rejection, add_searches};
 
 fn by_content(snapshot: &Snapshot, format: Format) -> String {
     let source = Source {

@@ -15,5 +15,6 @@ mod hostile;
 mod random;
 mod round_trip;
 mod sample;
+mod sought;
 mod speed;
 mod structure;
