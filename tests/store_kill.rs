@@ -118,7 +118,7 @@ fn prepare(path: &Path) -> Names {
         }),
     ];
     let original = Original {
-        capture: names.capture,
+        of: names.capture.into(),
         bytes: TEXT.as_bytes().into(),
     };
     let entry = entry(&environment, ActionCode::AddDocuments);

@@ -150,6 +150,7 @@ pub(crate) fn document((number, text): (usize, String)) -> NewDocument {
         name: format!("report {:05}", number + 1),
         language: Some("ar".to_owned()),
         original: text.as_bytes().into(),
+        whole: None,
         original_sha256: Sha256::of(text.as_bytes()),
         original_name: format!("report {:05}.txt", number + 1),
         original_modified: None,

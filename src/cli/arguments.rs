@@ -118,6 +118,19 @@ pub(super) enum Command {
         #[command(flatten)]
         how: ReadingIn,
     },
+    /// Writes the file that a document was made of, byte for byte as it was read; of a row of a table, the whole table.
+    ///
+    /// The file takes the place of an older one once it is whole, never that of a collection.
+    Original {
+        /// The collection.
+        collection: PathBuf,
+        /// The document's name or id.
+        #[arg(long, value_name = "NAME|ID")]
+        document: String,
+        /// The file to write.
+        #[arg(long, value_name = "FILE")]
+        output: PathBuf,
+    },
     /// Sets a stretch of a document apart as furniture of the page, or takes it back.
     Furniture(Furniture),
     /// Counts what a collection holds.

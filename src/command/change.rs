@@ -2,15 +2,30 @@
 
 use std::sync::Arc;
 
-use crate::model::{AnnotatorId, CaptureId, RowEdit, RowKey, TombstoneEdit};
+use crate::model::{AnnotatorId, CaptureId, RowEdit, RowKey, Sha256, TombstoneEdit};
 
-/// The bytes of a file as they were read, for one capture.
+/// The bytes of a file as they were read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
     /// Whose bytes.
-    pub capture: CaptureId,
+    pub of: OriginalOf,
     /// As read.
     pub bytes: Arc<[u8]>,
+}
+
+/// What kept bytes are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OriginalOf {
+    /// What one capture was made of: a file, or its part of one.
+    Capture(CaptureId),
+    /// A whole file by its hash, kept once for all captures that were made of parts of it.
+    Whole(Sha256),
+}
+
+impl From<CaptureId> for OriginalOf {
+    fn from(capture: CaptureId) -> Self {
+        Self::Capture(capture)
+    }
 }
 
 /// What was done, as undo, redo and history name it. Stable codes: they stand in the journal.
@@ -248,7 +263,7 @@ pub struct Change {
     pub edits: Vec<RowEdit>,
     /// Tombstones of rows that this collection never held, by key; only merges have such.
     pub tombstones: Vec<TombstoneEdit>,
-    /// Bytes of captures that the edits insert.
+    /// Bytes of captures that the edits insert, and of the whole files that those are parts of.
     pub originals: Vec<Original>,
     /// Whether it is one undo step with the change before.
     pub joins: bool,

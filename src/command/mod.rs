@@ -9,7 +9,7 @@ mod parts;
 pub mod plan;
 mod refusal;
 
-pub use change::{Action, ActionCode, Change, Original};
+pub use change::{Action, ActionCode, Change, Original, OriginalOf};
 pub use parts::{
     AnnotationFate, ImportedTag, LinkEnd, NewDocument, NewTag, NewValue, PlaceChoice,
     RelationChoice, TagChoice, VariableChoice,

@@ -18,8 +18,10 @@ pub struct NewDocument {
     pub language: Option<String>,
     /// The text as extracted, LF only.
     pub text: Arc<str>,
-    /// The file's bytes.
+    /// The bytes that it was made of: a file, or its part of one.
     pub original: Arc<[u8]>,
+    /// The whole file, where that is a part of one, as its notes say.
+    pub whole: Option<Arc<[u8]>>,
     /// Hash of those bytes.
     pub original_sha256: Sha256,
     /// File name without a path.

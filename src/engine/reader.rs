@@ -4,12 +4,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
+use crate::command::OriginalOf;
 use crate::engine::shared::Shared;
 use crate::engine::worker::Request;
 use crate::engine::{
     Access, EngineError, Fault, HistoryPage, HistoryPlace, JournalHead, StoreError,
 };
-use crate::model::{CaptureId, Sha256, Snapshot, Tombstone};
+use crate::model::{Sha256, Snapshot, Tombstone};
 use crate::store::Store;
 
 /// Reads an open collection; clones go to jobs. After the engine has closed, snapshots stay and questions to the file fail
@@ -62,9 +63,14 @@ impl Reader {
         self.read(Store::tombstones)
     }
 
-    /// The bytes of a capture's file as they were read, where they are kept. Waits for the file.
-    pub fn original_bytes(&self, capture: CaptureId) -> Result<Option<Vec<u8>>, EngineError> {
-        self.read(move |store| store.original_bytes(capture))
+    /// The bytes that a capture was made of, or those of a whole file, as they were read, where they are kept. Waits for the
+    /// file.
+    pub fn original_bytes(
+        &self,
+        of: impl Into<OriginalOf>,
+    ) -> Result<Option<Vec<u8>>, EngineError> {
+        let of = of.into();
+        self.read(move |store| store.original_bytes(of))
     }
 
     /// The hash of all live rows: equal for equal content. Waits for the file.

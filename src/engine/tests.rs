@@ -58,6 +58,7 @@ pub(super) fn add(name: &str) -> Command {
             language: None,
             text: TEXT.into(),
             original: TEXT.as_bytes().into(),
+            whole: None,
             original_sha256: Sha256::of(TEXT.as_bytes()),
             original_name: format!("{name}.txt"),
             original_modified: None,

@@ -129,6 +129,17 @@ pub struct Capture {
     pub created: Timestamp,
 }
 
+/// What stands before the hash of a whole file among the notes of a capture that was made of a part of it.
+pub const PART_OF: &str = "part-of ";
+
+impl Capture {
+    /// The hash of the whole file, where it was made of a part of one, such as a row of a table.
+    pub fn whole_sha256(&self) -> Option<Sha256> {
+        let mut notes = self.notes.iter();
+        notes.find_map(|note| Sha256::from_hex(note.strip_prefix(PART_OF)?))
+    }
+}
+
 /// A stretch of text with a part to play in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StructureMark {

@@ -27,7 +27,8 @@ mod variable;
 pub use annotation::{Annotation, Tagging};
 pub use collection::{Annotator, Collection, DocumentSet};
 pub use document::{
-    Capture, Document, FurnitureChange, ParagraphDirection, Sha256, StructureKind, StructureMark,
+    Capture, Document, FurnitureChange, PART_OF, ParagraphDirection, Sha256, StructureKind,
+    StructureMark,
 };
 pub use furniture::{furniture_within, with_furniture};
 pub use id::{

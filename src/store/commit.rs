@@ -2,7 +2,7 @@
 
 use rusqlite::{Transaction, TransactionBehavior};
 
-use crate::command::Original;
+use crate::command::{Original, OriginalOf};
 use crate::model::{RowEdit, TombstoneEdit};
 use crate::store::sql::sqlite_error;
 use crate::store::{Access, Committed, NewEntry, Store, StoreError, journal, table};
@@ -76,8 +76,11 @@ impl Store {
         for edit in edits {
             table::apply(&sql, edit, entry.at)?;
         }
-        for original in originals {
-            table::capture::put_original(&sql, original)?;
+        for Original { of, bytes } in originals {
+            match of {
+                OriginalOf::Capture(id) => table::capture::put_original(&sql, *id, bytes)?,
+                OriginalOf::Whole(sha256) => table::whole_original::put(&sql, *sha256, bytes)?,
+            }
         }
         for tombstone in tombstones {
             table::tombstone::apply(&sql, tombstone)?;

@@ -33,7 +33,8 @@ use std::path::{Path, PathBuf};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::model::{CaptureId, Row, RowKey, Tombstone};
+use crate::command::OriginalOf;
+use crate::model::{Row, RowKey, Tombstone};
 use file::{Identity, OpenFile};
 use lease::Lease;
 use sql::{Sql, sqlite_error};
@@ -162,9 +163,13 @@ impl Store {
         self.read(|sql| table::deleted(sql, key))
     }
 
-    /// The bytes of a capture's file as they were read, of live and deleted captures; `None` if they are not kept.
-    pub fn original_bytes(&self, capture: CaptureId) -> Result<Option<Vec<u8>>, StoreError> {
-        self.read(|sql| table::capture::original(sql, capture))
+    /// The bytes that a capture was made of, live or deleted, or those of a whole file, as they were read; `None` if they are
+    /// not kept.
+    pub fn original_bytes(&self, of: OriginalOf) -> Result<Option<Vec<u8>>, StoreError> {
+        self.read(|sql| match of {
+            OriginalOf::Capture(id) => table::capture::original(sql, id),
+            OriginalOf::Whole(sha256) => table::whole_original::one(sql, sha256),
+        })
     }
 
     /// Runs every check of the doctor; what it finds, in the order of the checks. Changes nothing.

@@ -172,3 +172,59 @@ fn furniture_is_set_apart_and_taken_back() {
     ]);
     assert_ne!(bytes(&desk.path("a.json")), bytes(&desk.path("b.json")));
 }
+
+#[test]
+fn a_file_is_given_back_byte_for_byte_and_a_row_gives_its_table() {
+    let desk = Desk::new();
+    let table = "نص,city\r\nأعلنت الشركة مراجعة.,Haifa\r\nلم تذكر الوحدة.,Gaza\r\n";
+    desk.write("t.csv", table);
+    desk.write("خبر.txt", FORMER);
+    desk.done(&[
+        "new",
+        "c.hashiya",
+        "t.csv",
+        "خبر.txt",
+        "--text-column",
+        "نص",
+    ]);
+    assert_eq!(desk.count("c.hashiya", "documents"), 3);
+    let documents = desk.json("documents", "c.hashiya");
+    let ids = documents.as_array().expect("a list").iter();
+    let ids: Vec<&str> = ids.filter_map(|one| one["id"].as_str()).collect();
+    for (id, expected) in ids.iter().zip([table, table, FORMER]) {
+        desk.done(&["original", "c.hashiya", "--document", id, "--output", "o"]);
+        assert_eq!(bytes(&desk.path("o")), expected.as_bytes());
+    }
+    // A record with originals carries the table along, once.
+    desk.done(&[
+        "export",
+        "c.hashiya",
+        "--format",
+        "ron",
+        "--with-originals",
+        "--output",
+        "c.ron",
+    ]);
+    desk.done(&["import", "d.hashiya", "c.ron"]);
+    desk.done(&[
+        "original",
+        "d.hashiya",
+        "--document",
+        ids[1],
+        "--output",
+        "o",
+    ]);
+    assert_eq!(bytes(&desk.path("o")), table.as_bytes());
+    assert!(desk.done(&["check", "d.hashiya"]).contains("in order"));
+    // Never in the place of a collection.
+    let before = bytes(&desk.path("d.hashiya"));
+    desk.refused(&[
+        "original",
+        "c.hashiya",
+        "--document",
+        ids[0],
+        "--output",
+        "d.hashiya",
+    ]);
+    assert_eq!(bytes(&desk.path("d.hashiya")), before);
+}

@@ -212,6 +212,7 @@ pub fn new_document(name: &str, text: &str) -> NewDocument {
         language: Some("ar".to_owned()),
         text: text.into(),
         original: text.as_bytes().into(),
+        whole: None,
         original_sha256: Sha256::of(text.as_bytes()),
         original_name: format!("{name}.txt"),
         original_modified: None,

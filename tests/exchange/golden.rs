@@ -75,7 +75,7 @@ fn records_of_earlier_versions_are_read() {
             let snapshot = Snapshot::from_rows(1, record.rows.iter().cloned());
             let originals = |id| {
                 let mut kept = record.originals.iter();
-                let found = kept.find(|original| original.capture == id);
+                let found = kept.find(|original| original.of == id);
                 Ok(found.map(|original| original.bytes.to_vec()))
             };
             let source = Source {

@@ -1,9 +1,10 @@
 //! There and back, byte for byte.
 
-use hashiya::exchange::record::{DocumentsBy, Format, Source};
-use hashiya::model::{RowKind, Snapshot};
+use hashiya::command::OriginalOf;
+use hashiya::exchange::record::{DocumentsBy, ExchangeError, Format, Source};
+use hashiya::model::{PART_OF, Row, RowKind, Sha256, Snapshot};
 
-use crate::sample::{ARABIC, export_text, full, good};
+use crate::sample::{ARABIC, bad, export_text, full, good};
 
 #[test]
 fn the_sample_has_every_kind_of_row() {
@@ -36,7 +37,7 @@ fn everything_comes_back() {
         let originals: Vec<_> = record
             .originals
             .iter()
-            .map(|original| (original.capture, original.bytes.to_vec()))
+            .map(|original| (original.of, original.bytes.to_vec()))
             .collect();
         assert_eq!(
             originals,
@@ -51,10 +52,7 @@ fn return_trip(text: &str, format: Format) {
     let record = good(text);
     let snapshot = Snapshot::from_rows(1, record.rows);
     let originals = |id| {
-        let found = record
-            .originals
-            .iter()
-            .find(|original| original.capture == id);
+        let found = record.originals.iter().find(|original| original.of == id);
         Ok(found.map(|original| original.bytes.to_vec()))
     };
     let source = Source {
@@ -209,5 +207,35 @@ fn a_byte_order_mark_and_crlf_are_accepted() {
         let rows = good(&text).rows;
         assert_eq!(good(&format!("\u{feff}{text}")).rows, rows);
         assert_eq!(good(&text.replace('\n', "\r\n")).rows, rows);
+    }
+}
+
+#[test]
+fn a_whole_file_goes_along_once() {
+    let mut maker = full();
+    let table = "نص,city\nأول,Haifa\nثان,Gaza\n".as_bytes();
+    let sha256 = Sha256::of(table);
+    for row in &mut maker.rows {
+        if let Row::Capture(capture) = row {
+            let mut part = (**capture).clone();
+            part.notes.push(format!("{PART_OF}{sha256}"));
+            *row = part.into();
+        }
+    }
+    let of = OriginalOf::Whole(sha256);
+    maker.originals.insert(of, table.to_vec());
+    for format in Format::ALL {
+        let text = maker.export(*format);
+        let record = good(&text);
+        let wholes = record.originals.iter().filter(|one| one.of == of);
+        let wholes: Vec<&[u8]> = wholes.map(|one| &*one.bytes).collect();
+        assert_eq!(wholes, [table], "{format:?}");
+        return_trip(&text, *format);
+        let other = Sha256::of(b"another file").to_string();
+        let lied = text.replace(&sha256.to_string(), &other);
+        assert!(
+            matches!(bad(&lied), ExchangeError::WholeFile { .. }),
+            "{format:?}"
+        );
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hashiya::base::Progress;
 use hashiya::base::environment::{Environment, SeededEnvironment, Timestamp};
-use hashiya::command::{Action, ActionCode};
+use hashiya::command::{Action, ActionCode, OriginalOf};
 use hashiya::exchange::record::{
     ExchangeError, Format, HistoryEntry, HistoryKind, Record, Source, export, no_texts, read,
     record_budget,
@@ -28,7 +28,7 @@ pub(crate) const ENGLISH: &str = "The company \"ended\" access\\service.\tOn 25 
 pub(crate) struct Maker {
     pub(crate) environment: SeededEnvironment,
     pub(crate) rows: Vec<Row>,
-    pub(crate) originals: BTreeMap<CaptureId, Vec<u8>>,
+    pub(crate) originals: BTreeMap<OriginalOf, Vec<u8>>,
     pub(crate) tombstones: Vec<Tombstone>,
     pub(crate) history: Vec<HistoryEntry>,
     pub(crate) annotator: AnnotatorId,
@@ -83,7 +83,7 @@ impl Maker {
     ) -> CaptureId {
         let id = CaptureId(self.id());
         let created = self.now();
-        self.originals.insert(id, original.to_vec());
+        self.originals.insert(id.into(), original.to_vec());
         self.add(Capture {
             id,
             document,

@@ -46,6 +46,7 @@ impl World {
             language: None,
             text: text.into(),
             original: text.as_bytes().into(),
+            whole: None,
             original_sha256: Sha256::of(text.as_bytes()),
             original_name: format!("{name}.txt"),
             original_modified: None,

@@ -8,6 +8,7 @@ mod furniture;
 mod import_report;
 mod list;
 mod open;
+mod original;
 mod place;
 mod record;
 mod report;
@@ -40,6 +41,11 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
                 None => fill::add(&collection, &sources, console),
             }
         }
+        Command::Original {
+            collection,
+            document,
+            output,
+        } => original::write(&collection, &document, &output, console),
         Command::Furniture(asked) => furniture::furniture(&asked, console),
         // Handed on before any command is run.
         Command::ImportWorker => Ok(Verdict::Done),

@@ -7,7 +7,7 @@ use crate::command::plan::draft::Draft;
 use crate::command::plan::names::checked_name;
 use crate::command::plan::removal::Removal;
 use crate::command::plan::{Planned, belongings, order};
-use crate::command::{ActionCode, NewDocument, Original, Refusal};
+use crate::command::{ActionCode, NewDocument, Original, OriginalOf, Refusal};
 use crate::model::{Capture, CaptureId, Document, DocumentId, RowKey, Sha256};
 
 pub(super) fn rename_collection(draft: &mut Draft<'_>, name: &str) -> Result<Planned, Refusal> {
@@ -61,7 +61,7 @@ pub(super) fn put_capture(
     (document, id): (DocumentId, CaptureId),
     new: &NewDocument,
 ) {
-    draft.put(Capture {
+    let capture = Capture {
         id,
         document,
         text: Arc::clone(&new.text),
@@ -75,11 +75,21 @@ pub(super) fn put_capture(
         notes: new.notes.clone(),
         structure: new.structure.clone().into(),
         created: draft.now(),
-    });
+    };
+    let whole_sha256 = capture.whole_sha256();
+    draft.put(capture);
     planned.originals.push(Original {
-        capture: id,
+        of: OriginalOf::Capture(id),
         bytes: Arc::clone(&new.original),
     });
+    if let Some((sha256, whole)) = whole_sha256.zip(new.whole.as_ref())
+        && planned.wholes.insert(sha256)
+    {
+        planned.originals.push(Original {
+            of: OriginalOf::Whole(sha256),
+            bytes: Arc::clone(whole),
+        });
+    }
 }
 
 /// What stands after the last separator of either kind of system: a collection never holds a path.

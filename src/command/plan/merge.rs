@@ -6,12 +6,12 @@
 //! collection never held is carried on, so that an export of the copy says what the export of the first one said; it goes
 //! when a row of that id comes in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::command::plan::Planned;
 use crate::command::plan::draft::Draft;
-use crate::command::{ActionCode, Original, Refusal};
-use crate::model::{Row, RowKey, RowKind, Tombstone, TombstoneEdit};
+use crate::command::{ActionCode, Original, OriginalOf, Refusal};
+use crate::model::{Row, RowKey, RowKind, Sha256, Tombstone, TombstoneEdit};
 
 pub(super) fn merge(
     draft: &mut Draft<'_>,
@@ -49,9 +49,19 @@ pub(super) fn merge(
             planned.answer.push(*key);
         }
     }
+    let wholes: BTreeSet<Sha256> = coming
+        .values()
+        .filter_map(|row| match row {
+            Row::Capture(capture) => capture.whole_sha256(),
+            _ => None,
+        })
+        .collect();
     planned.originals = originals
         .iter()
-        .filter(|original| coming.contains_key(&original.capture.into()))
+        .filter(|original| match &original.of {
+            OriginalOf::Capture(id) => coming.contains_key(&RowKey::from(*id)),
+            OriginalOf::Whole(sha256) => wholes.contains(sha256),
+        })
         .cloned()
         .collect();
     let mut edits: BTreeMap<RowKey, TombstoneEdit> = BTreeMap::new();

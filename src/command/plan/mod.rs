@@ -37,10 +37,12 @@ pub use names::{MAX_NAME, MAX_TEXT, checked_name};
 pub use variables::{checked_number, is_date};
 pub use verify::verify;
 
+use std::collections::BTreeSet;
+
 use crate::base::environment::Environment;
 use crate::command::plan::draft::Draft;
 use crate::command::{Action, ActionCode, Change, Command, Original, Refusal};
-use crate::model::{AnnotatorId, RowKey, Snapshot, TombstoneEdit};
+use crate::model::{AnnotatorId, RowKey, Sha256, Snapshot, TombstoneEdit};
 
 /// What one area's plan says beside what it wrote on the draft.
 struct Planned {
@@ -49,6 +51,8 @@ struct Planned {
     annotator: Option<AnnotatorId>,
     answer: Vec<RowKey>,
     originals: Vec<Original>,
+    /// The whole files among them.
+    wholes: BTreeSet<Sha256>,
     tombstones: Vec<TombstoneEdit>,
     conflicts: Vec<RowKey>,
     joins: bool,
@@ -62,6 +66,7 @@ impl Planned {
             annotator: None,
             answer: Vec::new(),
             originals: Vec::new(),
+            wholes: BTreeSet::new(),
             tombstones: Vec::new(),
             conflicts: Vec::new(),
             joins: false,

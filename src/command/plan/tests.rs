@@ -185,6 +185,7 @@ pub(super) fn new_document(name: &str, text: &str) -> NewDocument {
         language: None,
         text: text.into(),
         original: text.as_bytes().into(),
+        whole: None,
         original_sha256: Sha256::of(text.as_bytes()),
         original_name: format!("/home/someone/{name}.txt"),
         original_modified: None,

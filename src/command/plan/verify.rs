@@ -3,12 +3,12 @@
 //! Whatever made the change (a plan, a merge, undo), it must leave quotes that are the words at their place, no row that
 //! points to one that is not there, and a tree of tags without cycles.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::anchor::{self, AnchorError};
 use crate::command::plan::directions::starts_paragraph;
-use crate::command::{Change, Original, Refusal};
+use crate::command::{Change, Original, OriginalOf, Refusal};
 use crate::model::{
     Capture, CaptureId, Document, MAX_TAG_DEPTH, MemoTarget, Passage, Placement, PlacementState,
     Rejection, Row, RowEdit, RowKey, RowKind, Sha256, Snapshot, Tag, words_at,
@@ -24,20 +24,41 @@ pub fn verify(before: &Snapshot, after: &Snapshot, change: &Change) -> Result<()
         }
     }
     scans(after, edits)?;
-    originals(after, &change.originals)
+    originals(after, edits, &change.originals)
 }
 
-/// Checks that the bytes that come along are those that their captures were made of.
-fn originals(after: &Snapshot, originals: &[Original]) -> Result<(), Refusal> {
+/// Checks that the bytes that come along are those that their captures, or the files of which they are parts, say.
+fn originals(after: &Snapshot, edits: &[RowEdit], originals: &[Original]) -> Result<(), Refusal> {
+    let mut wholes: BTreeMap<Sha256, RowKey> = BTreeMap::new();
+    if originals
+        .iter()
+        .any(|one| matches!(one.of, OriginalOf::Whole(_)))
+    {
+        for edit in edits {
+            if let Some(Row::Capture(capture)) = edit.after() {
+                let whole = capture.whole_sha256();
+                wholes.extend(whole.map(|whole| (whole, capture.id.into())));
+            }
+        }
+    }
     for original in originals {
-        let key = RowKey::from(original.capture);
-        let capture = after
-            .capture(original.capture)
-            .ok_or(Refusal::Missing { key })?;
-        let is_right = capture.original_len == original.bytes.len() as u64
-            && capture.original_sha256 == Sha256::of(&original.bytes);
-        if !is_right {
-            return Err(Refusal::HashMismatch { key });
+        match original.of {
+            OriginalOf::Capture(id) => {
+                let key = RowKey::from(id);
+                let capture = after.capture(id).ok_or(Refusal::Missing { key })?;
+                let is_right = capture.original_len == original.bytes.len() as u64
+                    && capture.original_sha256 == Sha256::of(&original.bytes);
+                if !is_right {
+                    return Err(Refusal::HashMismatch { key });
+                }
+            }
+            OriginalOf::Whole(sha256) => {
+                // A file of which nothing comes in is a slip of whoever made the change: it belongs to no document.
+                let key = wholes.get(&sha256).copied().ok_or(Refusal::NoChange)?;
+                if sha256 != Sha256::of(&original.bytes) {
+                    return Err(Refusal::HashMismatch { key });
+                }
+            }
         }
     }
     Ok(())

@@ -13,7 +13,7 @@ use crate::exchange::importer::{
     ImportNote, ImportOptions, Imported, ImportedFile, Isolation, stem,
 };
 use crate::i18n::Language;
-use crate::model::{Capture, DocumentId, Sha256, Snapshot};
+use crate::model::{DocumentId, Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
 
 /// A title longer than this many characters is no name for a list.
@@ -124,17 +124,8 @@ pub(super) fn held_by(snapshot: &Snapshot) -> BTreeSet<(Option<Sha256>, Sha256)>
     let documents = snapshot.documents();
     let captures = documents.filter_map(|document| snapshot.capture(document.capture));
     captures
-        .map(|capture| (whole_of(capture), capture.original_sha256))
+        .map(|capture| (capture.whole_sha256(), capture.original_sha256))
         .collect()
-}
-
-/// The hash of the whole file, where a capture was made of a part of it.
-fn whole_of(capture: &Capture) -> Option<Sha256> {
-    let mut notes = capture.notes.iter();
-    notes.find_map(|code| match ImportNote::from_code(code) {
-        Some(ImportNote::PartOf(whole)) => Some(whole),
-        _ => None,
-    })
 }
 
 pub(super) fn document_of(
@@ -148,17 +139,20 @@ pub(super) fn document_of(
         bytes,
         sha256,
         part_of,
+        whole,
         modified,
         set,
         imported,
         ..
     } = file;
+    let whole = part_of.is_some().then_some(whole);
     let part_of = part_of.map(ImportNote::PartOf);
     NewDocument {
         name,
         language,
         text: Arc::from(imported.text),
         original: bytes,
+        whole,
         original_sha256: sha256,
         original_modified: modified,
         encoding: imported.encoding.name().to_owned(),

@@ -27,6 +27,7 @@ pub fn edited(snapshot: &Snapshot, document: DocumentId, text: &str) -> Option<N
         language: row.language.clone(),
         text: Arc::from(text),
         original: Arc::from(text.as_bytes()),
+        whole: None,
         original_sha256: Sha256::of(text.as_bytes()),
         original_name: former.original_name.clone(),
         original_modified: None,

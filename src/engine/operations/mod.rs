@@ -11,6 +11,7 @@ mod network;
 mod new_version;
 mod offer;
 mod open;
+mod original;
 mod record;
 mod reread;
 mod set_up;
@@ -28,6 +29,7 @@ pub use open::{
     HowToOpen, OpenError, Opened, SAMPLE_FILE, copy_collection, open_collection, open_paths,
     sample_folder, sample_of,
 };
+pub use original::write_original;
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
 };

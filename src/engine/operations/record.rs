@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::base::Progress;
-use crate::command::Command;
+use crate::command::{Command, OriginalOf};
 use crate::engine::locate::is_collection;
 use crate::engine::{EngineError, JobError, Reader};
 use crate::exchange::record::{
@@ -60,11 +60,7 @@ pub fn export_record(
     } else {
         Vec::new()
     };
-    let originals = |capture| {
-        reader
-            .original_bytes(capture)
-            .map_err(std::io::Error::other)
-    };
+    let originals = |of: OriginalOf| reader.original_bytes(of).map_err(std::io::Error::other);
     let source = Source {
         snapshot: &snapshot,
         tombstones: &tombstones,

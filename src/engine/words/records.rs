@@ -90,6 +90,7 @@ fn reason_words(error: &ExchangeError, wording: Wording) -> String {
             with(Word::RecordMissingField, &[("field", field)])
         }
         ExchangeError::Syntax { message, .. } => with(Word::RecordSyntax, &[("message", message)]),
+        ExchangeError::WholeFile { .. } => with(Word::RecordOriginal, &[]),
         ExchangeError::Row { fault, .. } => fault_words(fault, wording),
         ExchangeError::File { .. }
         | ExchangeError::Output { .. }

@@ -5,7 +5,7 @@ use std::io;
 use crate::base::{BudgetExceeded, Cancelled, Severity};
 use crate::exchange::importer::LeftOut;
 use crate::exchange::importer::formats::Format;
-use crate::model::Sha256;
+use crate::model::{PART_OF, Sha256};
 use crate::text::Encoding;
 
 /// Why a file that was found is not read.
@@ -348,7 +348,7 @@ impl ImportNote {
             Self::Columns { text, others } => {
                 format!("columns {}\t\t{}", text.join("\t"), others.join("\t"))
             }
-            Self::PartOf(whole) => format!("part-of {whole}"),
+            Self::PartOf(whole) => format!("{PART_OF}{whole}"),
             Self::Unmapped(count) => format!("unmapped {count}"),
             Self::LooksReversed(count) => format!("looks-reversed {count}"),
             Self::Concealed(count) => format!("concealed {count}"),

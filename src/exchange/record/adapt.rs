@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::value::Record;
+use crate::command::OriginalOf;
 use crate::model::{Capture, CaptureId, Document, DocumentId, MemoTarget, Row, Sha256, Snapshot};
 
 /// The texts of a collection by their hashes.
@@ -52,9 +53,10 @@ pub fn adapt_to(snapshot: &Snapshot, record: Record) -> Record {
         })
         .map(|row| same.adapt(row))
         .collect();
-    record
-        .originals
-        .retain(|original| !same.captures.contains_key(&original.capture));
+    record.originals.retain(|original| match &original.of {
+        OriginalOf::Capture(id) => !same.captures.contains_key(id),
+        OriginalOf::Whole(_) => true,
+    });
     record
 }
 

@@ -82,7 +82,7 @@ pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowK
     check(&rows)?;
 
     let mut originals = lists.originals;
-    originals.sort_unstable_by_key(|original| original.capture);
+    originals.sort_unstable_by_key(|original| original.of);
     let mut tombstones: Vec<_> = lists
         .tombstones
         .into_iter()

@@ -5,7 +5,8 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::base::{BudgetExceeded, Cancelled};
-use crate::model::{CaptureId, RowKey, Sha256};
+use crate::command::OriginalOf;
+use crate::model::{RowKey, Sha256};
 
 /// A place in a file for a person to go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,13 +55,23 @@ pub enum ExchangeError {
         /// Why.
         source: io::Error,
     },
-    /// The original bytes of a capture could not be had.
-    #[error("no original bytes of {capture}: {source}")]
+    /// Original bytes could not be had.
+    #[error("no original bytes of {of:?}: {source}")]
     NoOriginal {
         /// Whose.
-        capture: CaptureId,
+        of: OriginalOf,
         /// Why.
         source: io::Error,
+    },
+    /// The bytes of a whole file are not those that were hashed.
+    #[error("a whole file of hash {computed} is said to have {stated}")]
+    WholeFile {
+        /// The hash that stands beside them.
+        stated: Sha256,
+        /// The one that they have.
+        computed: Sha256,
+        /// Where.
+        place: TextPlace,
     },
     /// The file costs more than allowed.
     #[error(transparent)]
@@ -173,6 +184,7 @@ impl ExchangeError {
             | Self::UnknownField { place, .. }
             | Self::DuplicateField { place, .. }
             | Self::MissingField { place, .. }
+            | Self::WholeFile { place, .. }
             | Self::Syntax { place, .. } => Some(*place),
             Self::Row { place, .. } => *place,
             Self::File { .. }

@@ -15,12 +15,12 @@ use super::mirror::{
     AnnotationMirror, AnnotatorMirror, CaptureMirror, CollectionMirror, DocumentMirror,
     DocumentSetMirror, HistoryMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror,
     RejectionMirror, RelationMirror, SavedSearchMirror, TagMirror, TagSetMirror, TaggingMirror,
-    TombstoneMirror, ValueMirror, VariableMirror,
+    TombstoneMirror, ValueMirror, VariableMirror, WholeFileMirror,
 };
 use super::value::{DocumentsBy, KnownTexts};
 use super::{FORMAT_NAME, OLDEST_VERSION, VERSION};
 use crate::base::{Budget, BudgetExceeded};
-use crate::command::Original;
+use crate::command::{Original, OriginalOf};
 use crate::model::{CaptureId, RowKey, Sha256};
 
 /// A capture with its text, where that is known.
@@ -37,6 +37,7 @@ pub(super) enum Stop {
     Version(u64),
     Budget(BudgetExceeded),
     Row(RowKey, RowFault),
+    WholeFile(Sha256, Sha256),
 }
 
 macro_rules! lists {
@@ -52,7 +53,7 @@ macro_rules! lists {
         }
 
         pub(super) const FIELDS: &[&str] =
-            &["format", "version", "documents_by", "collection", "captures", $(stringify!($list),)*];
+            &["format", "version", "documents_by", "collection", "captures", "whole_files", $(stringify!($list),)*];
 
         impl<'a> Reading<'_, 'a> {
             fn list<M: MapAccess<'a>>(&mut self, name: &str, map: &mut M) -> Result<bool, M::Error> {
@@ -181,6 +182,10 @@ impl<'r, 'a> Reading<'r, 'a> {
                 let each = |reading: &mut Self, mirror| reading.capture(mirror);
                 map.next_value_seed(List::new(self, each))?;
             }
+            "whole_files" => {
+                let each = |reading: &mut Self, mirror| reading.whole_file(mirror);
+                map.next_value_seed(List::new(self, each))?;
+            }
             _ => {
                 self.list(field, map)?;
             }
@@ -214,11 +219,28 @@ impl<'r, 'a> Reading<'r, 'a> {
         self.n_originals += usize::from(original.is_some());
         if let Some(bytes) = original.filter(|_| self.keeps_originals) {
             self.lists.originals.push(Original {
-                capture: id,
+                of: OriginalOf::Capture(id),
                 bytes: bytes.into(),
             });
         }
         self.lists.captures.push(CaptureEntry { mirror, text });
+        Ok(())
+    }
+
+    /// Checks the bytes of a whole file against their hash.
+    fn whole_file(&mut self, mirror: WholeFileMirror) -> Result<(), Stop> {
+        let (stated, bytes) = mirror.model();
+        let computed = Sha256::of(&bytes);
+        if stated != computed {
+            return Err(Stop::WholeFile(stated, computed));
+        }
+        self.n_originals += 1;
+        if self.keeps_originals {
+            self.lists.originals.push(Original {
+                of: OriginalOf::Whole(stated),
+                bytes: bytes.into(),
+            });
+        }
         Ok(())
     }
 }

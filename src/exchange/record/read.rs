@@ -177,6 +177,14 @@ fn explain(
         Some(Stop::NotARecord) => return ExchangeError::NotARecord { place },
         Some(Stop::Version(found)) => return unknown_version(*found, place),
         Some(Stop::Budget(exceeded)) => return (*exceeded).into(),
+        Some(Stop::WholeFile(stated, computed)) => {
+            let (stated, computed) = (*stated, *computed);
+            return ExchangeError::WholeFile {
+                stated,
+                computed,
+                place,
+            };
+        }
         Some(Stop::Row(key, fault)) => return of_row(text, *key, fault.clone()),
         None => {}
     }

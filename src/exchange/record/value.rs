@@ -4,10 +4,8 @@ use std::io;
 use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
-use crate::command::{Action, Original};
-use crate::model::{
-    CaptureId, CollectionId, JournalId, LineageId, Row, RowKind, Sha256, Snapshot, Tombstone,
-};
+use crate::command::{Action, Original, OriginalOf};
+use crate::model::{CollectionId, JournalId, LineageId, Row, RowKind, Sha256, Snapshot, Tombstone};
 
 /// How the record is written down. Both hold the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -75,8 +73,8 @@ pub enum HistoryKind {
     },
 }
 
-/// Gives the bytes of the file that a capture was made from; `None` where they are not kept.
-pub type Originals<'a> = dyn Fn(CaptureId) -> io::Result<Option<Vec<u8>>> + 'a;
+/// Gives the bytes of the file that a capture was made from, or of a whole one; `None` where they are not kept.
+pub type Originals<'a> = dyn Fn(OriginalOf) -> io::Result<Option<Vec<u8>>> + 'a;
 
 /// Gives the text of a hash where a collection has it. A record without texts is read with those; of any other, a text
 /// that is known is not kept twice.
@@ -119,7 +117,7 @@ pub struct Summary {
     pub n_tombstones: usize,
     /// Lines of history.
     pub n_history: usize,
-    /// Captures with their original bytes.
+    /// Captures with their original bytes, and whole files.
     pub n_originals: usize,
     /// Size of the whole in bytes.
     pub bytes: u64,
@@ -148,7 +146,7 @@ pub struct Record {
     pub documents_by: DocumentsBy,
     /// Parents before children, each kind by id.
     pub rows: Vec<Row>,
-    /// Original bytes, by capture.
+    /// Original bytes: by capture, then whole files by hash.
     pub originals: Vec<Original>,
     /// Deleted rows. A merge leaves them alone.
     pub tombstones: Vec<Tombstone>,

@@ -3,8 +3,8 @@
 //! Only one row is held as text at a time, so that the whole is never built twice in memory. The same content always gives
 //! the same bytes (I12): no clock, no hash order.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
 
 use serde::Serialize;
@@ -14,14 +14,15 @@ use super::mirror::{
     AnnotationMirror, AnnotatorMirror, CaptureMirror, CollectionMirror, DocumentMirror,
     DocumentSetMirror, HistoryMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror,
     RejectionMirror, RelationMirror, SavedSearchMirror, TagMirror, TagSetMirror, TaggingMirror,
-    TombstoneMirror, ValueMirror, VariableMirror,
+    TombstoneMirror, ValueMirror, VariableMirror, WholeFileMirror,
 };
 use super::scalar::{As, Bytes};
 use super::text_map::TextMap;
-use super::value::{DocumentsBy, Format, Source, Summary};
+use super::value::{DocumentsBy, Format, Originals, Source, Summary};
 use super::{FORMAT_NAME, VERSION, json_line, ron_line};
 use crate::base::Progress;
-use crate::model::{Capture, CaptureId, RowKey, RowKind, Snapshot};
+use crate::command::OriginalOf;
+use crate::model::{Capture, CaptureId, RowKey, RowKind, Sha256, Snapshot};
 
 /// Writes a record to `out`. Counts one step of `progress` for each row.
 ///
@@ -92,6 +93,27 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
             Ok(mirror)
         },
     )?;
+    if let Some(originals) = source.originals {
+        let wholes: BTreeSet<Sha256> = snapshot
+            .captures()
+            .filter_map(|capture| capture.whole_sha256())
+            .collect();
+        let mut kept = Vec::new();
+        // One at a time: of large files only one is in memory.
+        for sha256 in wholes {
+            let of = OriginalOf::Whole(sha256);
+            if bytes_of(originals, of)?.is_some() {
+                kept.push((sha256, of));
+            }
+        }
+        n_originals += kept.len();
+        if !kept.is_empty() {
+            sheet.list("whole_files", None, kept, |(sha256, of)| {
+                let bytes = bytes_of(originals, of)?.unwrap_or_default();
+                Ok(WholeFileMirror::of(sha256, bytes))
+            })?;
+        }
+    }
     sheet.summary.n_originals = n_originals;
     plain!(
         "document_sets",
@@ -170,13 +192,14 @@ fn capture<'a>(
         mirror.text = Some((&*row.text).into());
     }
     if let Some(originals) = source.originals {
-        let bytes = originals(row.id).map_err(|source| ExchangeError::NoOriginal {
-            capture: row.id,
-            source,
-        })?;
+        let bytes = bytes_of(originals, row.id.into())?;
         mirror.original = bytes.map(|bytes| As(Bytes(bytes)));
     }
     Ok(mirror)
+}
+
+fn bytes_of(originals: &Originals<'_>, of: OriginalOf) -> Result<Option<Vec<u8>>, ExchangeError> {
+    originals(of).map_err(|source| ExchangeError::NoOriginal { of, source })
 }
 
 fn of_row(key: RowKey) -> impl FnOnce(RowFault) -> ExchangeError {

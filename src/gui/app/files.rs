@@ -11,7 +11,7 @@ use crate::engine::locate::{EXTENSION, Located};
 use crate::exchange::importer::IMPORTERS;
 use crate::gui::popups::{Answer, Ask, AskState};
 use crate::i18n::{Word, Wording};
-use crate::model::DocumentId;
+use crate::model::{CaptureId, DocumentId};
 
 /// An answer sooner than this came from no person.
 const NO_PERSON: Duration = Duration::from_millis(500);
@@ -33,6 +33,13 @@ pub(super) enum FileRequest {
     NewVersion(DocumentId),
     /// Where to write the record.
     Export {
+        /// The name that is proposed.
+        name: String,
+    },
+    /// Where to write the file that a capture was made of.
+    SaveOriginal {
+        /// Of which capture.
+        capture: CaptureId,
         /// The name that is proposed.
         name: String,
     },
@@ -114,12 +121,14 @@ impl FileDialogs {
             FileRequest::Export { .. }
                 | FileRequest::ExportCodebook { .. }
                 | FileRequest::SaveCopy { .. }
+                | FileRequest::SaveOriginal { .. }
                 | FileRequest::CopyHere(_)
                 | FileRequest::PlaceFor(_)
         );
         let text = match &request {
             FileRequest::Export { name }
             | FileRequest::ExportCodebook { name }
+            | FileRequest::SaveOriginal { name, .. }
             | FileRequest::SaveCopy { name } => name.clone(),
             FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => located
                 .collection
@@ -195,6 +204,7 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
         FileRequest::Import => Word::FileImport,
         FileRequest::SaveCopy { .. } => Word::FileSaveCopy,
+        FileRequest::SaveOriginal { .. } => Word::DocSaveOriginal,
         FileRequest::CopyHere(_) => Word::BtnCopyHere,
     };
     wording.text(word).trim_end_matches('…').to_owned()
@@ -229,6 +239,9 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
             .add_filter("CSV, RON", &["csv", "ron"])
             .set_file_name(name.as_str())
             .save_file()),
+        FileRequest::SaveOriginal { name, .. } => {
+            one(dialog.set_file_name(name.as_str()).save_file())
+        }
         FileRequest::Import => one(dialog
             .add_filter("RON, JSON, CSV", &["ron", "json", "csv", "tsv"])
             .pick_file()),

@@ -112,6 +112,8 @@ pub enum Request {
     Reread(DocumentId, Encoding),
     /// Opens a document's text to be edited.
     EditText(DocumentId),
+    /// Asks where to write the file that a capture was made of.
+    SaveOriginal(CaptureId),
     /// Asks for a file to be read as a new version of a document.
     NewVersion(DocumentId),
     /// Takes a file for a new version of a document.

@@ -43,6 +43,7 @@ words! {
     VersionCurrent, "version.current", "Current version", "اللقطة الحالية";
     VersionRead, "version.read", "Read this version", "قراءة هذه اللقطة";
     DocNewVersion, "doc.new_version", "New version from a file…", "لقطة جديدة من ملف…";
+    DocSaveOriginal, "doc.save_original", "Save the original file…", "حفظ الملف الأصلي…";
     MsgVersion, "msg.version", "“{title}” has a new version", "للمستند «{title}» لقطة جديدة";
     SameNameOffer, "same_name.offer", "Take it as a new version of that document…", "أخذه لقطة جديدة لذلك المستند…";
     EditCopyAddress, "edit.copy_address", "Copy the address", "نسخ العنوان";

@@ -8,6 +8,7 @@ words! {
     CliNothingAdded, "cli.nothing_added", "Nothing was added: the collection holds all of it already", "لم يُضف شيء، ففي المجموعة كل ذلك من قبل";
     CliSameVersion, "cli.same_version", "Nothing was changed: the file is what “{title}” holds now", "لم يتغير شيء، فالملف هو ما في «{title}» الآن";
     CliOneVersion, "cli.one_version", "A new version is made of one file. Nothing was changed. Name exactly one after the collection.", "تُنشأ اللقطة الجديدة من ملف واحد. لم يتغير شيء. اذكر ملفًا واحدًا فقط بعد المجموعة.";
+    CliWrittenOriginal, "cli.written_original", "The file stands in “{file}” as it was read", "الملف في «{file}» كما قُرئ";
     CliDecide, "cli.decide", "Nothing was moved by guess: the window lists them under “{page}”", "لم يُنقل شيء بالتخمين، وتعرضها النافذة في «{page}»";
     CliNoDocument, "cli.no_document", "There is no document “{title}”. Nothing was changed. The command “documents” lists them.", "لا مستند باسم «{title}». لم يتغير شيء. يعرضها الأمر «documents».";
     CliManyDocuments, "cli.many_documents", "Several documents are called “{title}”. Nothing was changed. Name one by its id: {list}.", "أكثر من مستند باسم «{title}». لم يتغير شيء. اذكر واحدًا بمعرّفه: {list}.";

@@ -30,7 +30,7 @@ pub enum CheckName {
     CaptureOfDocument,
     /// A capture's text has the hash that stands beside it (I6).
     TextHash,
-    /// Original bytes have the hash and length that stand beside them.
+    /// Original bytes have the hash and length that stand beside them, whole files too.
     OriginalHash,
     /// Marks of structure lie in the text on character boundaries.
     StructureInText,
@@ -151,6 +151,7 @@ pub(super) fn run(sql: &Sql<'_>) -> Vec<Fault> {
     for check in [
         rows::one_collection,
         rows::captures_of_documents,
+        rows::whole_files,
         texts::standing,
         rows::tag_tree,
         rows::live_references,

@@ -10,7 +10,7 @@ use crate::model::{
 };
 use crate::store::doctor::{CheckName, Examination};
 use crate::store::journal::{Fingerprint, fingerprint};
-use crate::store::table::{self, capture};
+use crate::store::table::{self, capture, whole_original};
 use crate::store::{StoreError, doctor};
 
 /// What the checks know of the live rows.
@@ -102,6 +102,23 @@ fn wrong_original(
         }
         Ok(_) => None,
         Err(error) => Some(error.to_string()),
+    }
+}
+
+/// See [`CheckName::OriginalHash`].
+pub(super) fn whole_files(examination: &mut Examination<'_>) {
+    let sql = examination.sql;
+    let hashes = match whole_original::all(sql) {
+        Ok(hashes) => hashes,
+        Err(error) => {
+            examination.report(CheckName::OriginalHash, None, error.to_string());
+            return;
+        }
+    };
+    for sha256 in hashes {
+        if let Err(error) = whole_original::one(sql, sha256) {
+            examination.report(CheckName::OriginalHash, None, error.to_string());
+        }
     }
 }
 

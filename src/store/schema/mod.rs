@@ -14,7 +14,7 @@ use crate::store::sql::sqlite_error;
 /// Marks the file as a collection in SQLite's header: "Hash".
 pub(super) const APPLICATION_ID: i32 = 0x4861_7368;
 /// The version that this program writes, in SQLite's `user_version`.
-pub(super) const VERSION: i32 = 5;
+pub(super) const VERSION: i32 = 6;
 
 /// What leads from each version to the next; the first makes the tables of version 1.
 const STEPS: [&str; VERSION as usize] = [
@@ -23,6 +23,7 @@ const STEPS: [&str; VERSION as usize] = [
     include_str!("0003.sql"),
     include_str!("0004.sql"),
     include_str!("0005.sql"),
+    include_str!("0006.sql"),
 ];
 
 /// A table or index as SQLite keeps it.

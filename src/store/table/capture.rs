@@ -10,7 +10,6 @@ use rusqlite::params;
 use rusqlite::types::FromSqlError;
 
 use crate::base::environment::Timestamp;
-use crate::command::Original;
 use crate::model::{
     Capture, CaptureId, Row, RowEdit, RowKey, Sha256, StructureKind, StructureMark,
 };
@@ -223,15 +222,16 @@ pub(in crate::store) fn any(
     Ok(rows.pop())
 }
 
-/// Keeps the bytes of a file, unless they are kept already.
-pub(in crate::store) fn put_original(sql: &Sql<'_>, original: &Original) -> Result<(), StoreError> {
-    let deflated = deflate(&original.bytes);
-    sql.execute(
-        include_str!("capture/put_original.sql"),
-        params![original.capture, deflated],
-    )
-    .map_err(|error| error.at(RowKey::Capture(original.capture)))
-    .map(|_| ())
+/// Keeps what a capture was made of, unless it is kept already.
+pub(in crate::store) fn put_original(
+    sql: &Sql<'_>,
+    capture: CaptureId,
+    bytes: &[u8],
+) -> Result<(), StoreError> {
+    let statement = include_str!("capture/put_original.sql");
+    sql.execute(statement, params![capture, deflate(bytes)])
+        .map_err(|error| error.at(RowKey::Capture(capture)))
+        .map(|_| ())
 }
 
 /// The bytes of a file as they were read, or `None` if they are not kept.

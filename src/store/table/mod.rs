@@ -24,6 +24,7 @@ mod tagging;
 pub(super) mod tombstone;
 mod variable;
 mod variable_value;
+pub(super) mod whole_original;
 
 use std::collections::BTreeMap;
 

@@ -1,8 +1,10 @@
 //! What the engine relies on: rows come back as they went in, a change is whole, undo survives a restart.
 
+use std::sync::Arc;
+
 use super::fixture::{Fixture, TEXT, rows_of};
-use crate::command::ActionCode;
-use crate::model::{Row, RowEdit, RowKind};
+use crate::command::{ActionCode, Original, OriginalOf};
+use crate::model::{Row, RowEdit, RowKind, Sha256};
 use crate::store::{Access, EntryKind, Store, StoreError, logical_hash};
 
 #[test]
@@ -23,12 +25,34 @@ fn every_kind_of_row_comes_back() {
     assert_eq!(rows_of(&reopened), wanted);
     assert_eq!(
         reopened
-            .original_bytes(fixture.original.capture)
+            .original_bytes(fixture.original.of)
             .unwrap()
             .unwrap(),
         TEXT.replace('\n', "\r\n").into_bytes()
     );
     assert_eq!(reopened.logical_hash().unwrap(), logical_hash(&wanted));
+}
+
+#[test]
+fn a_whole_file_is_kept_once_by_its_hash() {
+    let fixture = Fixture::new();
+    let mut store = fixture.filled();
+    let bytes: Arc<[u8]> = b"a,b\n1,2\n".to_vec().into();
+    let of = OriginalOf::Whole(Sha256::of(&bytes));
+    let whole = Original { of, bytes };
+    let edits = [fixture.relabel("إنهاء", "ended")];
+    let entry = fixture.entry(ActionCode::RenameTag, EntryKind::Do);
+    let twice = [whole.clone(), whole.clone()];
+    store.commit(&entry, &edits, &twice, &[]).unwrap();
+    store.close().unwrap();
+    let reopened = fixture.open(Access::Read).unwrap();
+    assert_eq!(
+        reopened.original_bytes(of).unwrap().as_deref(),
+        Some(&*whole.bytes)
+    );
+    let other = OriginalOf::Whole(Sha256::of(b""));
+    assert_eq!(reopened.original_bytes(other).unwrap(), None);
+    assert_eq!(reopened.check().unwrap(), []);
 }
 
 #[test]
@@ -136,7 +160,7 @@ fn edits_that_do_not_fit_are_refused_whole() {
         vec![RowEdit::update(capture.clone(), changed.clone()).unwrap()],
         |error| matches!(error, StoreError::CaptureDiffers { .. }),
     );
-    changed.text_sha256 = crate::model::Sha256::of(b"other");
+    changed.text_sha256 = Sha256::of(b"other");
     check(
         &mut store,
         vec![RowEdit::delete(capture), RowEdit::insert(changed)],

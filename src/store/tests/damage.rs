@@ -110,7 +110,9 @@ fn a_truncated_file_is_refused_or_found_out() {
     let (whole, rows) = sample();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("cut.hashiya");
-    for len in (0..whole.len()).step_by(1531) {
+    // Zeros at the end of an empty page are all that is lost when it is cut there, and they come back when it is read.
+    let is_lost = |len: &usize| whole[*len..].iter().any(|byte| *byte != 0);
+    for len in (0..whole.len()).step_by(1531).filter(is_lost) {
         fs::write(&path, &whole[..len]).unwrap();
         assert_ne!(
             meet(&path, &rows),

@@ -75,6 +75,10 @@ fn each_damage_is_found_by_its_check() {
     );
     check("UPDATE original SET deflated = x'00'", &[OriginalHash]);
     check(
+        "INSERT INTO whole_original VALUES (zeroblob(32), 1, x'00')",
+        &[OriginalHash],
+    );
+    check(
         "UPDATE structure_mark SET end_byte = 4000 WHERE ordinal = 1",
         &[StructureInText],
     );

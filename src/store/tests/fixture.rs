@@ -420,7 +420,10 @@ fn every_kind(environment: &SeededEnvironment) -> (Vec<Row>, Original) {
         annotator: annotator.id,
         created: now(),
     };
-    let original = Original { capture, bytes };
+    let original = Original {
+        of: capture.into(),
+        bytes,
+    };
     let mut rows: Vec<Row> = vec![annotator.into(), document_row.into(), other_row.into()];
     rows.extend([capture_row.into(), other_capture_row.into()]);
     rows.extend([Row::from(earlier.clone()), set.into()]);

@@ -8,12 +8,13 @@ use super::fixture::Fixture;
 use crate::store::{Access, StoreError, schema};
 
 /// The golden text of each version: it never changes again.
-const GOLDEN: [&str; 5] = [
+const GOLDEN: [&str; 6] = [
     include_str!("../../../tests/fixtures/store/schema-1.sql"),
     include_str!("../../../tests/fixtures/store/schema-2.sql"),
     include_str!("../../../tests/fixtures/store/schema-3.sql"),
     include_str!("../../../tests/fixtures/store/schema-4.sql"),
     include_str!("../../../tests/fixtures/store/schema-5.sql"),
+    include_str!("../../../tests/fixtures/store/schema-6.sql"),
 ];
 
 fn text_of(connection: &Connection) -> String {
@@ -30,14 +31,14 @@ fn a_new_collection_has_the_golden_schema() {
     let fixture = Fixture::new();
     fixture.create().close().unwrap();
     let connection = Connection::open(fixture.path()).unwrap();
-    assert_eq!(text_of(&connection), GOLDEN[4]);
+    assert_eq!(text_of(&connection), GOLDEN[5]);
     let number = |pragma| -> i32 {
         connection
             .pragma_query_value(None, pragma, |row| row.get(0))
             .unwrap()
     };
     assert_eq!(number("application_id"), 0x4861_7368);
-    assert_eq!(number("user_version"), 5);
+    assert_eq!(number("user_version"), 6);
     let only_tables = schema::objects(&connection)
         .unwrap()
         .into_iter()
@@ -132,7 +133,7 @@ fn a_newer_version_is_refused_with_its_bytes_untouched() {
     let fixture = Fixture::new();
     fixture.filled().close().unwrap();
     let connection = Connection::open(fixture.path()).unwrap();
-    connection.pragma_update(None, "user_version", 6).unwrap();
+    connection.pragma_update(None, "user_version", 7).unwrap();
     connection
         .execute_batch("CREATE TABLE later (id INTEGER)")
         .unwrap();
@@ -142,8 +143,8 @@ fn a_newer_version_is_refused_with_its_bytes_untouched() {
         assert!(matches!(
             fixture.open(access),
             Err(StoreError::Newer {
-                found: 6,
-                known: 5,
+                found: 7,
+                known: 6,
                 ..
             })
         ));

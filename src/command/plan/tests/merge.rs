@@ -36,11 +36,11 @@ fn a_whole_collection_comes_in() {
     let source = other();
     let mut target = empty();
     let original = Original {
-        capture: source.capture,
+        of: source.capture.into(),
         bytes: TEXT.as_bytes().into(),
     };
     let stray = Original {
-        capture: CaptureId(source.environment.new_uuid()),
+        of: CaptureId(source.environment.new_uuid()).into(),
         bytes: TEXT.as_bytes().into(),
     };
     // In any order, some twice.
@@ -234,7 +234,7 @@ fn bytes_must_be_those_of_their_capture() {
         let command = Command::Merge {
             rows: source.snapshot.rows().collect(),
             originals: vec![Original {
-                capture: source.capture,
+                of: source.capture.into(),
                 bytes: bytes.as_bytes().into(),
             }],
             tombstones: Vec::new(),

@@ -346,6 +346,27 @@ impl<'a> CaptureMirror<'a> {
     }
 }
 
+/// A file of which captures were made of parts, kept once.
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::exchange::record) struct WholeFileMirror {
+    sha256: As<Sha256>,
+    bytes: As<Bytes>,
+}
+
+impl WholeFileMirror {
+    pub(in crate::exchange::record) fn of(sha256: Sha256, bytes: Vec<u8>) -> Self {
+        Self {
+            sha256: As(sha256),
+            bytes: As(Bytes(bytes)),
+        }
+    }
+
+    pub(in crate::exchange::record) fn model(self) -> (Sha256, Vec<u8>) {
+        (self.sha256.0, self.bytes.0.0)
+    }
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(in crate::exchange::record) struct DocumentSetMirror<'a> {

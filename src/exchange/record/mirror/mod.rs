@@ -12,6 +12,7 @@ mod variable;
 
 pub(super) use document::{
     AnnotatorMirror, CaptureMirror, CollectionMirror, DocumentMirror, DocumentSetMirror,
+    WholeFileMirror,
 };
 pub(super) use passage::{
     AnnotationMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror, TaggingMirror,

@@ -7,14 +7,14 @@ use egui::Context;
 
 use crate::command::Command;
 use crate::engine::operations::{
-    RecordFormat, RecordOptions, export_record, format_of_path, reread,
+    RecordFormat, RecordOptions, export_record, format_of_path, reread, write_original,
 };
 use crate::engine::{FilePresence, JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::requests::captures::FoundVersion;
 use crate::gui::app::session::JobPurpose;
-use crate::model::DocumentId;
+use crate::model::{CaptureId, DocumentId};
 use crate::text::Encoding;
 
 impl HashiyaApp {
@@ -41,6 +41,7 @@ impl HashiyaApp {
             }
             FileRequest::Export { .. } => self.start_export(first),
             FileRequest::SaveCopy { .. } => self.start_copy(first),
+            FileRequest::SaveOriginal { capture, .. } => self.start_save_original(capture, first),
             FileRequest::CopyHere(located) => {
                 let to = with_extension(first, crate::engine::locate::EXTENSION);
                 self.open_copy(ctx, located.collection, to);
@@ -67,6 +68,19 @@ impl HashiyaApp {
         let reader = session.engine.reader();
         let job = session.engine.start_job(JobKind::Export, move |progress| {
             export_record(&reader, &path, format, RecordOptions::default(), progress)?;
+            Ok(JobProduct::Written(path))
+        });
+        session.jobs.insert(job, JobPurpose::Export);
+    }
+
+    /// Writes the file that a capture was made of, in a job.
+    fn start_save_original(&mut self, capture: CaptureId, path: PathBuf) {
+        let Some(session) = self.session_mut() else {
+            return;
+        };
+        let reader = session.engine.reader();
+        let job = session.engine.start_job(JobKind::Export, move |progress| {
+            write_original(&reader, capture, &path, progress)?;
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Export);

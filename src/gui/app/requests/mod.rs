@@ -155,6 +155,16 @@ impl HashiyaApp {
                 let request = FileRequest::NewVersion(document);
                 self.dialogs.ask(ctx, request, wording);
             }
+            Request::SaveOriginal(capture) => {
+                let wording = self.wording();
+                let row = self
+                    .session()
+                    .and_then(|session| session.snapshot.capture(capture));
+                if let Some(name) = row.map(|row| row.original_name.clone()) {
+                    let request = FileRequest::SaveOriginal { capture, name };
+                    self.dialogs.ask(ctx, request, wording);
+                }
+            }
             Request::TakeVersion(document, path) => self.start_new_version(document, path),
             Request::DecidePlaces(document) => self.decide_places(document),
             Request::ReadVersion(capture, at) => self.read_version(capture, at),

@@ -1,0 +1,1 @@
+SELECT sha256 FROM whole_original ORDER BY sha256
