@@ -3,7 +3,7 @@
 //! The library is built in layers; each uses only those to its left:
 //!
 //! ```text
-//! base ◄ i18n ◄ text ◄ model ◄ anchor ◄ command ◄ { store, analysis, exchange } ◄ engine ◄ { gui, cli }
+//! base ◄ i18n ◄ text ◄ model ◄ anchor ◄ query ◄ command ◄ { store, search, analysis, exchange } ◄ engine ◄ { gui, cli }
 //! ```
 //!
 //! `ARCHITECTURE.md` tells why, and lists the invariants that tests guard.
@@ -19,5 +19,7 @@ pub mod exchange;
 pub mod gui;
 pub mod i18n;
 pub mod model;
+pub mod query;
+pub mod search;
 pub mod store;
 pub mod text;

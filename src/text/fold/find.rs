@@ -99,13 +99,7 @@ impl Hits<'_> {
     /// The span of the source for a place in the copy, if it is a hit of its own.
     fn accept(&mut self, start: usize, end: usize) -> Option<Span> {
         let source = self.text.source();
-        let folded = self.text.text();
-        let last = folded[..end].char_indices().next_back()?.0;
-        let from = self.text.source_at(start);
-        let to = self.text.source_at(last);
-        let to = to + source[to..].chars().next().map_or(0, char::len_utf8);
-        let span = Span::new(ByteOffset::from_index(from), ByteOffset::from_index(to)).ok()?;
-        let span = snap_to_graphemes(source, span);
+        let span = self.text.span_at(start..end)?;
         let span = with_tatweel(source, span, self.query.folds);
         // Two hits in one cluster (two letters of ﷲ) are one to the eye.
         if span.start().0 < self.last_end {
@@ -129,7 +123,7 @@ impl Iterator for Hits<'_> {
 }
 
 /// A hit's end, moved behind the tatweel that stretches its last letter, with the marks on it.
-fn with_tatweel(source: &str, span: Span, folds: Folds) -> Span {
+pub(super) fn with_tatweel(source: &str, span: Span, folds: Folds) -> Span {
     if !folds.ignores_tatweel {
         return span;
     }

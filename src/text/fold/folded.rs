@@ -1,11 +1,14 @@
 //! A folded text with its sparse map back to the source.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Folds;
+use super::find::with_tatweel;
 use super::letter::{changes_alone, fold_character, is_plain_vowel_mark, joins_previous};
+use super::{Folds, fold};
+use crate::text::{ByteOffset, Span, snap_to_graphemes};
 
 /// From here on, up to the next break, source and copy run alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,6 +104,28 @@ impl FoldedText {
             .get(index)
             .map_or(self.source.len(), |place| place.source as usize - 1);
         self.source.floor_char_boundary(alike.min(limit))
+    }
+
+    /// The place in the source that a stretch of the copy stands for, widened to whole grapheme clusters; none for an empty
+    /// stretch, or one that is not of whole characters. O(log n).
+    ///
+    /// What folds to nothing before and behind the stretch is not in it, but for the marks on its last letter.
+    pub fn span_at(&self, stretch: Range<usize>) -> Option<Span> {
+        let last = self.text().get(stretch.clone())?.chars().next_back()?;
+        let from = self.source_at(stretch.start);
+        let to = self.source_at(stretch.end - last.len_utf8());
+        let to = to + self.source[to..].chars().next().map_or(0, char::len_utf8);
+        let span = Span::new(ByteOffset::from_index(from), ByteOffset::from_index(to)).ok()?;
+        Some(snap_to_graphemes(&self.source, span))
+    }
+
+    /// The same with the tatweel behind it that stretches its last letter, where `folds` pass over all that is added.
+    pub fn stretched_span_at(&self, stretch: Range<usize>, folds: Folds) -> Option<Span> {
+        let span = self.span_at(stretch)?;
+        let longer = with_tatweel(&self.source, span, folds);
+        let added = &self.source[span.end().index()..longer.end().index()];
+        let is_passed = added.is_empty() || fold(added, folds).is_empty();
+        Some(if is_passed { longer } else { span })
     }
 }
 

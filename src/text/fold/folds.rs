@@ -14,7 +14,9 @@ pub struct Folds {
     pub ignores_tatweel: bool,
     /// Arabic vowel marks, superscript alef and Qur'anic signs are passed over.
     pub ignores_vowel_marks: bool,
-    /// Hamza carriers and wasla are their bare letters: أ إ آ ٱ, ؤ, ئ. A hamza by itself stays.
+    /// Alefs of every form are alef: أ إ آ ٱ.
+    pub unites_alefs: bool,
+    /// The other seats of a hamza are their bare letters: ؤ, ئ. A hamza by itself stays.
     pub unites_hamza_seats: bool,
     /// Alef maqsura and Persian ya are ya.
     pub unites_ya: bool,
@@ -42,6 +44,7 @@ impl Folds {
         ignores_joiners: false,
         ignores_tatweel: false,
         ignores_vowel_marks: false,
+        unites_alefs: false,
         unites_hamza_seats: false,
         unites_ya: false,
         unites_ta_marbuta: false,
@@ -65,6 +68,7 @@ impl Folds {
 
     /// Level 2: what a reader means; the default.
     pub const FULL: Self = Self {
+        unites_alefs: true,
         unites_hamza_seats: true,
         unites_ya: true,
         unites_ta_marbuta: true,
@@ -75,6 +79,12 @@ impl Folds {
         ignores_latin_marks: true,
         unites_spaces: true,
         ..Self::MARKS
+    };
+
+    /// Level 2 but for spaces and line feeds, which stay: the copies that a collection is searched in.
+    pub const LETTERS: Self = Self {
+        unites_spaces: false,
+        ..Self::FULL
     };
 
     /// Whether folding leaves every text as it is.

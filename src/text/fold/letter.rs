@@ -29,25 +29,27 @@ pub(super) fn is_plain_vowel_mark(character: char) -> bool {
     is_vowel_mark(character) && !matches!(character, '\u{653}'..='\u{655}')
 }
 
-fn is_vowel_mark(character: char) -> bool {
+pub(super) fn is_vowel_mark(character: char) -> bool {
     matches!(
         character,
         '\u{610}'..='\u{61A}'
             | '\u{64B}'..='\u{65F}'
             | '\u{670}'
             | '\u{6D6}'..='\u{6ED}'
-            | '\u{8CA}'..='\u{8FF}'
+            | '\u{898}'..='\u{89F}'
+            | '\u{8CA}'..='\u{8E1}'
+            | '\u{8E3}'..='\u{8FF}'
     )
 }
 
-fn is_control(character: char) -> bool {
+pub(super) fn is_control(character: char) -> bool {
     matches!(
         character,
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
     )
 }
 
-fn is_joiner(character: char) -> bool {
+pub(super) fn is_joiner(character: char) -> bool {
     matches!(
         character,
         '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
@@ -103,12 +105,12 @@ fn fold_letter(character: char, folds: Folds, folded: &mut String) {
         return;
     }
     match character {
-        'أ' | 'إ' | 'آ' | 'ٱ' if folds.unites_hamza_seats => folded.push('ا'),
+        'أ' | 'إ' | 'آ' | 'ٱ' | 'ٲ' | 'ٳ' if folds.unites_alefs => folded.push('ا'),
         'ؤ' if folds.unites_hamza_seats => folded.push('و'),
         'ئ' if folds.unites_hamza_seats => folded.push('ي'),
         'ى' | 'ی' if folds.unites_ya => folded.push('ي'),
         'ة' if folds.unites_ta_marbuta => folded.push('ه'),
-        'ک' if folds.unites_kaf => folded.push('ك'),
+        'ک' | 'ڪ' if folds.unites_kaf => folded.push('ك'),
         '٠'..='٩' if folds.unites_digits => push_digit(character, '٠', folded),
         '۰'..='۹' if folds.unites_digits => push_digit(character, '۰', folded),
         // The rest of the Arabic block is as it is.

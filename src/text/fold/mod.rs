@@ -16,6 +16,7 @@ mod folded;
 mod folds;
 mod letter;
 mod name;
+mod set;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -24,7 +25,8 @@ pub use find::{Hits, Query};
 pub use folded::FoldedText;
 pub use folds::Folds;
 pub use name::{fold_name, match_quality};
-pub use words::WordEdges;
+pub use set::{Fold, FoldSet};
+pub use words::{WordEdges, are_particles, is_ending, is_of_word, word_around};
 
 /// Folds a short text; for a long one in which places are wanted, make a [`FoldedText`].
 pub fn fold(text: &str, folds: Folds) -> String {

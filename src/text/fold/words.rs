@@ -1,9 +1,12 @@
 //! Whether a hit is a word of its own.
 
+use std::ops::Range;
+
+use super::letter::is_vowel_mark;
 use super::{Folds, fold};
 
 /// Where a hit may begin and end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum WordEdges {
     /// Anywhere.
     #[default]
@@ -32,11 +35,13 @@ impl WordEdges {
     }
 }
 
-fn is_of_word(character: char) -> bool {
+/// Whether a character is of a word: a letter, a digit, an underscore, or a mark on one.
+pub fn is_of_word(character: char) -> bool {
     character.is_alphanumeric()
         || character == '_'
         || matches!(character, '\u{200C}' | '\u{200D}')
-        || matches!(character, '\u{300}'..='\u{36F}' | '\u{64B}'..='\u{65F}' | '\u{670}')
+        || matches!(character, '\u{300}'..='\u{36F}')
+        || is_vowel_mark(character)
 }
 
 /// An apostrophe between letters does not end a word.
@@ -91,4 +96,59 @@ fn is_particles(prefix: &str) -> bool {
         rest,
         "" | "ال" | "لل" | "ب" | "ك" | "ل" | "س" | "بال" | "كال" | "لال"
     )
+}
+
+/// The word around a place in a text: letters without a break, with apostrophes between them. Empty between words.
+///
+/// In a folded copy this is the word as a reader sees it, since what folds to nothing does not break it.
+pub fn word_around(text: &str, at: usize) -> Range<usize> {
+    let mut start = at;
+    for (offset, letter) in text[..at].char_indices().rev() {
+        let is_inside = is_of_word(letter)
+            || is_apostrophe(letter)
+                && text[offset + letter.len_utf8()..].starts_with(is_of_word)
+                && text[..offset].ends_with(is_of_word);
+        if !is_inside {
+            break;
+        }
+        start = offset;
+    }
+    let mut end = at;
+    for (offset, letter) in text[at..].char_indices() {
+        let after = at + offset + letter.len_utf8();
+        let is_inside = is_of_word(letter)
+            || is_apostrophe(letter)
+                && text[after..].starts_with(is_of_word)
+                && text[..at + offset].ends_with(is_of_word);
+        if !is_inside {
+            break;
+        }
+        end = after;
+    }
+    start..end
+}
+
+/// Whether folded letters are particles that may stand attached before a word of so many letters.
+///
+/// A particle of one letter needs a word of three: يد is not in بيد, which is another word.
+pub fn are_particles(folded: &str, word_letters: usize) -> bool {
+    let rest = folded.strip_prefix(['و', 'ف']).unwrap_or(folded);
+    match rest {
+        "ال" | "لل" | "بال" | "كال" | "لال" => word_letters >= 2,
+        "" | "ب" | "ك" | "ل" | "س" => word_letters >= 3 && !folded.is_empty(),
+        _ => false,
+    }
+}
+
+/// Whether folded letters are an ending that may stand attached behind a word of so many letters: an Arabic pronoun, or the
+/// English ’s.
+pub fn is_ending(folded: &str, word_letters: usize) -> bool {
+    match folded {
+        "ها" | "هم" | "هما" | "هن" | "كم" | "كما" | "كن" | "نا" | "ني" => {
+            word_letters >= 2
+        }
+        "ه" | "ك" | "ي" => word_letters >= 3,
+        "'s" | "’s" => true,
+        _ => false,
+    }
 }

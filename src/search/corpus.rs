@@ -1,0 +1,130 @@
+//! The folded copies that are searched, and searching them.
+
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{PoisonError, RwLock};
+
+use crate::base::{Cancelled, Progress};
+use crate::model::{Capture, CaptureId, Snapshot};
+use crate::search::compile::Compiled;
+use crate::search::run::run;
+use crate::search::{DocumentHits, Question, Scope, SearchEnd, SearchError};
+use crate::text::{FoldedText, Folds};
+
+/// Bytes of copies that are kept unless another limit is given.
+const LIMIT: usize = 1_500_000_000;
+
+/// One folded copy of each capture of a collection, made when it is first wanted. Shared by reference between threads.
+///
+/// A capture's text never changes (I6), so a copy is right as long as there is one; copies past the limit are made anew in
+/// each search.
+#[derive(Debug)]
+pub struct Corpus {
+    copies: RwLock<Copies>,
+    limit: usize,
+}
+
+#[derive(Debug, Default)]
+struct Copies {
+    by_capture: HashMap<CaptureId, FoldedText>,
+    bytes: usize,
+}
+
+impl Default for Corpus {
+    fn default() -> Self {
+        Self::with_limit(LIMIT)
+    }
+}
+
+impl Corpus {
+    /// Keeps copies of at most so many bytes, texts themselves not counted.
+    pub fn with_limit(limit: usize) -> Self {
+        Self {
+            copies: RwLock::default(),
+            limit,
+        }
+    }
+
+    /// Searches the documents of a scope.
+    ///
+    /// `found` hears of each document in which there is something, in the order of the list, as soon as all before it have
+    /// been searched; it is called by several threads, but by one at a time. Documents are steps of `progress`.
+    ///
+    /// # Errors
+    ///
+    /// What the collection does not know, before anything is searched; or that someone asked to stop.
+    pub fn search(
+        &self,
+        snapshot: &Snapshot,
+        question: &Question,
+        scope: &Scope,
+        progress: &Progress,
+        found: &(dyn Fn(DocumentHits) + Sync),
+    ) -> Result<SearchEnd, SearchError> {
+        let compiled = Compiled::new(snapshot, question)?;
+        match compiled {
+            Some(compiled) => Ok(run(self, snapshot, &compiled, scope, progress, found)?),
+            None => Ok(SearchEnd::default()),
+        }
+    }
+
+    /// Folds all current captures that are not folded yet, and drops copies of others: a job before the first search.
+    pub fn prepare(&self, snapshot: &Snapshot, progress: &Progress) -> Result<(), Cancelled> {
+        let current: BTreeSet<CaptureId> = snapshot.documents().map(|row| row.capture).collect();
+        self.keep_only(&current);
+        let missing: Vec<CaptureId> = {
+            let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
+            let is_missing = |id: &CaptureId| !copies.by_capture.contains_key(id);
+            current.into_iter().filter(is_missing).collect()
+        };
+        progress.begin(missing.len() as u64);
+        crate::search::run::in_parallel(missing.into_iter(), |ids| {
+            for id in ids {
+                if let Some(capture) = snapshot.capture(id) {
+                    self.copy_of(capture);
+                }
+                progress.step()?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Forgets all copies.
+    pub fn clear(&self) {
+        *self.copies.write().unwrap_or_else(PoisonError::into_inner) = Copies::default();
+    }
+
+    /// The memory of all copies and their maps, bytes; the texts themselves not counted.
+    pub fn len_bytes(&self) -> usize {
+        let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
+        copies.bytes
+    }
+
+    /// The copy of a capture, kept or made.
+    pub(super) fn copy_of(&self, capture: &Capture) -> FoldedText {
+        {
+            let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
+            if let Some(copy) = copies.by_capture.get(&capture.id) {
+                return copy.clone();
+            }
+        }
+        let copy = FoldedText::new(capture.text.clone(), Folds::LETTERS);
+        let mut copies = self.copies.write().unwrap_or_else(PoisonError::into_inner);
+        let bytes = copies.bytes + copy.len_bytes();
+        if bytes <= self.limit && !copies.by_capture.contains_key(&capture.id) {
+            copies.bytes = bytes;
+            copies.by_capture.insert(capture.id, copy.clone());
+        }
+        copy
+    }
+
+    fn keep_only(&self, current: &BTreeSet<CaptureId>) {
+        let mut copies = self.copies.write().unwrap_or_else(PoisonError::into_inner);
+        let mut dropped = 0;
+        copies.by_capture.retain(|id, copy| {
+            let is_kept = current.contains(id);
+            dropped += if is_kept { 0 } else { copy.len_bytes() };
+            is_kept
+        });
+        copies.bytes -= dropped;
+    }
+}
