@@ -2,3 +2,4 @@
 
 pub mod memos;
 pub mod passages;
+pub mod words;

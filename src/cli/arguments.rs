@@ -8,7 +8,7 @@ use crate::command::plan::checked_language;
 use crate::engine::operations::RecordFormat;
 use crate::exchange::importer::worker::WORKER_ARGUMENT;
 use crate::i18n::Language;
-use crate::text::Encoding;
+use crate::text::{Encoding, Folds};
 
 /// Reads, tags and compares Arabic and English documents. With a path or nothing it opens the window.
 #[derive(Debug, Parser)]
@@ -141,6 +141,11 @@ pub(super) enum Command {
     Tags(Reading),
     /// Lists the annotations in the order of their documents and places.
     Annotations(Reading),
+    /// Counts the words of documents, the most frequent first.
+    ///
+    /// A word holds a letter or a digit and is parted by the rules of Unicode (UAX #29), not by blanks: a hyphen parts words, an
+    /// apostrophe or a tatweel does not. What Arabic writes joined is one word. Shown is the written form that stands most often.
+    Words(Words),
     /// Marks a passage and puts a tag on it; prints the annotation's id once it is saved.
     Annotate(Annotate),
     /// Examines a collection and lists what is wrong with it; changes nothing.
@@ -242,6 +247,60 @@ pub(super) struct Annotate {
     /// Who annotates; otherwise the name that was given in the window.
     #[arg(long, value_name = "NAME")]
     pub(super) annotator: Option<String>,
+}
+
+/// Which differences between letters do not count.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum FoldArgument {
+    /// None: each written form counts by itself.
+    Exact,
+    /// Vowel marks, tatweel and invisible characters.
+    Marks,
+    /// Also hamza seats, ya and alef maqsura, ta marbuta and ha, kinds of digits, case and accents.
+    Full,
+}
+
+impl FoldArgument {
+    pub(super) fn folds(self) -> Folds {
+        match self {
+            Self::Exact => Folds::EXACT,
+            Self::Marks => Folds::MARKS,
+            Self::Full => Folds::FULL,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Words {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// Counts one document, by its name or id.
+    #[arg(long, value_name = "NAME|ID", group = "scope")]
+    pub(super) document: Option<String>,
+    /// Counts the documents of a set, by its name or id.
+    #[arg(long, value_name = "NAME|ID", group = "scope")]
+    pub(super) set: Option<String>,
+    /// Counts the documents in a language, such as ar or en.
+    #[arg(long, value_name = "TAG", value_parser = language, group = "scope")]
+    pub(super) document_language: Option<String>,
+    /// Which written forms are one word.
+    #[arg(long, value_name = "LEVEL", default_value = "full")]
+    pub(super) fold: FoldArgument,
+    /// Leaves out words of grammar, such as the and في.
+    #[arg(long, visible_alias = "stop-words")]
+    pub(super) without_stop_words: bool,
+    /// Leaves out words without a letter, such as 2025.
+    #[arg(long)]
+    pub(super) without_numbers: bool,
+    /// Counts the furniture of pages, too: menus, share bars.
+    #[arg(long)]
+    pub(super) with_furniture: bool,
+    /// Lists so many words at most.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// Writes JSON, for other programs.
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, Args)]

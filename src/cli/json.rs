@@ -68,6 +68,33 @@ pub(super) struct Annotation {
     pub(super) created: String,
 }
 
+/// The words of a scope.
+#[derive(Serialize)]
+pub(super) struct Words {
+    /// All words of the scope, running: also those that are not listed.
+    pub(super) words: u64,
+    /// Documents in the scope.
+    pub(super) documents: usize,
+    /// Different words that are listed without a limit.
+    pub(super) different: usize,
+    /// The most frequent first.
+    pub(super) list: Vec<WordCount>,
+}
+
+#[derive(Serialize)]
+pub(super) struct WordCount {
+    /// The written form that stands in the scope most often.
+    pub(super) word: String,
+    pub(super) count: u64,
+    /// Among a thousand of all words of the scope.
+    pub(super) per_thousand: f64,
+    pub(super) documents: u32,
+    /// Different written forms.
+    pub(super) forms: u32,
+    /// How far the scope differs from the other documents: log-likelihood, negative where it has fewer. Null without others.
+    pub(super) keyness: Option<f64>,
+}
+
 #[derive(Serialize)]
 pub(super) struct Backup {
     pub(super) file: String,

@@ -87,6 +87,23 @@ impl Digits {
         written
     }
 
+    /// Writes a number with two decimals, rounded: “1,234.50”, “١٫٢٥”. The sign of one below 0 stands before it in either direction.
+    pub fn decimal(self, value: f64) -> String {
+        let written = format!("{:.2}", value.abs());
+        let (whole, decimals) = written.split_once('.').unwrap_or((&written, ""));
+        let whole = whole
+            .parse()
+            .map_or_else(|_| self.apply(whole), |whole| self.number(whole));
+        let is_zero = !written.contains(|digit: char| ('1'..='9').contains(&digit));
+        let (sign, point) = match self {
+            // A mark keeps the sign at the left of western digits among Arabic words.
+            Self::Latin => ("\u{200E}−", '.'),
+            Self::ArabicIndic => ("\u{61C}−", '\u{66B}'),
+        };
+        let sign = if value < 0.0 && !is_zero { sign } else { "" };
+        format!("{sign}{whole}{point}{}", self.apply(decimals))
+    }
+
     /// Gives each ASCII digit of an already written value (a time, a decimal) this form, and leaves the rest.
     pub fn apply(self, written: &str) -> String {
         written

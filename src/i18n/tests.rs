@@ -145,6 +145,11 @@ fn digits_have_their_form() {
     assert_eq!(Digits::Latin.number(1_234_567), "1,234,567");
     assert_eq!(Digits::ArabicIndic.number(1_234_567), "١٬٢٣٤٬٥٦٧");
     assert_eq!(Digits::ArabicIndic.apply("12:03 MB"), "١٢:٠٣ MB");
+    assert_eq!(Digits::Latin.decimal(1_234.0), "1234.00");
+    assert_eq!(Digits::Latin.decimal(12_345.678), "12,345.68");
+    assert_eq!(Digits::Latin.decimal(-0.001), "0.00");
+    assert_eq!(Digits::Latin.decimal(-1.5), "\u{200E}−1.50");
+    assert_eq!(Digits::ArabicIndic.decimal(-1.5), "\u{61C}−١٫٥٠");
 }
 
 #[test]

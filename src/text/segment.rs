@@ -238,3 +238,19 @@ fn span_of(range: Range<usize>) -> Option<Span> {
 pub fn count_words(text: &str) -> usize {
     text.unicode_words().count()
 }
+
+/// The words of a text with the bytes at which they start: as many as [`count_words`] counts.
+///
+/// A word is what UAX #29 calls one and holds a letter or a digit: a hyphen parts words, an apostrophe between letters, a
+/// point between digits and tatweel do not. Controls of direction at its end, which the rules join to it, are left out.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
+    text.unicode_word_indices()
+        .map(|(at, word)| (at, word.trim_end_matches(steers_direction)))
+}
+
+fn steers_direction(character: char) -> bool {
+    matches!(
+        character,
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+    )
+}

@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "documents",
     "tags",
     "annotations",
+    "words",
     "annotate",
     "check",
     "export",

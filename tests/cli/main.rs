@@ -15,3 +15,4 @@ mod refusals;
 mod tool;
 mod versions;
 mod window;
+mod words;

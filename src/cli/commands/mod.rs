@@ -13,6 +13,7 @@ mod place;
 mod record;
 mod report;
 mod version;
+mod words;
 
 use crate::cli::arguments::Command;
 use crate::cli::console::Console;
@@ -53,6 +54,7 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::Documents(reading) => list::documents(&reading, console),
         Command::Tags(reading) => list::tags(&reading, console),
         Command::Annotations(reading) => list::annotations(&reading, console),
+        Command::Words(asked) => words::words(&asked, console),
         Command::Annotate(annotate) => annotate::annotate(&annotate, console),
         Command::Check { collection } => report::check(&collection, console),
         Command::Backup { collection, output } => {

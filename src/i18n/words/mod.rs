@@ -50,6 +50,7 @@ areas! {
     terms,
     window,
     lists,
+    frequencies,
     memos,
     records,
     cli,
