@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand, ViewportEvent, ViewportId};
-use hashiya::model::{PlacementState, Snapshot};
+use hashiya::model::{PlacementState, Sha256, Snapshot};
 
 use crate::collections::drop_file;
 use crate::hands::{CTRL, NONE, Window};
@@ -254,4 +254,26 @@ fn reading_goes_on_at_the_same_words_in_a_new_version() {
         shown(window).is_some_and(|now| now.abs_diff(before) <= 1)
     });
     assert!(!window.has(Role::Paragraph, "One more."));
+}
+
+#[test]
+fn the_file_of_a_document_is_saved_as_it_was_read() {
+    let place = Place::new();
+    let mut window = place.opened(85);
+    window.click(Role::Button, "report");
+    let stored = place.stored();
+    let document = stored.documents().find(|row| row.name == "report");
+    let capture = document.and_then(|row| stored.current_capture(row.id));
+    let read = capture.expect("its text").original_sha256;
+    window.click(Role::Button, "Save the original file…");
+    window.wait_for("the path field", |window| {
+        window.shows("No file dialog answers")
+    });
+    window.key(CTRL, Key::A);
+    let to = place.path("given back");
+    window.type_text(&to.to_string_lossy());
+    window.key(NONE, Key::Enter);
+    window.wait_for("the file", |_| to.exists());
+    let bytes = std::fs::read(&to).expect("readable");
+    assert_eq!(Sha256::of(&bytes), read);
 }
