@@ -2,16 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::base::{Budget, Cancelled, Progress, Report};
 use crate::command::plan::{MAX_NAME, checked_name};
 use crate::command::{NewDocument, NewValue};
 use crate::engine::operations::file_line::FileLine;
 use crate::engine::operations::offer::Offer;
-use crate::exchange::importer::{
-    ImportNote, ImportOptions, Imported, ImportedFile, Isolation, stem,
-};
+use crate::exchange::importer::{ImportNote, ImportOptions, ImportedFile, Isolation, stem};
 use crate::i18n::Language;
 use crate::model::{DocumentId, Sha256, Snapshot};
 use crate::text::{Direction, first_strong};
@@ -142,6 +139,7 @@ pub(super) fn document_of(
         whole,
         modified,
         set,
+        text,
         imported,
         ..
     } = file;
@@ -150,7 +148,7 @@ pub(super) fn document_of(
     NewDocument {
         name,
         language,
-        text: Arc::from(imported.text),
+        text,
         original: bytes,
         whole,
         original_sha256: sha256,
@@ -207,9 +205,13 @@ fn clipped(name: &str) -> String {
 
 /// The language of what was read: the one that the file names, unless the text is plainly in one of the other direction, as
 /// where a program writes its own language into every file.
-pub(super) fn language_of_file(imported: &Imported) -> Option<String> {
-    let found = language_of(&imported.text);
-    let named = imported.language.clone();
+pub(super) fn language_of_file(file: &ImportedFile) -> Option<String> {
+    language_between(&file.text, file.imported.language.as_deref())
+}
+
+fn language_between(text: &str, named: Option<&str>) -> Option<String> {
+    let found = language_of(text);
+    let named = named.map(str::to_owned);
     match (&named, &found) {
         (Some(name), Some(plain)) if is_rtl(name) != is_rtl(plain) => found,
         (Some(_), _) => named,
@@ -280,23 +282,7 @@ mod tests {
         let arabic = "أوقفت الشركة عددًا من الخدمات التي كانت تستعملها الوحدة العسكرية، وذلك بعد مراجعة داخلية.";
         let english = "The company ended the use of a number of services by the military unit after an internal review.";
         let check = |named: Option<&str>, text: &str, expected: Option<&str>| {
-            let imported = Imported {
-                part: None,
-                original: None,
-                text: text.to_owned(),
-                encoding: crate::text::Encoding::Utf8,
-                encoding_certain: true,
-                extractor: crate::exchange::importer::Extractor {
-                    name: "plain-text",
-                    version: 1,
-                },
-                title: None,
-                language: named.map(str::to_owned),
-                facts: Vec::new(),
-                structure: Vec::new(),
-                notes: Vec::new(),
-            };
-            assert_eq!(language_of_file(&imported).as_deref(), expected);
+            assert_eq!(language_between(text, named).as_deref(), expected);
         };
         check(None, arabic, Some("ar"));
         check(Some("en-US"), arabic, Some("ar"));

@@ -66,7 +66,7 @@ impl FileLine {
                 extractor: imported.extractor.to_string(),
                 encoding: imported.encoding.name(),
                 language: imported.language.clone(),
-                characters: imported.text.chars().count(),
+                characters: file.text.chars().count(),
                 set: file.set.clone(),
                 facts: imported.facts.clone(),
             }),

@@ -48,7 +48,7 @@ pub fn new_version(
         return Err(ImportError::SeveralDocuments.into());
     }
     let chosen = set_up.documents_language.clone();
-    let language = chosen.or_else(|| language_of_file(&file.imported));
+    let language = chosen.or_else(|| language_of_file(&file));
     Ok(NewVersion {
         line: FileLine::of(&file, FileOutcome::Ok),
         report: import.report,

@@ -42,7 +42,7 @@ pub fn reread(
     if !found.is_empty() {
         return Err(ImportError::SeveralDocuments.into());
     }
-    let language = language_of_file(&one.imported);
+    let language = language_of_file(&one);
     let found = document_of(one, language, Vec::new());
     Ok(Command::AddCapture {
         document,

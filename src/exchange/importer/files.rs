@@ -43,7 +43,9 @@ pub struct ImportedFile {
     pub set: Option<String>,
     /// The same for all documents of one file, on the disk or in an archive, and for no others of the import.
     pub origin: usize,
-    /// What was read from it.
+    /// The text. Where it is its bytes as they are, both are held once: of thousands of plain texts that is half.
+    pub text: Arc<str>,
+    /// What else was read from it; its own text went into [`Self::text`].
     pub imported: Imported,
 }
 
@@ -168,6 +170,10 @@ fn documents_of(
             }
             bytes = entry.bytes;
         }
+        let text: Arc<str> = std::mem::take(&mut imported.text).into();
+        if *bytes == *text.as_bytes() {
+            bytes = Arc::from(Arc::clone(&text));
+        }
         let (whole_name, whole_file) = (name.clone(), Arc::clone(&bytes));
         if let Some(part) = &imported.part {
             name = format!("{name} / {part}");
@@ -189,6 +195,7 @@ fn documents_of(
             modified: source.modified,
             set,
             origin,
+            text,
             imported,
         });
     }

@@ -396,7 +396,7 @@ fn a_thousand_files_come_in_in_order() {
     let import = import(&[folder.path().to_owned()]);
     assert_eq!(import.files.len(), 1_000);
     assert!(import.files.is_sorted_by_key(|file| &file.name));
-    assert!(import.files[999].imported.text.starts_with("الوثيقة 999\n"));
+    assert!(import.files[999].text.starts_with("الوثيقة 999\n"));
 }
 
 #[cfg(unix)]

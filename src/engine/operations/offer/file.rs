@@ -36,14 +36,14 @@ impl OfferedDocument {
         Self {
             same_name: known.same_name(&file).filter(|_| !is_there),
             is_there,
-            language: language_of_file(&file.imported),
+            language: language_of_file(&file),
             file,
         }
     }
 
     /// Its text.
     pub fn text(&self) -> &str {
-        &self.file.imported.text
+        &self.file.text
     }
 
     /// Headings, furniture and the like.
@@ -279,7 +279,7 @@ impl OfferedFile {
     pub fn set_apart(&mut self, document: usize, stretch: Span, is_furniture: bool) {
         if let Some(document) = self.documents.get_mut(document) {
             let imported = &mut document.file.imported;
-            if stretch.slice(&imported.text).is_ok() {
+            if stretch.slice(&document.file.text).is_ok() {
                 imported.structure = with_furniture(&imported.structure, stretch, is_furniture);
             }
         }
@@ -311,7 +311,7 @@ impl OfferedFile {
                 None => self.name.clone(),
             };
             OfferedDocument {
-                language: language_of_file(&file.imported),
+                language: language_of_file(&file),
                 is_there,
                 same_name,
                 file,
