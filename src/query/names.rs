@@ -25,6 +25,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("document", Field::Document),
     ("مستند", Field::Document),
     ("set", Field::DocumentSet),
+    ("حزمة", Field::DocumentSet),
     ("مجموعة", Field::DocumentSet),
     ("lang", Field::Language),
     ("language", Field::Language),

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::error::{QueryError, QueryErrorKind};
 use super::names::{Field, choice, extent, field};
-use super::reader::{Reader, bare, closing, is_beside_words};
+use super::reader::{Reader, bare, closing, is_beside_words, is_control};
 use super::tree::{Condition, ConditionKind, Extent, Near, Node, Pattern, Query, Words};
 
 /// How deep brackets go.
@@ -342,7 +342,7 @@ impl Parser<'_> {
         if closing(open).is_none() {
             let token = self.reader.token();
             self.reader.at = token.end;
-            let kept = self.reader.typed[token.clone()].trim_matches(super::reader::is_control);
+            let kept = self.reader.typed[token.clone()].trim_matches(is_control);
             return Ok((kept.to_owned(), token));
         }
         let Some(inside) = self.reader.quoted() else {
@@ -361,7 +361,7 @@ impl Parser<'_> {
     fn keyword(&mut self, words: &[&str]) -> Option<Range<usize>> {
         let token = self.reader.token();
         let text = self.reader.typed.get(token.clone())?;
-        words.contains(&text).then(|| {
+        words.contains(&text.trim_matches(is_control)).then(|| {
             self.reader.at = token.end;
             token
         })

@@ -95,7 +95,7 @@ fn conditions_are_read_in_both_languages() {
         ("lang:ar OR لغة:en", "(any {Language=ar} {Language=en})"),
         ("memo: x", "(all {Memo=} x)"),
         ("memo:why", "{Memo=why}"),
-        ("مجموعة:«أ ب»", "{DocumentSet=أ ب}"),
+        ("حزمة:«أ ب»", "{DocumentSet=أ ب}"),
         ("outlet:Guardian", "{outlet=Guardian}"),
         ("\"page count\":5..7", "{page count=5..7}"),
         ("in:paragraph", ""),

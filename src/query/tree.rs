@@ -12,6 +12,30 @@ pub struct Query {
 }
 
 impl Query {
+    /// A query for any of these phrases, as they are: for what a program looks for. Empty ones are left out.
+    pub fn of_phrases<S: Into<String>>(phrases: impl IntoIterator<Item = S>) -> Self {
+        let mut nodes: Vec<Node> = Vec::new();
+        for phrase in phrases {
+            let text: String = phrase.into();
+            if !text.trim().is_empty() {
+                nodes.push(Node::Words(Words {
+                    text,
+                    is_phrase: true,
+                    is_prefix: false,
+                    at: 0..0,
+                }));
+            }
+        }
+        let root = match nodes.len() {
+            0 | 1 => nodes.pop(),
+            _ => Some(Node::Any(nodes)),
+        };
+        Self {
+            root,
+            ..Self::default()
+        }
+    }
+
     /// What was typed.
     pub fn typed(&self) -> &str {
         &self.typed

@@ -8,6 +8,7 @@ use crate::search::pattern::PatternMatcher;
 use crate::search::stem::StemMatcher;
 use crate::search::words::WordsMatcher;
 use crate::search::{FoundBy, Question, SearchSettings};
+use crate::text::{Folds, WordEdges, fold_name};
 
 /// A question ready to be put to a document.
 #[derive(Debug)]
@@ -196,6 +197,9 @@ impl Compiler<'_> {
     /// All by which words may be found.
     fn words(&mut self, words: &Words) -> Vec<Matcher> {
         let mut found = vec![self.matcher(words, FoundBy::Words)];
+        if self.settings.terms && !words.is_prefix {
+            self.terms(&words.text, &mut found);
+        }
         if self.settings.stems && !words.is_prefix {
             let stem = StemMatcher::new(&words.text);
             found.extend(stem.map(|stem| Matcher::Stem(Box::new(stem))));
@@ -203,9 +207,36 @@ impl Compiler<'_> {
         found
     }
 
+    /// The other terms of each tag of which these words are a term.
+    fn terms(&mut self, typed: &str, found: &mut Vec<Matcher>) {
+        let typed = fold_name(typed);
+        for tag in self.snapshot.tags() {
+            let accepted = || tag.terms.iter().filter(|term| term.is_accepted());
+            if !accepted().any(|term| fold_name(&term.text) == typed) {
+                continue;
+            }
+            for term in accepted().filter(|term| fold_name(&term.text) != typed) {
+                let (folds, edges, by) = (term.folds, term.edges(), FoundBy::Term(tag.id));
+                found.push(self.matcher_of(&term.text, true, false, folds, edges, by));
+            }
+        }
+    }
+
     fn matcher(&mut self, words: &Words, by: FoundBy) -> Matcher {
         let SearchSettings { folds, edges, .. } = self.settings;
-        let (text, is_phrase, is_prefix) = (&words.text, words.is_phrase, words.is_prefix);
+        let (is_phrase, is_prefix) = (words.is_phrase, words.is_prefix);
+        self.matcher_of(&words.text, is_phrase, is_prefix, folds, edges, by)
+    }
+
+    fn matcher_of(
+        &mut self,
+        text: &str,
+        is_phrase: bool,
+        is_prefix: bool,
+        folds: Folds,
+        edges: WordEdges,
+        by: FoundBy,
+    ) -> Matcher {
         let next = &mut self.next_index;
         match WordsMatcher::new(text, is_phrase, is_prefix, folds, edges, by, next) {
             Some(matcher) => Matcher::Words(Box::new(matcher)),

@@ -14,11 +14,12 @@ use crate::base::{Cancelled, Progress};
 use crate::model::{Capture, Document, Snapshot, StructureKind};
 use crate::query::Extent;
 use crate::search::compile::{Compiled, Matcher, Places, Plan};
+use crate::search::count::words_between;
 use crate::search::region::Region;
 use crate::search::spelling::Spellings;
 use crate::search::words::span_of;
 use crate::search::{Corpus, FoundBy, Hit};
-use crate::text::{ByteOffset, FoldSet, FoldedText, is_of_word, sentence_at, word_around};
+use crate::text::{ByteOffset, FoldSet, FoldedText, sentence_at};
 
 /// How long a search with a pattern may take.
 const TIME: Duration = Duration::from_secs(20);
@@ -188,10 +189,19 @@ impl Reading<'_, '_> {
                 }
                 Ok(all)
             }
-            Plan::Not(part) => Ok(Found {
-                units: self.find(part, region)?.units.complement(),
-                hits: Vec::new(),
-            }),
+            Plan::Not(part) => {
+                let units = self.find(part, region)?.units;
+                let units = match self.extent {
+                    // There is one unit, so that where it is taken away nothing is left.
+                    Extent::Document if !units.is_empty() => Units::default(),
+                    Extent::Document => Units::all(),
+                    Extent::Paragraph | Extent::Sentence => units.complement(),
+                };
+                Ok(Found {
+                    units,
+                    hits: Vec::new(),
+                })
+            }
         }
     }
 
@@ -397,23 +407,6 @@ fn unit_at(text: &str, at: usize, extent: Extent) -> std::ops::Range<usize> {
         Extent::Paragraph => start..end,
         Extent::Sentence => sentence_at(text, at).map_or(start..end, |span| span.range()),
     }
-}
-
-/// How many words stand whole between two places, counted no further than one more than `limit`.
-fn words_between(text: &str, from: usize, to: usize, limit: u32) -> u32 {
-    // What is left of the two words themselves does not count.
-    let from = word_around(text, from).end.max(from);
-    let to = word_around(text, to).start.min(to);
-    let mut count = 0;
-    let mut at = from;
-    while at < to && count <= limit {
-        let Some(next) = text[at..to].find(is_of_word) else {
-            break;
-        };
-        count += 1;
-        at = word_around(text, at + next).end;
-    }
-    count
 }
 
 /// Hits in the order of the text, each apart from the one before it: the first, and of those the longest, stays.

@@ -11,6 +11,7 @@
 mod compile;
 mod condition;
 mod corpus;
+mod count;
 mod evaluate;
 mod forms;
 mod hit;

@@ -9,8 +9,8 @@ use crate::search::forms::{Form, Needs, Side, forms};
 use crate::search::spelling::Spellings;
 use crate::search::{FoundBy, Hit};
 use crate::text::{
-    ByteOffset, Fold, FoldSet, FoldedText, Folds, Span, WordEdges, are_particles, fold, is_ending,
-    is_of_word, word_around,
+    ByteOffset, Fold, FoldSet, FoldedText, Folds, Span, WordEdges, are_particles, begins_word,
+    fold, is_ending, is_of_word, word_around,
 };
 
 /// Candidates between two looks at whether someone asked to stop.
@@ -146,7 +146,13 @@ impl WordsMatcher {
             let matched = self.phrase_at(text, &run, at, spellings);
             at = match matched {
                 Some((hit, end)) => {
-                    hits.push(hit);
+                    // A phrase whose words repeat may begin inside the one before.
+                    if hits
+                        .last()
+                        .is_none_or(|last: &Hit| last.span.end() <= hit.span.start())
+                    {
+                        hits.push(hit);
+                    }
                     end
                 }
                 None => run.end.max(candidate + self.finder.needle().len()),
@@ -167,7 +173,7 @@ impl WordsMatcher {
         let mut before: Vec<Found> = Vec::new();
         let mut start = run.start;
         for word in self.words[..self.anchor].iter().rev() {
-            let end = text.text()[..start].rfind(is_of_word)?;
+            let end = text.text()[..start].rfind(begins_word)?;
             let run = word_around(text.text(), end);
             if run.end == start {
                 return None;
@@ -180,7 +186,7 @@ impl WordsMatcher {
         all.push(anchor);
         let mut end = run.end;
         for word in &self.words[self.anchor + 1..] {
-            let next = end + text.text()[end..].find(is_of_word)?;
+            let next = end + text.text()[end..].find(begins_word)?;
             let run = word_around(text.text(), next);
             if next == end {
                 return None;

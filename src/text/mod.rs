@@ -20,8 +20,8 @@ pub use alignment::{Alignment, Run};
 pub use direction::{Direction, direction_at, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{
-    Fold, FoldSet, FoldedText, Folds, Hits, Query, WordEdges, are_particles, fold, fold_name,
-    is_ending, is_of_word, match_quality, word_around,
+    Fold, FoldSet, FoldedText, Folds, Hits, Query, WordEdges, are_particles, begins_word, fold,
+    fold_name, is_ending, is_of_word, match_quality, word_around,
 };
 pub use grow::{
     grown, next_sentence_end, own_words, paragraph_at, previous_sentence_start, shrunk,

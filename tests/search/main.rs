@@ -8,6 +8,8 @@
     reason = "a test fails by panicking, and shares helpers among its modules"
 )]
 
+mod agreement;
 mod language;
+mod reference;
 mod words;
 mod world;

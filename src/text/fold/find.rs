@@ -127,11 +127,18 @@ pub(super) fn with_tatweel(source: &str, span: Span, folds: Folds) -> Span {
     if !folds.ignores_tatweel {
         return span;
     }
-    let after = &source[span.end().index()..];
-    let stretched = after.len() - after.trim_start_matches('\u{640}').len();
-    if stretched == 0 {
-        return span;
+    let mut longer = span;
+    loop {
+        let end = longer.end().index();
+        let after = &source[end..];
+        let stretched = after.len() - after.trim_start_matches('\u{640}').len();
+        if stretched == 0 {
+            return longer;
+        }
+        let end = ByteOffset::from_index(end + stretched);
+        match Span::new(longer.start(), end) {
+            Ok(span) => longer = snap_to_graphemes(source, span),
+            Err(_) => return longer,
+        }
     }
-    let end = ByteOffset::from_index(span.end().index() + stretched);
-    Span::new(span.start(), end).map_or(span, |span| snap_to_graphemes(source, span))
 }

@@ -26,7 +26,7 @@ pub use folded::FoldedText;
 pub use folds::Folds;
 pub use name::{fold_name, match_quality};
 pub use set::{Fold, FoldSet};
-pub use words::{WordEdges, are_particles, is_ending, is_of_word, word_around};
+pub use words::{WordEdges, are_particles, begins_word, is_ending, is_of_word, word_around};
 
 /// Folds a short text; for a long one in which places are wanted, make a [`FoldedText`].
 pub fn fold(text: &str, folds: Folds) -> String {

@@ -40,7 +40,7 @@ pub fn is_of_word(character: char) -> bool {
     character.is_alphanumeric()
         || character == '_'
         || matches!(character, '\u{200C}' | '\u{200D}')
-        || matches!(character, '\u{300}'..='\u{36F}')
+        || is_accent(character)
         || is_vowel_mark(character)
 }
 
@@ -106,7 +106,7 @@ pub fn word_around(text: &str, at: usize) -> Range<usize> {
     for (offset, letter) in text[..at].char_indices().rev() {
         let is_inside = is_of_word(letter)
             || is_apostrophe(letter)
-                && text[offset + letter.len_utf8()..].starts_with(is_of_word)
+                && text[offset + letter.len_utf8()..].starts_with(begins_word)
                 && text[..offset].ends_with(is_of_word);
         if !is_inside {
             break;
@@ -118,14 +118,25 @@ pub fn word_around(text: &str, at: usize) -> Range<usize> {
         let after = at + offset + letter.len_utf8();
         let is_inside = is_of_word(letter)
             || is_apostrophe(letter)
-                && text[after..].starts_with(is_of_word)
+                && text[after..].starts_with(begins_word)
                 && text[..at + offset].ends_with(is_of_word);
         if !is_inside {
             break;
         }
         end = after;
     }
-    start..end
+    // An accent that stands on no letter is of no word.
+    let word = text[start..end].trim_start_matches(is_accent);
+    end - word.len()..end
+}
+
+/// Whether a word can begin with a character: it is of a word, and no accent on the letter before it.
+pub fn begins_word(character: char) -> bool {
+    is_of_word(character) && !is_accent(character)
+}
+
+fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}')
 }
 
 /// Whether folded letters are particles that may stand attached before a word of so many letters.
