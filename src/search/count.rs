@@ -38,8 +38,7 @@ pub(super) fn words_between(text: &str, from: usize, to: usize, limit: u32) -> u
     let mut count = 0;
     let mut is_inside = ends_in_word(&text[..from]);
     let mut counted_start = false;
-    let mut letters = between.char_indices().peekable();
-    while let Some((at, letter)) = letters.next() {
+    for (at, letter) in between.char_indices() {
         match part(letter) {
             Part::Letter if !is_inside => {
                 is_inside = true;
