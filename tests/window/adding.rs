@@ -310,3 +310,23 @@ fn the_arrows_reach_every_row_of_a_long_table() {
         go(&mut window, Key::ArrowUp, number);
     }
 }
+
+#[test]
+fn what_was_chosen_is_there_still_where_files_cannot_come_in() {
+    let place = Place::new();
+    let mut window = place.opened(79);
+    let folder = place.path("more");
+    std::fs::create_dir(&folder).expect("a folder");
+    for name in ["one.txt", "two.txt"] {
+        std::fs::write(folder.join(name), format!("Words of {name}.")).expect("a file");
+    }
+    look_at(&mut window, &[&folder]);
+    window.click(Role::CheckBox, "two.txt");
+    assert!(window.has(Role::Button, "Add 1 document"));
+    std::fs::remove_file(place.collection()).expect("removed");
+    window.click(Role::Button, "Add 1 document");
+    window.wait_for("the page again", |window| {
+        window.has(Role::Button, "Add 1 document")
+    });
+    assert!(row(&window, "one.txt").contains("TXT"), "{}", window.said());
+}

@@ -60,6 +60,7 @@ impl World {
             name: format!("document {number}"),
             language: language.map(str::to_owned),
             original: format!("{number} {text}").into_bytes().into(),
+            whole: None,
             original_sha256: Sha256::of(format!("{number} {text}").as_bytes()),
             text: text.into(),
             original_name: format!("{number}.txt"),

@@ -278,6 +278,23 @@ impl HashiyaApp {
         self.focus_reader(ui);
     }
 
+    /// After files came in or did not: where they did not, the page is there again with all that was chosen.
+    pub(super) fn adding_ended(&mut self, page: Arc<Adding>, came_in: bool) {
+        let session = self
+            .session_mut()
+            .filter(|session| !came_in && session.adding.is_none());
+        match (session, Arc::try_unwrap(page)) {
+            (Some(session), Ok(mut adding)) => {
+                adding.opened = session.reading.opened();
+                session.adding = Some(adding);
+            }
+            // Freeing thousands of texts can take longer than a frame.
+            (_, page) => {
+                std::thread::spawn(move || drop(page));
+            }
+        }
+    }
+
     /// Adds what was chosen, in a job that ends with one command.
     fn take_offer(&mut self, ui: &Ui) {
         let language = self.wording().language;
@@ -289,9 +306,11 @@ impl HashiyaApp {
         };
         let added = Arc::new(Mutex::new(None));
         let told = Arc::clone(&added);
-        let offer = adding.page.offer;
+        let page = Arc::new(adding);
+        let shared = Arc::clone(&page);
         let work = move |_progress: &crate::base::Progress| {
-            let mut found = offer.take(language);
+            // Texts and bytes are shared, so that a copy costs little.
+            let mut found = shared.page.offer.clone().take(language);
             let documents = std::mem::take(&mut found.documents);
             let is_empty = documents.is_empty();
             *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
@@ -301,8 +320,12 @@ impl HashiyaApp {
             })
         };
         let job = session.engine.start_job(JobKind::AddDocuments, work);
-        let sample = None;
-        session.jobs.insert(job, JobPurpose::Add { added, sample });
+        let purpose = JobPurpose::Add {
+            added,
+            sample: None,
+            page: Some(page),
+        };
+        session.jobs.insert(job, purpose);
         self.focus_reader(ui);
     }
 }

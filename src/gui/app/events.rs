@@ -227,6 +227,12 @@ impl HashiyaApp {
             return;
         }
         let is_import = matches!(purpose, Some(JobPurpose::Add { .. }));
+        let mut purpose = purpose;
+        if let Some(JobPurpose::Add { page, .. }) = &mut purpose
+            && let Some(page) = page.take()
+        {
+            self.adding_ended(page, matches!(end, JobEnd::Done(_)));
+        }
         let (text, is_warning, offers_undo) = match end {
             JobEnd::Cancelled => (wording.text(Word::JobCancelled).to_owned(), false, false),
             JobEnd::Failed(error) => {
@@ -273,7 +279,7 @@ impl HashiyaApp {
     ) -> Option<(String, bool, bool)> {
         let wording = self.wording();
         Some(match (purpose?, result) {
-            (JobPurpose::Add { added, sample }, result) => {
+            (JobPurpose::Add { added, sample, .. }, result) => {
                 let added = added
                     .lock()
                     .unwrap_or_else(std::sync::PoisonError::into_inner)

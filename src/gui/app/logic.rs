@@ -224,7 +224,15 @@ impl HashiyaApp {
                     JobProduct::Command(Box::new(Command::AddDocuments { documents }))
                 })
             });
-        session.jobs.insert(job, JobPurpose::Add { added, sample });
+        let page = None;
+        session.jobs.insert(
+            job,
+            JobPurpose::Add {
+                added,
+                sample,
+                page,
+            },
+        );
     }
 
     /// Reads a record in a job and merges it as one command.

@@ -74,6 +74,8 @@ pub(super) enum JobPurpose {
     Add {
         added: Arc<Mutex<Option<Added>>>,
         sample: Option<PathBuf>,
+        /// The page that they were looked at on: it comes back where they cannot come in.
+        page: Option<Arc<Adding>>,
     },
     /// Files are read, to be looked at before they come in.
     Offer { offer: Arc<Mutex<Option<Offer>>> },

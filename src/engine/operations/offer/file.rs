@@ -19,7 +19,7 @@ use crate::text::{Encoding, Span, decode};
 const SAMPLE: usize = 4_000;
 
 /// One document that would come in.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OfferedDocument {
     pub(super) file: ImportedFile,
     /// BCP 47 tag of its language: named by the file, or found in the text where that is plain.
@@ -86,7 +86,7 @@ pub struct TableColumn {
 }
 
 /// One file that could be read, with the documents that it gave; never none.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct OfferedFile {
     /// Its name, with that of the archive it is from; for display.
     pub name: String,

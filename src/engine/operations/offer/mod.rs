@@ -21,7 +21,7 @@ use crate::model::Snapshot;
 pub use file::{Choices, OfferedDocument, OfferedFile, ReadAgain, TableColumn};
 
 /// All that was read of the given files and folders.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Offer {
     /// Those that could be read, in their order.
     pub files: Vec<OfferedFile>,

@@ -12,7 +12,7 @@ use crate::model::DocumentId;
 const MOST_NOTES: usize = 20;
 
 /// See the module.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Summary {
     /// BCP 47 tags, as far as they are known.
     pub(super) languages: BTreeSet<String>,
