@@ -17,6 +17,7 @@ mod forms;
 mod hit;
 mod line;
 mod literal;
+pub mod names;
 mod pattern;
 mod question;
 mod region;
