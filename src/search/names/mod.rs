@@ -25,6 +25,8 @@ use crate::search::names::words::{Word, words};
 
 /// Words of the longest name.
 const MOST_WORDS: usize = 6;
+/// Letters of the longest name.
+const MOST_LETTERS: usize = 80;
 /// What is less alike is not proposed, of a thousand.
 const LEAST_SCORE: u16 = 760;
 /// What is so much less alike than the best is not proposed beside it.
@@ -47,7 +49,7 @@ pub struct Candidate {
 
 /// Spellings of a name in the other script, the likeliest first: from the current captures of all documents.
 ///
-/// Documents are steps of `progress`. Nothing for a name without letters, or of more than six words.
+/// Documents are steps of `progress`. Nothing for a name without consonants, or of more than six words.
 pub fn candidates(
     snapshot: &Snapshot,
     name: &str,
@@ -137,7 +139,7 @@ impl<'t> Search<'t> {
             }
         };
         let n_words = source.split(|letter| *letter == ' ').count();
-        if weight < 1.0 || n_words > MOST_WORDS {
+        if weight < 1.0 || n_words > MOST_WORDS || source.len() > MOST_LETTERS {
             return None;
         }
         let first_letters = match target {

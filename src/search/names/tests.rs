@@ -30,11 +30,6 @@ fn proposed(name: &str, texts: &[&str]) -> Vec<String> {
         search.look_at(text, index);
     }
     let found = search.finish();
-    if std::env::var("TELL").is_ok() {
-        for one in &found {
-            println!("SCORE\t{name}\t{}\t{}", one.text, one.score);
-        }
-    }
     found.into_iter().map(|one| one.text).collect()
 }
 
@@ -94,18 +89,92 @@ fn quality(pairs: &[(&str, &str)], is_reversed: bool, tells: bool) -> Quality {
     }
 }
 
+/// The list that the rules were written against, so that a rule that is changed shows.
 #[test]
-fn develop() {
-    for reversed in [false, true] {
-        let found = quality(&pairs(DEVELOPMENT), reversed, true);
-        println!("{reversed}: {found:?}");
-    }
+fn names_of_the_development_list_are_found() {
+    let found = quality(&pairs(DEVELOPMENT), false, true);
+    assert!(found.first >= 980 && found.precision >= 850, "{found:?}");
+}
+
+/// What is said of quality: names that nobody looked at while the rules were written. Measured: 98.2 % first and 98.8 % at
+/// all of 168, 91.7 % of all proposals right, from English; from Arabic 98.2 %, 98.2 %, 98.2 %.
+#[test]
+fn names_that_were_held_out_are_found() {
+    let pairs = pairs(HELD_OUT);
+    assert!(pairs.len() >= 120);
+    let found = quality(&pairs, false, false);
+    let floors = found.first >= 970 && found.among_five >= 975 && found.recall >= 975;
+    assert!(floors && found.precision >= 890, "{found:?}");
+    assert!(found.precision_of_first >= 975, "{found:?}");
+    let found = quality(&pairs, true, false);
+    assert!(found.first >= 970 && found.precision >= 960, "{found:?}");
+}
+
+#[track_caller]
+fn check(name: &str, text: &str, expected: &[(&str, usize)]) {
+    let mut search = Search::new(name).expect("a name");
+    search.look_at(text, 0);
+    let found = search.finish();
+    let found: Vec<(&str, usize)> = found.iter().map(|one| (one.text.as_str(), one.n)).collect();
+    assert_eq!(found, expected, "{name:?}");
 }
 
 #[test]
-fn held_out() {
-    for reversed in [false, true] {
-        let found = quality(&pairs(HELD_OUT), reversed, false);
-        println!("held out {reversed}: {found:?}");
+fn spellings_are_those_that_stand_there() {
+    let text =
+        "قال براد سميث إن الشركة تراجع الأمر. ورد براد سميث، وبراد سميث رئيسها، وحضر براد لاحقًا.";
+    check("Brad Smith", text, &[("براد سميث", 3)]);
+    check("Brad Jones", text, &[]);
+    // Variants stand beside each other, the more frequent first among equals; marks and tatweel make no other name.
+    let text = "غوغل وجوجل. جوجل! غُوغل، جوجـل";
+    check("Google", text, &[("غوغل", 2), ("جوجل", 3)]);
+    // Particles are taken off, an article that melted into ل comes back, a letter of the name itself stays.
+    check(
+        "Yahya Sinwar",
+        "زار ليحيى السنوار بيته",
+        &[("يحيى السنوار", 1)],
+    );
+    check("Sinwar", "قال للسنوار", &[("السنوار", 1)]);
+    check("Beirut", "في بيروت وببيروت", &[("بيروت", 2)]);
+    // Words that a stop parts are no name.
+    check("Brad Smith", "جاء براد. سميث غاب.", &[]);
+}
+
+#[test]
+fn both_ways() {
+    let text = "Brad Smith said so; Smith's view, and brad smith.";
+    check("براد سميث", text, &[("Brad Smith", 1)]);
+    check("سميث", text, &[("Smith", 2)]);
+    check(
+        "الدحدوح",
+        "Wael al-Dahdouh and Al-Dahdouh",
+        &[("al-Dahdouh", 1), ("Al-Dahdouh", 1)],
+    );
+}
+
+#[test]
+fn what_is_no_name_has_no_spellings() {
+    for name in ["", " ", "\u{64e}", "8200", "\u{2067}\u{2069}", "a", "!?"] {
+        assert!(Search::new(name).is_none(), "{name:?}");
+    }
+    assert!(Search::new(&"long ".repeat(2_000)).is_none());
+    assert!(Search::new(&"x".repeat(10_000)).is_none());
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig { cases: 64, failure_persistence: None, ..Default::default() })]
+
+    /// Whatever stands in a text: no panic, and only words that are there, counted at most as often as there are words.
+    #[test]
+    fn nothing_is_made_up(name in "[a-zA-Zéüا-ي' -]{0,24}", text in "[a-zا-يًـ،. \n\u{2067}\u{2069}'-]{0,120}") {
+        if let Some(mut search) = Search::new(&name) {
+            search.look_at(&text, 0);
+            for found in search.finish() {
+                proptest::prop_assert!(found.n <= text.len() && found.score <= 1000);
+                let words: Vec<&str> = found.text.split(' ').collect();
+                let last = words.last().copied().unwrap_or_default();
+                proptest::prop_assert!(text.contains(last), "{last} in {text}");
+            }
+        }
     }
 }
