@@ -17,6 +17,7 @@ mod forms;
 mod hit;
 mod line;
 mod literal;
+mod mentions;
 pub mod names;
 mod pattern;
 mod question;

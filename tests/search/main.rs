@@ -10,6 +10,7 @@
 
 mod agreement;
 mod language;
+mod mentions;
 mod reference;
 mod words;
 mod world;

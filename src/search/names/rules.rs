@@ -471,7 +471,7 @@ pub(super) fn arabic_weight(letter: char) -> f32 {
 pub(super) fn first_arabic(latin: &[char]) -> Vec<char> {
     let mut letters = vec!['ا', 'ع'];
     for letter in latin.iter().copied() {
-        let rules = rules_for(letter).iter().filter(|rule| rule.3 != At::End);
+        let rules = rules_for(letter).iter().filter(|rule| rule.3 != End);
         letters.extend(rules.filter_map(|rule| rule.1.chars().next()));
         // Behind a letter that may stay unwritten the next one counts.
         if latin_weight(letter) > 0.5 && letter != 'k' && letter != 'p' {
