@@ -4,7 +4,7 @@
 //! person turned down. All terms are looked for in one pass over the texts, each with its own switches. Where two terms
 //! overlap the longer counts: Smith inside Brad Smith is no mention of its own.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::base::{Cancelled, Progress};
@@ -89,8 +89,8 @@ fn matcher(term: &Term, tag: TagId, next_index: &mut usize) -> Matcher {
 #[derive(Debug, Default)]
 struct Settled {
     /// Where the tag stands in current captures: ascending.
-    tagged: HashMap<CaptureId, Vec<Span>>,
-    turned_down: HashSet<(CaptureId, Span)>,
+    tagged: BTreeMap<CaptureId, Vec<Span>>,
+    turned_down: BTreeSet<(CaptureId, Span)>,
 }
 
 impl Settled {

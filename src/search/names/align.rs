@@ -2,10 +2,11 @@
 //!
 //! A weighted edit distance of which the edits are the rules of transliteration: groups of letters on both sides.
 
-use crate::search::names::rules::{
-    ARTICLE, At, DOUBLED, WRONG, arabic_alone, arabic_weight, latin_alone, latin_weight, rules_for,
-};
+use crate::search::names::rules::{At, rules_for};
 use crate::search::names::spelling::ARTICLE_MARK;
+use crate::search::names::weights::{
+    ARTICLE, DOUBLED, WRONG, arabic_alone, arabic_weight, latin_alone, latin_weight,
+};
 
 /// What it costs; infinite above the limit that was given.
 #[derive(Clone, Copy, Debug)]

@@ -11,6 +11,7 @@ mod rules;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod weights;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
@@ -83,7 +84,7 @@ struct Search<'t> {
     /// How the name may begin with a word: bytes of the word that are particles, by the word as it stands.
     begins: HashMap<&'t str, Vec<Begin>>,
     compared: HashMap<Vec<char>, Compared>,
-    found: HashMap<Vec<char>, Found>,
+    found: BTreeMap<Vec<char>, Found>,
 }
 
 /// A way to take a word as the first of a name.
@@ -154,7 +155,7 @@ impl<'t> Search<'t> {
             most_words: (n_words + 2).min(MOST_WORDS),
             begins: HashMap::new(),
             compared: HashMap::new(),
-            found: HashMap::new(),
+            found: BTreeMap::new(),
         })
     }
 
