@@ -102,6 +102,8 @@ pub enum BottomTab {
     Memos,
     /// Every change, newest first.
     History,
+    /// What a search has found.
+    Results,
 }
 
 /// The panel between the text and the status line.
@@ -113,6 +115,8 @@ pub struct BottomPanel {
     pub height: f32,
     /// What it lists.
     pub tab: BottomTab,
+    /// Whether results of a search fill the middle of the window.
+    pub fills: bool,
 }
 
 impl Default for BottomPanel {
@@ -121,6 +125,7 @@ impl Default for BottomPanel {
             is_shown: false,
             height: 280.0,
             tab: BottomTab::default(),
+            fills: true,
         }
     }
 }

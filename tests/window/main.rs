@@ -40,6 +40,7 @@ mod passages;
 mod pictures;
 mod place;
 mod preferences;
+mod search;
 mod second_window;
 mod sheets;
 #[path = "../support/mod.rs"]

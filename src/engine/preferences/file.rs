@@ -99,6 +99,7 @@ struct FileBottom {
     shown: bool,
     height: f32,
     tab: String,
+    fills: bool,
 }
 
 impl From<BottomPanel> for FileBottom {
@@ -107,6 +108,7 @@ impl From<BottomPanel> for FileBottom {
             shown: bottom.is_shown,
             height: bottom.height,
             tab: name_of(&BOTTOM_TABS, &bottom.tab),
+            fills: bottom.fills,
         }
     }
 }
@@ -151,10 +153,11 @@ const DIGITS: [(DigitChoice, &str); 3] = [
     (DigitChoice::Western, "western"),
     (DigitChoice::ArabicIndic, "arabic-indic"),
 ];
-const BOTTOM_TABS: [(BottomTab, &str); 3] = [
+const BOTTOM_TABS: [(BottomTab, &str); 4] = [
     (BottomTab::Passages, "passages"),
     (BottomTab::Memos, "memos"),
     (BottomTab::History, "history"),
+    (BottomTab::Results, "results"),
 ];
 
 const MONTHS: [(MonthNames, &str); 3] = [
@@ -341,6 +344,7 @@ fn layout(file: &FileLayout) -> Layout {
                 .filter(width)
                 .unwrap_or(default.bottom.height),
             tab: value_of(&BOTTOM_TABS, &file.bottom.tab),
+            fills: file.bottom.fills,
         },
         window: file.window.filter(|size| size.iter().all(width)),
     }

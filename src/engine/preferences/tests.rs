@@ -33,6 +33,7 @@ fn full() -> Preferences {
                 is_shown: true,
                 height: 333.5,
                 tab: BottomTab::Memos,
+                fills: false,
             },
             window: Some([1280.0, 800.0]),
         },

@@ -6,8 +6,8 @@ use egui::{Context, Frame, Panel, Ui};
 
 use crate::analysis::passages::PassageScope;
 use crate::engine::preferences::BottomTab;
-use crate::gui::app::HashiyaApp;
 use crate::gui::app::parts::Part;
+use crate::gui::app::{HashiyaApp, Stage};
 use crate::gui::panels::{Subject, bottom_ui, references_of, scope_of_tag};
 use crate::gui::theme::Theme;
 use crate::gui::widgets::PanelSide;
@@ -21,7 +21,7 @@ impl HashiyaApp {
     /// Draws the panel, if it is to be seen, at the lower end of what is left of the window.
     pub(super) fn bottom_panel(&mut self, ui: &mut Ui) {
         let bottom = self.preferences.layout.bottom;
-        if !bottom.is_shown {
+        if !bottom.is_shown || self.results_fill() {
             return;
         }
         let most = (ui.available_height() * 0.75).max(LEAST);
@@ -35,12 +35,7 @@ impl HashiyaApp {
         let handle = self.wording().text(Word::PanelHandle);
         let name = "lists below the text";
         let shown = PanelSide::Bottom.show(ui, name, handle, sized, |ui| {
-            self.begin_part(ui, Part::Lists);
-            self.with_panel_context(|app, cx| {
-                let drafts = &mut app.inspector.memos;
-                bottom_ui(ui, bottom.tab, &mut app.bottom, drafts, cx);
-            });
-            self.end_part(ui);
+            self.lists_below(ui, false);
         });
         let now = shown.response.rect.height().round();
         // In a small window it is lower for a while; its own height comes back with a larger one.
@@ -49,11 +44,31 @@ impl HashiyaApp {
         }
     }
 
+    /// Draws the lists over the whole of `ui`. `fills`: in the place of the texts.
+    pub(super) fn lists_below(&mut self, ui: &mut Ui, fills: bool) {
+        let ctx = ui.ctx().clone();
+        let tab = self.preferences.layout.bottom.tab;
+        self.search_on(&ctx);
+        self.begin_part(ui, Part::Lists);
+        self.with_panel_context(|app, cx| {
+            let Stage::Open(session) = &app.stage else {
+                return;
+            };
+            let search = session.search.view(fills);
+            let drafts = &mut app.inspector.memos;
+            bottom_ui(ui, tab, &mut app.bottom, drafts, &search, cx);
+        });
+        self.end_part(ui);
+        // What was typed just now is looked for at once.
+        self.search_on(&ctx);
+    }
+
     /// Brings a list into view and gives it the focus.
     pub(super) fn show_bottom(&mut self, tab: BottomTab) {
         let bottom = &mut self.preferences.layout.bottom;
         bottom.is_shown = true;
         bottom.tab = tab;
+        self.bottom.is_lowered = false;
         self.bottom.focus(tab);
     }
 

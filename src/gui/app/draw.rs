@@ -277,14 +277,24 @@ impl HashiyaApp {
         if !hides_text_parts {
             self.bottom_panel(ui);
         }
+        let fills = self.results_fill() && !hides_text_parts;
         let frame = Frame::new().fill(Theme::of(ui.ctx()).base);
         let shown = CentralPanel::default()
             .frame(frame)
-            .show(ui, |ui| match is_adding {
-                true => self.adding_page(ui),
-                false => self.reading_panes(ui),
+            .show(ui, |ui| match (is_adding, fills) {
+                (true, _) => self.adding_page(ui),
+                (false, true) => self.results_page(ui),
+                (false, false) => self.reading_panes(ui),
             });
         tell_place(ui.ctx(), HintPlace::Reading, shown.response.rect);
+    }
+
+    /// Results in the place of the texts.
+    fn results_page(&mut self, ui: &mut Ui) {
+        let whole = ui.max_rect();
+        ui.expand_to_include_rect(whole);
+        let mut child = within(ui, "results", whole);
+        self.lists_below(&mut child, true);
     }
 
     /// Documents above, tags below, with a handle between them.

@@ -191,6 +191,10 @@ impl HashiyaApp {
                 self.adding_after_version();
                 self.say(ctx, words, false, true);
             }
+            Pending::TagHits {
+                n_tagged,
+                n_already,
+            } => self.said_tagged(ctx, n_tagged, n_already),
             Pending::Remove | Pending::Plain => {}
         }
     }

@@ -48,6 +48,11 @@ pub(super) enum FileRequest {
         /// The name that is proposed.
         name: String,
     },
+    /// Where to write lines of hits.
+    ExportLines {
+        /// The name that is proposed.
+        name: String,
+    },
     /// A record or a codebook to bring in.
     Import,
     /// Where a copy of the open collection is to stand.
@@ -120,6 +125,7 @@ impl FileDialogs {
             request,
             FileRequest::Export { .. }
                 | FileRequest::ExportCodebook { .. }
+                | FileRequest::ExportLines { .. }
                 | FileRequest::SaveCopy { .. }
                 | FileRequest::SaveOriginal { .. }
                 | FileRequest::CopyHere(_)
@@ -129,6 +135,7 @@ impl FileDialogs {
             FileRequest::Export { name }
             | FileRequest::ExportCodebook { name }
             | FileRequest::SaveOriginal { name, .. }
+            | FileRequest::ExportLines { name }
             | FileRequest::SaveCopy { name } => name.clone(),
             FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => located
                 .collection
@@ -202,6 +209,7 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::NewVersion(_) => Word::DocNewVersion,
         FileRequest::Export { .. } => Word::ExportRecord,
         FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
+        FileRequest::ExportLines { .. } => Word::ResultsExport,
         FileRequest::Import => Word::FileImport,
         FileRequest::SaveCopy { .. } => Word::FileSaveCopy,
         FileRequest::SaveOriginal { .. } => Word::DocSaveOriginal,
@@ -242,6 +250,10 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
         FileRequest::SaveOriginal { name, .. } => {
             one(dialog.set_file_name(name.as_str()).save_file())
         }
+        FileRequest::ExportLines { name } => one(dialog
+            .add_filter("CSV", &["csv"])
+            .set_file_name(name.as_str())
+            .save_file()),
         FileRequest::Import => one(dialog
             .add_filter("RON, JSON, CSV", &["ron", "json", "csv", "tsv"])
             .pick_file()),

@@ -21,6 +21,7 @@ mod reading;
 mod requests;
 mod run;
 mod screen;
+mod search;
 mod session;
 mod tagging;
 mod trace;

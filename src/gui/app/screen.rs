@@ -63,7 +63,12 @@ impl HashiyaApp {
             | Request::SelectTag(_)
             | Request::ShowPassages(_)
             | Request::ShowBottom(_)
-            | Request::Ui(UiCommand::ToggleBottom | UiCommand::ShowPassages) => false,
+            | Request::Ui(
+                UiCommand::ToggleBottom
+                | UiCommand::ShowPassages
+                | UiCommand::SearchCollection
+                | UiCommand::FillResults,
+            ) => false,
             _ => return false,
         };
         self.screen.hides_panels = false;

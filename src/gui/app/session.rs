@@ -19,6 +19,7 @@ use crate::gui::app::history::{ReadingPage, UndoRun};
 use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::Reading;
+use crate::gui::app::search::Search;
 use crate::gui::commands::Availability;
 use crate::gui::panels::{DraftKey, Subject};
 use crate::gui::reader::{MarkView, PreparedText};
@@ -60,6 +61,8 @@ pub(super) enum Pending {
     Redo,
     /// A document has a new version.
     NewVersion,
+    /// Hits were tagged: it is said how many, and how many were so already.
+    TagHits { n_tagged: usize, n_already: usize },
     /// Nothing.
     Plain,
 }
@@ -127,6 +130,7 @@ pub(super) struct Session {
     pub(super) undo: UndoActions,
     pub(super) reading: Reading,
     pub(super) find: Find,
+    pub(super) search: Search,
     /// Which annotations the text shows, and in which colors.
     pub(super) mark_view: MarkView,
     /// Places that are open in a document, at a revision: proposed, orphans.
@@ -157,6 +161,7 @@ impl Session {
             snapshot,
             reading: Reading::default(),
             find: Find::default(),
+            search: Search::default(),
             mark_view: MarkView::default(),
             open_places: BTreeMap::new(),
             subject: Subject::Document,

@@ -5,6 +5,7 @@
 
 mod collection;
 mod other_keys;
+mod search;
 mod shortcut;
 #[cfg(test)]
 mod table_tests;
@@ -13,6 +14,7 @@ mod why;
 
 pub use collection::{BackupChoice, CollectionRequest};
 pub use other_keys::{KeyGroup, NUMBER_KEYS, OTHER_KEYS};
+pub use search::{SearchRequest, Showing};
 pub use shortcut::{Keys, claim_plain_keys, take_pressed};
 pub use ui_command::{Availability, Section, UiCommand};
 
@@ -138,6 +140,8 @@ pub enum Request {
     Forget(PathBuf),
     /// Something about collections as files.
     Collection(CollectionRequest),
+    /// Something about hits of a search.
+    Search(SearchRequest),
 }
 
 /// Where a document is opened.

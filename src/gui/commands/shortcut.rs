@@ -85,7 +85,7 @@ impl Keys {
 
     /// Whether the key is about the window, whatever has the focus in it.
     fn is_of_window(self) -> bool {
-        matches!(self.key, Key::F1 | Key::F3 | Key::F6 | Key::F11)
+        matches!(self.key, Key::F1 | Key::F3 | Key::F4 | Key::F6 | Key::F11)
     }
 
     fn matches(self, key: Key, physical: Option<Key>, modifiers: Modifiers) -> bool {

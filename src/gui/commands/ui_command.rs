@@ -180,6 +180,8 @@ ui_commands! {
     SelectAll: Edit, EditSelectAll, icons::TEXT_CURSOR, [], |at| at.document;
     /// Opens the bar for finding in the document.
     FindInDocument: Edit, SearchFind, icons::SEARCH, [Keys::command(Key::F)], |at| at.document;
+    /// Opens the field for searching the whole collection.
+    SearchCollection: Edit, SearchCollection, icons::SEARCH, [Keys::command_shift(Key::F)], |at| at.collection;
     /// Renames the document.
     RenameDocument: Edit, DocRename, icons::PENCIL, [Keys::plain(Key::F2)], |at| at.document && at.writable;
     /// Opens its text to be edited.
@@ -278,6 +280,10 @@ ui_commands! {
     FindNext: Go, NavNextHit, icons::ARROW_DOWN, [Keys::plain(Key::F3)], |at| at.document;
     /// Goes to the one before.
     FindPrevious: Go, NavPrevHit, icons::ARROW_UP, [Keys { key: Key::F3, command: false, shift: true, alt: false }], |at| at.document;
+    /// Goes to the next hit of the search, in whatever document.
+    NextHit: Go, NavNextResult, icons::ARROW_DOWN, [Keys::plain(Key::F4)], |at| at.collection;
+    /// Goes to the one before.
+    PreviousHit: Go, NavPrevResult, icons::ARROW_UP, [Keys::shift(Key::F4)], |at| at.collection;
     /// Selects the next annotation with the same tag.
     NextSameTag: Go, NavNextSameTag, icons::ARROW_DOWN, [Keys::plain(Key::Period)], |at| at.document;
     /// Selects the one before.
@@ -310,6 +316,8 @@ ui_commands! {
     ToggleInspector: View, ViewInspector, icons::PANEL_RIGHT, [Keys::command(Key::I)], |at| at.collection;
     /// Shows or hides the lists below the text.
     ToggleBottom: View, ViewBelow, icons::LIST_FILTER, [Keys::command(Key::J)], |at| at.collection;
+    /// Lets the results of a search fill the middle of the window, or not.
+    FillResults: View, ViewFillResults, icons::MAXIMIZE, [Keys::command_shift(Key::Enter)], |at| at.collection;
     /// Shows the document in one more pane.
     OpenBeside: View, ViewSecondPane, icons::COLUMNS_2, [Keys::command(Key::Backslash)], |at| at.document;
     /// Scrolls all panes together.
@@ -431,6 +439,7 @@ impl UiCommand {
         matches!(
             self,
             Self::FindInDocument
+                | Self::SearchCollection
                 | Self::Memo
                 | Self::MemoDocument
                 | Self::MemoCollection

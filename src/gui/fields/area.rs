@@ -229,6 +229,7 @@ impl<'a> Area<'a> {
             origin: inner.min,
             pixels_per_point,
             is_mirrored: ui.layout().prefer_right_to_left(),
+            is_framed: true,
         };
         take_wheel(ui, &response, editor, scroll, shown, pixels_per_point);
         let handle = take_handle(ui, id, &view, editor, scroll, shown);

@@ -1,8 +1,9 @@
 //! The one-line field.
 
 use std::fmt;
+use std::ops::Range;
 
-use egui::{Response, Sense, Ui, Vec2, vec2};
+use egui::{Response, Sense, Stroke, Ui, Vec2, vec2};
 
 use super::buffer::{Paragraphing, Selection};
 use super::editor::{Editor, Opening};
@@ -120,6 +121,8 @@ pub struct Field<'a> {
     style: TextStyle,
     neutral: Option<Direction>,
     wording: Option<Wording>,
+    is_framed: bool,
+    mark: Option<Range<usize>>,
 }
 
 impl<'a> Field<'a> {
@@ -133,6 +136,8 @@ impl<'a> Field<'a> {
             style: TextStyle::INTERFACE,
             neutral: None,
             wording: None,
+            is_framed: true,
+            mark: None,
         }
     }
 
@@ -172,6 +177,18 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// Leaves the frame to the caller.
+    pub fn frameless(mut self) -> Self {
+        self.is_framed = false;
+        self
+    }
+
+    /// Underlines what is wrong: bytes of the text; at its end where there are none.
+    pub fn mark(mut self, bytes: Option<Range<usize>>) -> Self {
+        self.mark = bytes;
+        self
+    }
+
     /// Draws the field and acts on the events of this frame.
     pub fn show(self, ui: &mut Ui) -> FieldResponse {
         let pixels_per_point = ui.ctx().pixels_per_point();
@@ -199,6 +216,7 @@ impl<'a> Field<'a> {
             origin: inner.min,
             pixels_per_point,
             is_mirrored: ui.layout().prefer_right_to_left(),
+            is_framed: self.is_framed,
         };
         place_text(&mut view, editor, &mut self.state.scroll);
         outcome.changed |= editor.take_mouse(ui, &response, &view);
@@ -210,6 +228,9 @@ impl<'a> Field<'a> {
             wording: self.wording.unwrap_or_else(|| wording(ui.ctx())),
         };
         outcome.changed |= editor.present(ui, &response, &view, &words, &previous);
+        if let Some(bytes) = self.mark {
+            paint_mark(ui, editor, &view, bytes);
+        }
         if outcome.changed {
             response.mark_changed();
         }
@@ -220,6 +241,25 @@ impl<'a> Field<'a> {
             submitted_with_command: outcome.with_command,
             cancelled: outcome.cancelled,
         }
+    }
+}
+
+/// Underlines bytes of the text with the color of warnings.
+fn paint_mark(ui: &Ui, editor: &mut Editor, view: &View, bytes: Range<usize>) {
+    let len = editor.buffer.text().len();
+    let (from, to) = (bytes.start.min(len), bytes.end.min(len));
+    let color = crate::gui::theme::Theme::of(ui.ctx()).warn;
+    let painter = ui
+        .painter()
+        .with_clip_rect(view.inner.intersect(ui.clip_rect()));
+    let places = match from < to {
+        true => editor.layouts.rects(0, &(from..to)),
+        false => vec![editor.layouts.caret_rect(Caret::after(from))],
+    };
+    for place in places {
+        let place = place.on_screen(view.origin, view.pixels_per_point);
+        let wide = place.expand2(vec2(if from < to { 0.0 } else { 4.0 }, 0.0));
+        painter.hline(wide.x_range(), wide.bottom() - 1.5, Stroke::new(2.0, color));
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct View {
     pub(super) pixels_per_point: f32,
     /// Whether the window runs from right to left.
     pub(super) is_mirrored: bool,
+    /// Whether a frame is drawn around it.
+    pub(super) is_framed: bool,
 }
 
 impl View {
@@ -118,7 +120,9 @@ impl Editor {
             self.resync();
         }
         let has_focus = response.has_focus();
-        paint_frame(ui, response, view.outer);
+        if view.is_framed {
+            paint_frame(ui, response, view.outer);
+        }
         let painter = ui
             .painter()
             .with_clip_rect(view.inner.expand2(vec2(2.0, 0.0)).intersect(ui.clip_rect()));

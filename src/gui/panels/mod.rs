@@ -18,8 +18,9 @@ mod tags;
 mod top_bar;
 
 pub use bottom::{
-    BottomState, HistoryState, MemosState, PassagesState, WantedPage, bottom_ui, references_of,
-    scope_of_tag,
+    BottomState, Found, HistoryState, HitAt, HitExtent, HitKey, MemosState, PassagesState,
+    ResultsState, SearchView, Stage, WantedPage, bottom_ui, lines_table, lines_text, references_of,
+    scope_of_tag, spans_of,
 };
 pub(in crate::gui) use documents::language_words;
 pub use documents::{DocumentsState, documents_ui};

@@ -120,7 +120,8 @@ impl<'a> Drawing<'a> {
         for at in others.chain(current) {
             let rects = self.rects(shown, self.hits.spans[at].range());
             let rects: Vec<Rect> = rects.into_iter().map(inner).collect();
-            hits::paint(painter, &rects, Some(at) == current, self.theme);
+            let look = (Some(at) == current, self.hits.are_quiet);
+            hits::paint(painter, &rects, look, self.theme);
         }
     }
 

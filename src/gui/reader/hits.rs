@@ -14,6 +14,8 @@ pub struct HitMarks<'a> {
     pub spans: &'a [Span],
     /// The index of the current one.
     pub current: Option<usize>,
+    /// Whether they are marked quietly: they stay while a person reads.
+    pub are_quiet: bool,
 }
 
 impl HitMarks<'_> {
@@ -39,9 +41,22 @@ impl HitMarks<'_> {
     }
 }
 
-/// Paints a hit's ground: a frame beside the color tells it from a highlight, a stronger one the current hit.
-pub(super) fn paint(painter: &Painter, rects: &[Rect], is_current: bool, theme: &Theme) {
+/// Paints a hit's ground: a frame beside the color tells it from a highlight, a stronger one the current hit. A quiet one
+/// has a line below it alone.
+pub(super) fn paint(
+    painter: &Painter,
+    rects: &[Rect],
+    (is_current, is_quiet): (bool, bool),
+    theme: &Theme,
+) {
     for rect in rects {
+        if is_quiet && !is_current {
+            let fill = theme.base.lerp_to_gamma(theme.accent, 0.10);
+            painter.rect_filled(rect.expand2(egui::vec2(1.0, 0.0)), 3.0, fill);
+            let line = Stroke::new(1.0, theme.base.lerp_to_gamma(theme.accent, 0.6));
+            painter.hline(rect.x_range(), rect.bottom() - 1.0, line);
+            continue;
+        }
         let (share, width) = if is_current { (0.34, 2.0) } else { (0.16, 1.0) };
         let fill = theme.base.lerp_to_gamma(theme.accent, share);
         let line = if is_current {

@@ -14,6 +14,7 @@ mod panel_handle;
 mod row;
 mod scroll;
 mod text;
+mod tick_chip;
 mod toggle;
 
 pub use button::{focus_ring, icon_button, primary_button, quiet_button, text_button};
@@ -26,4 +27,5 @@ pub use panel_handle::PanelSide;
 pub use row::{Row, RowResponse, RowSlots, answers, from_end, from_start, panel_header};
 pub use scroll::ScrollArea;
 pub use text::{cap_in, icon, key_cap, muted, strong, strong_font, text_font, title};
+pub use tick_chip::tick_chip;
 pub use toggle::toggle_button;

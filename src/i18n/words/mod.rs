@@ -37,6 +37,7 @@ areas! {
     documents,
     annotate,
     search,
+    results,
     actions,
     panels,
     captures,

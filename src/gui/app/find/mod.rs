@@ -197,6 +197,7 @@ impl Find {
             Some((other, hits)) if *other == capture && self.is_open => HitMarks {
                 spans: hits,
                 current: self.current,
+                are_quiet: false,
             },
             _ => HitMarks::default(),
         }

@@ -12,7 +12,7 @@ use crate::gui::app::{HashiyaApp, Stage, name_with_keys};
 use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::{FindAnswer, Subject, find_bar_ui};
-use crate::gui::reader::{Reader, ReaderEvent};
+use crate::gui::reader::{HitMarks, Reader, ReaderEvent};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{muted, text_button};
 use crate::i18n::{Word, Wording, fill};
@@ -112,6 +112,7 @@ impl HashiyaApp {
         let body = ui.available_rect_before_wrap();
         let is_writable = self.at_hand().writable;
         let has_page = self.palette.is_some() || self.sheet.is_some() || self.ask.is_some();
+        let shows_results = self.shows_results();
         let Stage::Open(session) = &mut self.stage else {
             return body;
         };
@@ -194,6 +195,18 @@ impl HashiyaApp {
             &session.mark_view,
         );
         let selected = session.annotation();
+        let results = shows_results.then(|| session.search.places(document.capture));
+        let hits = match (&results, is_found_here) {
+            (Some(spans), false) => HitMarks {
+                spans,
+                current: self
+                    .bottom
+                    .results
+                    .lit_in(session.search.found(), document.capture),
+                are_quiet: true,
+            },
+            _ => session.find.hits(document.capture),
+        };
         let edges = [Word::EdgeStart, Word::EdgeEnd].map(|word| wording.text(word));
         let edges = (session.engine.is_writable() && former.is_none()).then_some(edges);
         let is_new = session.reading.is_new(pane, document.id);
@@ -211,7 +224,7 @@ impl HashiyaApp {
                     .selected(selected)
                     .zoom(zoom)
                     .look(look)
-                    .hits(session.find.hits(document.capture))
+                    .hits(hits)
                     .together(together)
                     .edges(edges)
                     .address_hint(wording.text(Word::AddressHint))

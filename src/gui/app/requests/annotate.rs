@@ -193,7 +193,7 @@ impl HashiyaApp {
 
     /// Submits a change that bears the annotator's name; before the first one, asks for it. The change waits for the
     /// answer and goes in whatever that is.
-    fn submit_named(&mut self, command: Command, pending: Pending) {
+    pub(in crate::gui::app) fn submit_named(&mut self, command: Command, pending: Pending) {
         if self.preferences.tagging.is_name_made_up && self.held.is_none() {
             self.held = Some((command, pending));
             self.ask(AskPurpose::Name(NamePurpose::FirstName));

@@ -31,6 +31,7 @@ impl HashiyaApp {
             FileRequest::AddFiles | FileRequest::AddFolder => self.start_offer(paths),
             FileRequest::NewVersion(document) => self.start_new_version(document, first),
             FileRequest::ExportCodebook { .. } => self.start_export_codebook(first),
+            FileRequest::ExportLines { .. } => self.start_export_lines(first),
             FileRequest::Import => {
                 let name = first
                     .file_name()
@@ -147,7 +148,7 @@ impl HashiyaApp {
     }
 }
 
-pub(super) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
+pub(in crate::gui::app) fn with_extension(path: PathBuf, extension: &str) -> PathBuf {
     if path
         .extension()
         .is_some_and(|other| other.eq_ignore_ascii_case(extension))

@@ -9,6 +9,8 @@ mod files;
 mod panes;
 mod window;
 
+pub(super) use files::with_extension;
+
 use egui::Context;
 
 use crate::command::Command;
@@ -52,7 +54,9 @@ impl HashiyaApp {
         }
         match request {
             Request::Ui(command) => {
-                if self.bottom.passages.takes(ctx, command) {
+                if self.bottom.passages.takes(ctx, command)
+                    || self.bottom.results.takes(ctx, command)
+                {
                     return;
                 }
                 if let Some(command) = self.bottom.memos.takes(ctx, command) {
@@ -189,6 +193,7 @@ impl HashiyaApp {
             }
             Request::Forget(path) => self.preferences.forget_collection(&path),
             Request::Collection(request) => self.act_on_collection(ctx, request),
+            Request::Search(request) => self.act_on_search(ctx, request),
         }
     }
 
@@ -283,6 +288,10 @@ impl HashiyaApp {
                 }));
             }
             UiCommand::FindInDocument => self.open_find(),
+            UiCommand::SearchCollection => self.open_search(),
+            UiCommand::FillResults => self.toggle_fill(),
+            UiCommand::NextHit => self.step_hit(true),
+            UiCommand::PreviousHit => self.step_hit(false),
             UiCommand::FindNext => self.find_step(ctx, true),
             UiCommand::FindPrevious => self.find_step(ctx, false),
             UiCommand::ShowAllMarks => self.requests.push(Request::FilterMarks(Box::default())),

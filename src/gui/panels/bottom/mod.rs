@@ -7,15 +7,21 @@ mod history;
 mod memos;
 mod passages;
 mod popup;
+mod results;
 
 pub use history::{HistoryState, WantedPage};
 pub use memos::MemosState;
 pub use passages::{PassagesState, references_of, scope_of_tag};
+pub use results::{
+    Found, HitAt, HitExtent, HitKey, ResultsState, SearchView, Stage, lines_table, lines_text,
+    spans_of,
+};
 
-use egui::{Align2, Context, Id, Rect, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Context, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use crate::engine::preferences::BottomTab;
-use crate::gui::commands::{Request, UiCommand};
+use crate::gui::app::name_with_keys;
+use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::panels::{MemoDrafts, PanelContext};
 use crate::gui::theme::{Theme, size};
@@ -23,7 +29,12 @@ use crate::gui::widgets::{RowSlots, focus_ring, from_end, icon_button, strong_fo
 use crate::i18n::Word;
 
 /// The tabs in their order.
-const TABS: &[BottomTab] = &[BottomTab::Passages, BottomTab::Memos, BottomTab::History];
+const TABS: &[BottomTab] = &[
+    BottomTab::Passages,
+    BottomTab::Results,
+    BottomTab::Memos,
+    BottomTab::History,
+];
 
 /// What the lists remember while the window is open. View state.
 #[derive(Debug, Default)]
@@ -34,6 +45,10 @@ pub struct BottomState {
     pub memos: MemosState,
     /// Every change.
     pub history: HistoryState,
+    /// Hits of a search.
+    pub results: ResultsState,
+    /// Results that fill the window's middle have made room for a text.
+    pub is_lowered: bool,
 }
 
 impl BottomState {
@@ -43,6 +58,7 @@ impl BottomState {
             BottomTab::Passages => self.passages.focus(),
             BottomTab::Memos => self.memos.focus(),
             BottomTab::History => self.history.focus(),
+            BottomTab::Results => self.results.focus(),
         }
     }
 }
@@ -57,6 +73,7 @@ fn tab_word(tab: BottomTab) -> Word {
         BottomTab::Passages => Word::PanelPassages,
         BottomTab::Memos => Word::PanelMemos,
         BottomTab::History => Word::PanelHistory,
+        BottomTab::Results => Word::PanelResults,
     }
 }
 
@@ -65,6 +82,7 @@ fn tab_icon(tab: BottomTab) -> &'static str {
         BottomTab::Passages => icons::HIGHLIGHTER,
         BottomTab::Memos => icons::NOTEBOOK_TEXT,
         BottomTab::History => icons::HISTORY,
+        BottomTab::Results => icons::SEARCH,
     }
 }
 
@@ -74,12 +92,13 @@ pub fn bottom_ui(
     tab: BottomTab,
     state: &mut BottomState,
     drafts: &mut MemoDrafts,
+    search: &SearchView<'_>,
     cx: &mut PanelContext<'_>,
 ) {
     let whole = ui.max_rect();
     ui.expand_to_include_rect(whole);
     let (bar, page) = whole.split_top_bottom_at_y(whole.top() + size::TABS);
-    tabs_ui(ui, bar, tab, cx);
+    tabs_ui(ui, bar, tab, search, cx);
     let mut child = ui.new_child(
         egui::UiBuilder::new()
             .id_salt(("list below", tab))
@@ -92,10 +111,17 @@ pub fn bottom_ui(
         BottomTab::Passages => passages::passages_ui(&mut child, &mut state.passages, cx),
         BottomTab::Memos => memos::memos_ui(&mut child, &mut state.memos, drafts, cx),
         BottomTab::History => history::history_ui(&mut child, &mut state.history, cx),
+        BottomTab::Results => results::results_ui(&mut child, &mut state.results, search, cx),
     }
 }
 
-fn tabs_ui(ui: &mut Ui, bar: Rect, shown: BottomTab, cx: &mut PanelContext<'_>) {
+fn tabs_ui(
+    ui: &mut Ui,
+    bar: Rect,
+    shown: BottomTab,
+    search: &SearchView<'_>,
+    cx: &mut PanelContext<'_>,
+) {
     let theme = Theme::of(ui.ctx());
     ui.painter().hline(
         bar.x_range(),
@@ -103,7 +129,7 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, shown: BottomTab, cx: &mut PanelContext<'_>) 
         Stroke::new(1.0, theme.stroke),
     );
     let mut slots = RowSlots::new(bar.shrink2(vec2(8.0, 0.0)), cx.is_rtl());
-    let end = slots.take_end(40.0);
+    let end = slots.take_end(72.0);
     let mut child = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(end)
@@ -112,21 +138,33 @@ fn tabs_ui(ui: &mut Ui, bar: Rect, shown: BottomTab, cx: &mut PanelContext<'_>) 
     if icon_button(&mut child, icons::X, cx.word(Word::ListHide), false, true).clicked() {
         cx.requests.push(Request::Ui(UiCommand::ToggleBottom));
     }
+    if shown == BottomTab::Results {
+        let command = UiCommand::FillResults;
+        let keys = command.keys().map(Keys::name).unwrap_or_default();
+        let name = name_with_keys(cx.word(command.word()), &keys);
+        let button = icon_button(&mut child, command.icon(), &name, search.fills, true);
+        if button.clicked() {
+            cx.requests.push(Request::Ui(command));
+        }
+    }
     for tab in TABS {
-        if tab_ui(ui, &mut slots, *tab, *tab == shown, cx) {
+        let response = tab_ui(ui, &mut slots, *tab, *tab == shown, cx);
+        if response.double_clicked() && *tab == BottomTab::Results {
+            cx.requests.push(Request::Ui(UiCommand::FillResults));
+        } else if response.clicked() {
             cx.requests.push(Request::ShowBottom(*tab));
         }
     }
 }
 
-/// Draws one tab at the start of what is left; returns whether it was clicked.
+/// Draws one tab at the start of what is left.
 fn tab_ui(
     ui: &Ui,
     slots: &mut RowSlots,
     tab: BottomTab,
     is_shown: bool,
     cx: &PanelContext<'_>,
-) -> bool {
+) -> Response {
     let theme = Theme::of(ui.ctx());
     let word = cx.word(tab_word(tab));
     let color = if is_shown { theme.strong } else { theme.muted };
@@ -167,5 +205,5 @@ fn tab_ui(
     };
     let top = rect.center().y - galley.size().y / 2.0;
     ui.painter().galley(pos2(left, top), galley, color);
-    response.clicked()
+    response
 }

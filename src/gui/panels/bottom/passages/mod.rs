@@ -13,6 +13,7 @@ mod row;
 mod scopes;
 
 pub use reference::references_of;
+pub(super) use row::paragraph_starts;
 pub use scopes::scope_of_tag;
 
 use std::collections::BTreeSet;

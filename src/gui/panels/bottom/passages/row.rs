@@ -110,7 +110,7 @@ impl RowTexts {
 }
 
 /// Where the paragraphs start that are more than white space, bytes.
-pub(super) fn paragraph_starts(text: &str) -> Vec<u32> {
+pub(in crate::gui::panels::bottom) fn paragraph_starts(text: &str) -> Vec<u32> {
     let mut starts = Vec::new();
     let mut at = 0;
     for paragraph in text.split('\n') {

@@ -1,0 +1,54 @@
+//! What is asked for hits of a search.
+
+use std::sync::Arc;
+
+use crate::command::TagChoice;
+use crate::gui::panels::{Found, HitAt, HitExtent, HitKey};
+use crate::text::Span;
+
+/// A hit that is to be seen in its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Showing {
+    /// Which.
+    pub key: HitKey,
+    /// Its words, bytes of the capture's text.
+    pub span: Span,
+}
+
+/// A request about hits.
+#[derive(Clone, Debug)]
+pub enum SearchRequest {
+    /// Shows a hit in the text; the list keeps the focus.
+    Show(Showing),
+    /// Goes to a hit: it is selected, and the text takes the focus.
+    Open(Showing),
+    /// Opens the help card.
+    Help,
+    /// Puts words into the field.
+    Seek(String),
+    /// Marks hits and puts tags on them, as one step.
+    Tag {
+        /// What was found.
+        found: Arc<Found>,
+        /// Which of it.
+        hits: Vec<HitAt>,
+        /// The tags.
+        tags: Vec<TagChoice>,
+        /// How much of the text around each.
+        extent: HitExtent,
+    },
+    /// Copies lines.
+    CopyLines {
+        /// What was found.
+        found: Arc<Found>,
+        /// Which of it.
+        hits: Vec<HitAt>,
+    },
+    /// Asks where to write lines as a table.
+    ExportLines {
+        /// What was found.
+        found: Arc<Found>,
+        /// Which of it.
+        hits: Vec<HitAt>,
+    },
+}

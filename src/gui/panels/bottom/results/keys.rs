@@ -1,0 +1,97 @@
+//! The keys of the list while it has the focus.
+
+use std::sync::Arc;
+
+use egui::{Event, EventFilter, Id, Key, Ui};
+
+use crate::gui::commands::{Request, SearchRequest};
+use crate::gui::panels::PanelContext;
+use crate::gui::panels::bottom::results::act::{ListAction, act};
+use crate::gui::panels::bottom::results::plan::{Plan, ROW};
+use crate::gui::panels::bottom::results::{ResultsState, SearchView};
+
+/// Acts on what was pressed in this frame.
+pub(super) fn keys(
+    ui: &Ui,
+    id: Id,
+    plan: &Arc<Plan>,
+    state: &mut ResultsState,
+    search: &SearchView<'_>,
+    cx: &mut PanelContext<'_>,
+) {
+    let filter = EventFilter {
+        horizontal_arrows: false,
+        vertical_arrows: true,
+        tab: false,
+        escape: true,
+    };
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(id, filter);
+        // The filter holds from the next frame on: an arrow in the frame after the focus came would lead out of the list.
+        if memory.has_focus(id) {
+            memory.move_focus(egui::FocusDirection::None);
+        }
+    });
+    if state.picking.is_some() {
+        return;
+    }
+    let page = ((state.view.end - state.view.start) / f64::from(ROW)).max(1.0) as isize;
+    for event in ui.input(|input| input.events.clone()) {
+        match event {
+            Event::Copy => act(ui, ListAction::Copy, state, search, cx),
+            Event::Key {
+                key,
+                physical_key,
+                pressed: true,
+                modifiers,
+                ..
+            } => {
+                let lit = state.lit.map(|(row, _)| row);
+                let is_first = lit.is_none() || plan.step(lit, -1) == lit;
+                let row = match key {
+                    Key::ArrowDown => plan.step(lit, 1),
+                    Key::ArrowUp if is_first => {
+                        state.focus();
+                        None
+                    }
+                    Key::ArrowUp => plan.step(lit, -1),
+                    Key::PageDown if !modifiers.command => plan.step(lit, page),
+                    Key::PageUp if !modifiers.command => plan.step(lit, -page),
+                    Key::Home => plan.step(None, 1),
+                    Key::End => plan.step(None, -1),
+                    Key::Space => {
+                        if let Some((_, key)) = state.lit {
+                            state.ticks.toggle(key);
+                        }
+                        None
+                    }
+                    Key::Enter if !modifiers.command => {
+                        let shown = state.lit_showing();
+                        cx.requests
+                            .extend(shown.map(|hit| Request::Search(SearchRequest::Open(hit))));
+                        None
+                    }
+                    Key::Escape => {
+                        state.focus();
+                        None
+                    }
+                    key if modifiers.command && physical_key.unwrap_or(key) == Key::A => {
+                        let total = plan.found().total();
+                        let are_all = state.ticks.count(total) < total;
+                        state.ticks.set_all(are_all);
+                        None
+                    }
+                    _ => None,
+                };
+                if let Some(row) = row.filter(|row| Some(*row) != lit) {
+                    state.light(plan, row);
+                    // A text that cannot be seen need not follow.
+                    let shown = state.lit_showing().filter(|_| !search.fills);
+                    cx.requests
+                        .extend(shown.map(|hit| Request::Search(SearchRequest::Show(hit))));
+                }
+            }
+            _ => {}
+        }
+    }
+}
