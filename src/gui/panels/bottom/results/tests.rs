@@ -105,7 +105,11 @@ fn steps_pass_over_headings_and_stop_at_the_ends() {
 
 #[test]
 fn two_hundred_thousand_hits_are_one_block() {
-    let plan = Plan::new(&found(&[200_000]), &PlanKey::default(), &Snapshot::default());
+    let plan = Plan::new(
+        &found(&[200_000]),
+        &PlanKey::default(),
+        &Snapshot::default(),
+    );
     let last = plan.n_rows() - 1;
     assert_eq!(
         plan.hit(last),
