@@ -292,6 +292,9 @@ pub(super) struct Words {
     /// Leaves out words without a letter, such as 2025.
     #[arg(long)]
     pub(super) without_numbers: bool,
+    /// Counts words with Arabic particles joined to them as the words themselves, where the collection shows that it may. Errs.
+    #[arg(long)]
+    pub(super) without_particles: bool,
     /// Counts the furniture of pages, too: menus, share bars.
     #[arg(long)]
     pub(super) with_furniture: bool,

@@ -22,9 +22,9 @@ pub(super) struct DocumentCounts {
     capture: CaptureId,
     furniture: Vec<Range<usize>>,
     /// Numbers of forms with their counts: of the text without furniture.
-    pub(super) text: Vec<(u32, u32)>,
+    text: Vec<(u32, u32)>,
     /// The same of the furniture.
-    pub(super) page: Vec<(u32, u32)>,
+    page: Vec<(u32, u32)>,
 }
 
 /// The written forms of every document's present capture, counted. Derived; may be dropped at any time (I9).
@@ -89,6 +89,13 @@ impl WordCounts {
 }
 
 impl DocumentCounts {
+    /// Numbers of forms with their counts; a form that stands in the furniture, too, comes twice.
+    pub(super) fn pairs(&self, with_furniture: bool) -> impl Iterator<Item = (usize, u64)> + '_ {
+        let page = if with_furniture { &self.page[..] } else { &[] };
+        let pairs = self.text.iter().chain(page);
+        pairs.map(|(form, count)| (*form as usize, u64::from(*count)))
+    }
+
     fn holds(&self, capture: CaptureId, furniture: &[Range<usize>]) -> bool {
         self.capture == capture && self.furniture == furniture
     }

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use crate::analysis::words::particles::bare_words;
 use crate::analysis::words::stop::StopWords;
 use crate::analysis::words::{WordCounts, WordList, WordQuery, WordRow, WordScope, keyness};
 use crate::base::{Cancelled, Progress};
@@ -23,8 +24,8 @@ struct Gathered {
     /// One more than the last document in which it was met.
     last: u32,
     n_forms: u32,
-    /// The best form up to here.
-    form: Option<(u32, u64)>,
+    /// The best form up to here, with its counts in the scope and in the collection.
+    form: Option<(u32, (u64, u64))>,
 }
 
 /// Makes a list. O(different forms of each document). Fails if someone asked to stop.
@@ -35,25 +36,37 @@ pub fn word_list(
     progress: &Progress,
 ) -> Result<WordList, Cancelled> {
     let forms = counts.forms.all();
-    let (word_of, n_gathered) = folded(forms, query.folds, progress)?;
+    let Folded { words, mut word_of } = folded(forms, query.folds, progress)?;
+    let n_gathered = words.len();
+    let all_counts = form_counts(counts, query.with_furniture);
+    let is_bare: Vec<bool> = if query.takes_particles_off {
+        let mut totals = vec![0; n_gathered];
+        for (form, count) in all_counts.iter().enumerate() {
+            totals[word_of[form] as usize] += count;
+        }
+        let bare = bare_words(&words, &totals);
+        progress.check()?;
+        let counted = word_of.iter_mut().map(|word| {
+            let is_bare = bare[*word as usize] == *word;
+            *word = bare[*word as usize];
+            is_bare
+        });
+        counted.collect()
+    } else {
+        vec![true; forms.len()]
+    };
     let mut gathered = vec![Gathered::default(); n_gathered];
-    let mut form_counts = vec![0_u64; forms.len()];
+    let mut here = vec![0_u64; forms.len()];
     let scope = documents_in(snapshot, &query.scope);
     let mut list = WordList::default();
     for (number, (document, held)) in counts.documents.iter().enumerate() {
         progress.check()?;
         let is_in = scope.as_ref().is_none_or(|scope| scope.contains(document));
         list.n_documents += usize::from(is_in);
-        let page = if query.with_furniture {
-            &held.page[..]
-        } else {
-            &[]
-        };
-        for (form, count) in held.text.iter().chain(page) {
-            let (form, count) = (*form as usize, u64::from(*count));
+        for (form, count) in held.pairs(query.with_furniture) {
             let word = &mut gathered[word_of[form] as usize];
             if is_in {
-                form_counts[form] += count;
+                here[form] += count;
                 word.count += count;
                 list.n_words += count;
                 word.n_documents += u32::from(word.last != number as u32 + 1);
@@ -66,9 +79,12 @@ pub fn word_list(
     }
     // An order of its own, whatever the language of the interface: what is shown does not change with it.
     let mut collation = Collation::new(Language::English);
-    for (form, count) in form_counts.iter().enumerate() {
-        if *count > 0 {
-            gathered[word_of[form] as usize].weigh(form as u32, *count, forms, &collation);
+    for (form, count) in here.iter().enumerate() {
+        let word = &mut gathered[word_of[form] as usize];
+        word.n_forms += u32::from(*count > 0);
+        // The word itself is shown, even if it stands in the scope with particles only.
+        if is_bare[form] && word.count > 0 && all_counts[form] > 0 {
+            word.weigh(form as u32, (*count, all_counts[form]), forms, &collation);
         }
     }
     let stop_words = (!query.with_stop_words).then(|| StopWords::new(query.folds));
@@ -93,10 +109,10 @@ pub fn word_list(
             keyness: None,
         });
     }
-    let (here, elsewhere) = (list.n_words, list.n_words_elsewhere);
+    let (inside, elsewhere) = (list.n_words, list.n_words_elsewhere);
     if elsewhere > 0 {
         for row in &mut list.rows {
-            row.keyness = Some(keyness(row.count, row.count_elsewhere, here, elsewhere));
+            row.keyness = Some(keyness(row.count, row.count_elsewhere, inside, elsewhere));
         }
     }
     // Most words stand once: keys of bytes are made once for each and compared fast.
@@ -108,29 +124,40 @@ pub fn word_list(
 }
 
 impl Gathered {
-    fn weigh(&mut self, form: u32, count: u64, forms: &[Arc<str>], collation: &Collation) {
-        self.n_forms += 1;
+    fn weigh(&mut self, form: u32, counts: (u64, u64), forms: &[Arc<str>], collation: &Collation) {
         let is_better = match self.form {
             None => true,
             Some((best, of_best)) => {
                 let (form, best) = (&forms[form as usize], &forms[best as usize]);
-                let order = of_best.cmp(&count).then(form.len().cmp(&best.len()));
+                let order = of_best.cmp(&counts).then(form.len().cmp(&best.len()));
                 order.then_with(|| collation.compare(form, best)).is_lt()
             }
         };
         if is_better {
-            self.form = Some((form, count));
+            self.form = Some((form, counts));
         }
     }
 }
 
-/// The word of each form, by numbers, and how many words there are. A form of which folding leaves nothing is meant as it
-/// stands.
-fn folded(
-    forms: &[Arc<str>],
-    folds: Folds,
-    progress: &Progress,
-) -> Result<(Vec<u32>, usize), Cancelled> {
+/// How often each form stands in the collection.
+fn form_counts(counts: &WordCounts, with_furniture: bool) -> Vec<u64> {
+    let mut all = vec![0; counts.forms.all().len()];
+    for held in counts.documents.values() {
+        for (form, count) in held.pairs(with_furniture) {
+            all[form] += count;
+        }
+    }
+    all
+}
+
+/// Words as folded with their numbers, and the word of each form.
+struct Folded {
+    words: HashMap<String, u32>,
+    word_of: Vec<u32>,
+}
+
+/// Folds the forms. One of which folding leaves nothing is meant as it stands.
+fn folded(forms: &[Arc<str>], folds: Folds, progress: &Progress) -> Result<Folded, Cancelled> {
     let mut words: HashMap<String, u32> = HashMap::with_capacity(forms.len());
     let mut word_of = Vec::with_capacity(forms.len());
     for (number, form) in forms.iter().enumerate() {
@@ -144,8 +171,7 @@ fn folded(
         let next = words.len() as u32;
         word_of.push(*words.entry(key).or_insert(next));
     }
-    let n_words = words.len();
-    Ok((word_of, n_words))
+    Ok(Folded { words, word_of })
 }
 
 /// The documents of a scope; none: all of them.

@@ -12,6 +12,7 @@ mod forms;
 mod keyness;
 mod list;
 mod order;
+mod particles;
 mod stop;
 #[cfg(test)]
 mod tests;
@@ -56,6 +57,8 @@ pub struct WordQuery {
     pub with_numbers: bool,
     /// Whether stop words are listed.
     pub with_stop_words: bool,
+    /// Whether a word to which particles are joined (وللشركة) counts as the word itself, where the collection shows that it may.
+    pub takes_particles_off: bool,
     /// Words that are not listed, folded by [`Folds::FULL`].
     pub hidden: Arc<BTreeSet<String>>,
 }
@@ -68,6 +71,7 @@ impl Default for WordQuery {
             with_furniture: false,
             with_numbers: true,
             with_stop_words: true,
+            takes_particles_off: false,
             hidden: Arc::default(),
         }
     }

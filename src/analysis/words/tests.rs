@@ -71,6 +71,7 @@ impl World {
             structure,
             set: None,
             values: Vec::new(),
+            whole: None,
         };
         match self.run(&Command::AddDocuments {
             documents: vec![document],
@@ -228,6 +229,47 @@ fn stop_words_are_known_in_both_languages_and_attached() {
     assert!(!StopWords::new(Folds::MARKS).holds("علي"));
     let n_words = n_stop_words();
     assert!((400..800).contains(&n_words), "{n_words}");
+}
+
+#[test]
+fn particles_are_taken_off_where_the_collection_shows_it() {
+    let query = WordQuery {
+        takes_particles_off: true,
+        ..WordQuery::default()
+    };
+    check(
+        &["شركة الشركة وللشركة بالشركة لشركة", "وشركة شركة"],
+        &query,
+        "شركة 7/2",
+    );
+    // Bare words stand by themselves nowhere: nothing is taken off but what leaves a known word.
+    check(&["وجدنا والخدمة الخدمة"], &query, "الخدمة 2/1 وجدنا 1/1");
+    // Rather a word of its own: the rest is rarer, or too short, or the letters are none of particles.
+    check(&["كتاب كتاب تاب"], &query, "كتاب 2/1 تاب 1/1");
+    check(
+        &["الله له الآن أن"],
+        &query,
+        "أن 1/1 الآن 1/1 الله 1/1 له 1/1",
+    );
+    check(&["مكتب كتب"], &query, "كتب 1/1 مكتب 1/1");
+    // The word itself is shown where it stands with particles only.
+    let mut world = World::new();
+    world.document(None, "شركة شركة");
+    let id = world.document(None, "الشَّركة والشركة");
+    let list = world.list(&WordQuery {
+        scope: WordScope::Document(id),
+        ..query.clone()
+    });
+    assert_eq!(
+        (written(&list).as_str(), list.rows[0].n_forms),
+        ("شركة 2/1", 2)
+    );
+    // With marks that count, as well.
+    let marked = WordQuery {
+        folds: Folds::EXACT,
+        ..query
+    };
+    check(&["وَشركة شركة"], &marked, "شركة 2/1");
 }
 
 #[test]

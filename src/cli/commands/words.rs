@@ -25,6 +25,7 @@ pub(super) fn words(asked: &Words, console: &mut Console<'_>) -> Result<Verdict,
         with_furniture: asked.with_furniture,
         with_numbers: !asked.without_numbers,
         with_stop_words: !asked.without_stop_words,
+        takes_particles_off: asked.without_particles,
         hidden: Arc::default(),
     };
     let progress = Progress::default();
