@@ -71,7 +71,6 @@ impl World {
             structure,
             set: None,
             values: Vec::new(),
-            whole: None,
         };
         match self.run(&Command::AddDocuments {
             documents: vec![document],
@@ -251,6 +250,14 @@ fn particles_are_taken_off_where_the_collection_shows_it() {
         &query,
         "أن 1/1 الآن 1/1 الله 1/1 له 1/1",
     );
+    check(&["فكرة الفكرة كرة كرة"], &query, "فكرة 2/1 كرة 2/1");
+    check(
+        &["كلها لها سلمى لمى"],
+        &query,
+        "كلها 1/1 لها 1/1 سلمى 1/1 لمى 1/1",
+    );
+    check(&["واحد أحد أحد"], &query, "أحد 2/1 واحد 1/1");
+    check(&["سيكتب يكتب"], &query, "يكتب 2/1");
     check(&["مكتب كتب"], &query, "كتب 1/1 مكتب 1/1");
     // The word itself is shown where it stands with particles only.
     let mut world = World::new();
