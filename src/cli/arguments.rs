@@ -8,7 +8,7 @@ use crate::command::plan::checked_language;
 use crate::engine::operations::RecordFormat;
 use crate::exchange::importer::worker::WORKER_ARGUMENT;
 use crate::i18n::Language;
-use crate::text::{Encoding, Folds};
+use crate::text::{Encoding, Fold, Folds};
 
 /// Reads, tags and compares Arabic and English documents. With a path or nothing it opens the window.
 #[derive(Debug, Parser)]
@@ -146,6 +146,11 @@ pub(super) enum Command {
     /// A word holds a letter or a digit and is parted by the rules of Unicode (UAX #29), not by blanks: a hyphen parts words, an
     /// apostrophe or a tatweel does not. What Arabic writes joined is one word. Shown is the written form that stands most often.
     Words(Words),
+    /// Finds words, phrases and patterns in all documents; prints each hit with its context.
+    ///
+    /// Words are wanted all; "…" is a phrase; OR; -not; word*; /pattern/; a NEAR/5 b; in:paragraph; tag:NAME; doc:NAME; lang:ar;
+    /// memo:word; any variable:VALUE. A query that begins with a minus stands behind --.
+    Search(Search),
     /// Marks a passage and puts a tag on it; prints the annotation's id once it is saved.
     Annotate(Annotate),
     /// Examines a collection and lists what is wrong with it; changes nothing.
@@ -268,6 +273,66 @@ impl FoldArgument {
             Self::Full => Folds::FULL,
         }
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Search {
+    /// The collection.
+    pub(super) collection: PathBuf,
+    /// What to find.
+    pub(super) query: String,
+    /// Which differences between letters are passed over: exact, marks or full, and single ones by name, with a minus to
+    /// make one count: full,-case or exact,tatweel.
+    #[arg(long, value_name = "FOLDS", default_value = "full", value_parser = folds, allow_hyphen_values = true)]
+    pub(super) fold: Folds,
+    /// Finds only whole words, without particles attached to them.
+    #[arg(long, visible_alias = "no-particles", group = "edges")]
+    pub(super) whole_word: bool,
+    /// Finds words inside of words, too.
+    #[arg(long, group = "edges")]
+    pub(super) anywhere: bool,
+    /// Finds words of the same stem, too; these are marked.
+    #[arg(long)]
+    pub(super) stems: bool,
+    /// Does not find the other terms of a tag of which a word is a term.
+    #[arg(long)]
+    pub(super) no_terms: bool,
+    /// Searches the furniture of pages, too: menus, share bars.
+    #[arg(long)]
+    pub(super) furniture: bool,
+    /// Lists so many hits at most.
+    #[arg(long, value_name = "N")]
+    pub(super) limit: Option<usize>,
+    /// Writes JSON, for other programs.
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Levels and single switches, in their order: a level sets all, a name passes one difference over, a minus lets it count.
+fn folds(text: &str) -> Result<Folds, String> {
+    let items: Vec<&str> = text.split(',').map(str::trim).collect();
+    let begins_with_minus = items.first().is_some_and(|item| item.starts_with('-'));
+    let start = if begins_with_minus {
+        Folds::FULL
+    } else {
+        Folds::EXACT
+    };
+    items.into_iter().try_fold(start, |folds, item| match item {
+        "exact" => Ok(Folds::EXACT),
+        "marks" => Ok(Folds::MARKS),
+        "full" => Ok(Folds::FULL),
+        _ => {
+            let (name, is_on) = match item.strip_prefix('-') {
+                Some(name) => (name, false),
+                None => (item, true),
+            };
+            let fold = Fold::from_code(&name.replace('-', "_")).ok_or_else(|| {
+                let names: Vec<&str> = Fold::ALL.into_iter().map(Fold::code).collect();
+                format!("known are exact, marks, full; {}", names.join(", "))
+            })?;
+            Ok(folds.with(fold, is_on))
+        }
+    })
 }
 
 #[derive(Debug, Args)]

@@ -164,6 +164,36 @@ pub(super) struct ImportNote {
 }
 
 #[derive(Serialize)]
+pub(super) struct SearchHit {
+    /// The document's name.
+    pub(super) document: String,
+    pub(super) document_id: String,
+    /// The first code point of the words; null where conditions or exclusions alone find the document as a whole, as the four
+    /// that follow.
+    pub(super) start: Option<u32>,
+    /// The code point after the last.
+    pub(super) end: Option<u32>,
+    /// The words themselves.
+    pub(super) text: Option<String>,
+    /// Context in the same paragraph, with the particle at its end; `…` where it is cut.
+    pub(super) before: Option<String>,
+    /// Context in the same paragraph, with the ending at its start.
+    pub(super) after: Option<String>,
+    /// Attached before the words, as وال.
+    pub(super) particle: Option<String>,
+    /// Attached behind the words, as ها.
+    pub(super) ending: Option<String>,
+    /// `rtl` or `ltr`: how the paragraph runs.
+    pub(super) direction: Option<&'static str>,
+    /// The folds without which the words would not be those that were typed, by the names that `--fold` takes.
+    pub(super) needs: Vec<&'static str>,
+    /// `words`, `term`, `stem`, `pattern`, `passage` or `document`.
+    pub(super) by: &'static str,
+    /// The tag of which the words are a term, named as in [`Tag::name`].
+    pub(super) tag: Option<String>,
+}
+
+#[derive(Serialize)]
 pub(super) struct Span {
     pub(super) start: u32,
     pub(super) end: u32,

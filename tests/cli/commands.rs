@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "documents",
     "tags",
     "annotations",
+    "search",
     "words",
     "annotate",
     "check",

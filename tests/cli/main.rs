@@ -12,6 +12,7 @@ mod commands;
 mod documents;
 mod records;
 mod refusals;
+mod search;
 mod tool;
 mod versions;
 mod window;

@@ -12,6 +12,7 @@ mod original;
 mod place;
 mod record;
 mod report;
+mod search;
 mod version;
 mod words;
 
@@ -54,6 +55,7 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         Command::Documents(reading) => list::documents(&reading, console),
         Command::Tags(reading) => list::tags(&reading, console),
         Command::Annotations(reading) => list::annotations(&reading, console),
+        Command::Search(asked) => search::search(&asked, console),
         Command::Words(asked) => words::words(&asked, console),
         Command::Annotate(annotate) => annotate::annotate(&annotate, console),
         Command::Check { collection } => report::check(&collection, console),

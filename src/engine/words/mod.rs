@@ -3,6 +3,7 @@
 mod codebooks;
 mod errors;
 mod moments;
+mod queries;
 mod records;
 mod reports;
 
@@ -12,6 +13,7 @@ pub use errors::{
     store_error_words,
 };
 pub use moments::moment_words;
+pub use queries::query_error_words;
 pub use records::record_error_words;
 pub use reports::{check_words, report_lines};
 

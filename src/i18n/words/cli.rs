@@ -22,5 +22,8 @@ words! {
     CliCharacters, "cli.characters", "characters", "المحارف";
     CliLanguage, "cli.language", "language", "اللغة";
     CliStart, "cli.start", "start", "البداية";
+    CliHit, "cli.hit", "hit", "النتيجة";
+    CliContext, "cli.context", "context", "السياق";
+    CliQueryAt, "cli.query_at", "At character {n} of the query: {part}", "عند المحرف {n} من البحث: {part}";
     CliEnd, "cli.end", "end", "النهاية";
 }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::{Align2, Key, Modifiers, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
+use crate::engine::words::query_error_words;
 use crate::gui::commands::{Request, SearchRequest, UiCommand};
 use crate::gui::fields::Field;
 use crate::gui::icons;
@@ -11,7 +12,6 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::results::found::Stage;
 use crate::gui::panels::bottom::results::options::options_ui;
 use crate::gui::panels::bottom::results::plan::ResultOrder;
-use crate::gui::panels::bottom::results::problem::problem_words;
 use crate::gui::panels::bottom::results::{ResultsState, SearchView};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::TextStyle;
@@ -60,7 +60,7 @@ pub(super) fn bar_ui(
     buttons_ui(&mut child, state, is_low, cx);
     if let Some(error) = search.error {
         let theme = Theme::of(ui.ctx());
-        let words = problem_words(error, cx.wording);
+        let words = query_error_words(error, cx.wording);
         line_ui(ui, cx.is_rtl(), |ui| {
             ui.label(
                 RichText::new(icons::TRIANGLE_ALERT)

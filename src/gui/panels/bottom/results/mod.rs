@@ -14,7 +14,6 @@ mod needs;
 mod options;
 mod order;
 mod plan;
-mod problem;
 mod row;
 mod table;
 #[cfg(test)]

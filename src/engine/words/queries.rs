@@ -4,7 +4,7 @@ use crate::i18n::{Word, Wording, fill};
 use crate::query::{QueryError, QueryErrorKind};
 
 /// The reason, and what to do about it.
-pub(super) fn problem_words(error: &QueryError, wording: Wording) -> String {
+pub fn query_error_words(error: &QueryError, wording: Wording) -> String {
     let (word, name) = match &error.kind {
         QueryErrorKind::UnclosedPhrase => (Word::QueryUnclosedPhrase, ""),
         QueryErrorKind::UnclosedBracket => (Word::QueryUnclosedBracket, ""),
