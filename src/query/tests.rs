@@ -40,7 +40,7 @@ fn check(typed: &str, expected: &str) {
 fn check_error(marked: &str, kind: &QueryErrorKind) {
     let typed = marked.replace(['‹', '›'], "");
     let error = parse(&typed).unwrap_err();
-    let mut shown = typed.clone();
+    let mut shown = typed;
     shown.insert(error.at.end, '›');
     shown.insert(error.at.start, '‹');
     assert_eq!((&error.kind, shown.as_str()), (kind, marked));

@@ -434,7 +434,7 @@ fn lines_show_a_hit_in_its_paragraph() {
         ("ول", "لشركة", " كلام")
     );
     let text = &capture.text;
-    assert!(text[shown.shown.clone()].contains("وللشركة"));
+    assert!(text[shown.shown].contains("وللشركة"));
     let shown = line(document, capture, &found[0].hits[0], 200);
     assert!(shown.before.starts_with("قال") && shown.after.ends_with("كلام"));
 }

@@ -119,7 +119,7 @@ fn hits_of(snapshot: &Snapshot, found: &[DocumentHits], asked: &Search) -> Vec<j
         }
         let map = OffsetMap::new(&capture.text);
         for hit in found.hits.iter().take(limit - hits.len()) {
-            let line = line(document, capture, hit, width);
+            let line = &line(document, capture, hit, width);
             hits.push(hit_of(snapshot, document, capture, &map, hit, line));
         }
     }
@@ -150,7 +150,7 @@ fn hit_of(
     capture: &Capture,
     map: &OffsetMap,
     hit: &Hit,
-    line: Line,
+    line: &Line,
 ) -> json::SearchHit {
     let text = &*capture.text;
     let slice = |span: Span| span.slice(text).unwrap_or_default().to_owned();
