@@ -3,6 +3,7 @@
 use crate::model::{DocumentId, Snapshot};
 use crate::query::{Extent, Node, QueryError, Words};
 use crate::search::condition::{Resolved, resolve};
+use crate::search::filter::Filter;
 use crate::search::literal::LiteralMatcher;
 use crate::search::pattern::PatternMatcher;
 use crate::search::stem::StemMatcher;
@@ -97,6 +98,19 @@ impl Plan {
                 let places = places.iter().all(|places| places.may_hold(document));
                 places && parts.iter().all(|part| part.may_hold(document))
             }
+        }
+    }
+}
+
+impl Plan {
+    /// Whether a text with these pairs of letters can hold what is asked.
+    pub(super) fn may_match(&self, filter: &Filter) -> bool {
+        match self {
+            Self::Leaf(matchers) => matchers.iter().any(|matcher| matcher.may_match(filter)),
+            Self::Near { left, right, .. } => left.may_match(filter) && right.may_match(filter),
+            Self::All { parts, .. } => parts.iter().all(|part| part.may_match(filter)),
+            Self::Any(parts) => parts.iter().any(|part| part.may_match(filter)),
+            Self::Not(_) => true,
         }
     }
 }
@@ -262,6 +276,15 @@ impl Plan {
 }
 
 impl Matcher {
+    fn may_match(&self, filter: &Filter) -> bool {
+        match self {
+            Self::Words(words) => filter.may_hold(words.probe()),
+            Self::Literal(literal) => filter.may_hold(literal.probe()),
+            Self::Stem(stem) => filter.may_hold(stem.probe()),
+            Self::Pattern(_) => true,
+        }
+    }
+
     fn cost(&self) -> usize {
         let length = match self {
             Self::Words(words) => words.needle().len(),

@@ -2,16 +2,21 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{PoisonError, RwLock};
+use std::time::Duration;
 
 use crate::base::{Cancelled, Progress};
 use crate::model::{Capture, CaptureId, Snapshot};
 use crate::search::compile::Compiled;
+use crate::search::filter::Filter;
 use crate::search::run::run;
 use crate::search::{DocumentHits, Question, Scope, SearchEnd, SearchError};
 use crate::text::{FoldedText, Folds};
 
 /// Bytes of copies that are kept unless another limit is given.
 const LIMIT: usize = 1_500_000_000;
+
+/// How long a search with a pattern may take unless another time is given.
+const TIME: Duration = Duration::from_secs(10);
 
 /// One folded copy of each capture of a collection, made when it is first wanted. Shared by reference between threads.
 ///
@@ -21,12 +26,32 @@ const LIMIT: usize = 1_500_000_000;
 pub struct Corpus {
     copies: RwLock<Copies>,
     limit: usize,
+    time: Duration,
 }
 
 #[derive(Debug, Default)]
 struct Copies {
-    by_capture: HashMap<CaptureId, FoldedText>,
+    by_capture: HashMap<CaptureId, Copy>,
     bytes: usize,
+}
+
+#[derive(Clone, Debug)]
+struct Copy {
+    text: FoldedText,
+    filter: Filter,
+}
+
+impl Copy {
+    fn new(text: FoldedText) -> Self {
+        Self {
+            filter: Filter::new(text.text()),
+            text,
+        }
+    }
+
+    fn len_bytes(&self) -> usize {
+        self.text.len_bytes() + self.filter.len_bytes()
+    }
 }
 
 impl Default for Corpus {
@@ -41,7 +66,19 @@ impl Corpus {
         Self {
             copies: RwLock::default(),
             limit,
+            time: TIME,
         }
+    }
+
+    /// The same with another time for searches with patterns.
+    #[must_use]
+    pub fn with_time(self, time: Duration) -> Self {
+        Self { time, ..self }
+    }
+
+    /// How long a search with a pattern may take.
+    pub(super) fn time(&self) -> Duration {
+        self.time
     }
 
     /// Searches the documents of a scope.
@@ -104,17 +141,25 @@ impl Corpus {
         {
             let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
             if let Some(copy) = copies.by_capture.get(&capture.id) {
-                return copy.clone();
+                return copy.text.clone();
             }
         }
-        let copy = FoldedText::new(capture.text.clone(), Folds::LETTERS);
+        let text = FoldedText::new(capture.text.clone(), Folds::LETTERS);
+        let copy = Copy::new(text.clone());
         let mut copies = self.copies.write().unwrap_or_else(PoisonError::into_inner);
         let bytes = copies.bytes + copy.len_bytes();
         if bytes <= self.limit && !copies.by_capture.contains_key(&capture.id) {
             copies.bytes = bytes;
-            copies.by_capture.insert(capture.id, copy.clone());
+            copies.by_capture.insert(capture.id, copy);
         }
-        copy
+        text
+    }
+
+    /// Whether a test of the pairs of letters of a capture may hold; of one that has no copy yet it may.
+    pub(super) fn may_hold(&self, capture: CaptureId, test: impl Fn(&Filter) -> bool) -> bool {
+        let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
+        let copy = copies.by_capture.get(&capture);
+        copy.is_none_or(|copy| test(&copy.filter))
     }
 
     fn keep_only(&self, current: &BTreeSet<CaptureId>) {

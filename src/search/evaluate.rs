@@ -21,9 +21,6 @@ use crate::search::words::span_of;
 use crate::search::{Corpus, FoundBy, Hit};
 use crate::text::{ByteOffset, FoldSet, FoldedText, sentence_at};
 
-/// How long a search with a pattern may take.
-const TIME: Duration = Duration::from_secs(20);
-
 /// When a search has to stop.
 #[derive(Debug)]
 pub(super) struct Limits<'a> {
@@ -33,10 +30,10 @@ pub(super) struct Limits<'a> {
 }
 
 impl<'a> Limits<'a> {
-    pub(super) fn new(progress: &'a Progress, now: Instant) -> Self {
+    pub(super) fn new(progress: &'a Progress, time: Duration) -> Self {
         Self {
             progress,
-            deadline: now.checked_add(TIME),
+            deadline: Instant::now().checked_add(time),
             is_over: AtomicBool::new(false),
         }
     }
@@ -73,6 +70,11 @@ pub(super) fn evaluate(
     spellings: &mut Spellings,
 ) -> Result<Option<Arc<[Hit]>>, Cancelled> {
     if !compiled.plan.may_hold(evaluation.document.id) {
+        return Ok(None);
+    }
+    let id = evaluation.document.capture;
+    let corpus = evaluation.corpus;
+    if !corpus.may_hold(id, |filter| compiled.plan.may_match(filter)) {
         return Ok(None);
     }
     let Some(capture) = evaluation.snapshot.capture(evaluation.document.capture) else {

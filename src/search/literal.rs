@@ -3,6 +3,7 @@
 use memchr::memmem::Finder;
 
 use crate::base::{Cancelled, Progress};
+use crate::search::filter::Probe;
 use crate::search::spelling::{Spellings, Wanted};
 use crate::search::words::{SLICE, span_of};
 use crate::search::{FoundBy, Hit};
@@ -14,6 +15,7 @@ use crate::text::{
 #[derive(Debug)]
 pub(super) struct LiteralMatcher {
     finder: Finder<'static>,
+    probe: Probe,
     wanted: Wanted,
     /// Whether folding leaves nothing, so that the source is searched.
     is_exact: bool,
@@ -38,6 +40,7 @@ impl LiteralMatcher {
         *next_index += 1;
         Self {
             finder: Finder::new(needle.as_bytes()).into_owned(),
+            probe: Probe::new([folded.as_str()]),
             wanted: Wanted {
                 index,
                 typed: typed.to_owned(),
@@ -54,6 +57,11 @@ impl LiteralMatcher {
     /// The letters that stand in every copy in which there is a hit; none if copies say nothing of it.
     pub(super) fn needle(&self) -> Option<&[u8]> {
         (!self.is_exact).then(|| self.finder.needle())
+    }
+
+    /// The pairs of letters of it; none if copies say nothing of it.
+    pub(super) fn probe(&self) -> &Probe {
+        &self.probe
     }
 
     pub(super) fn hits(

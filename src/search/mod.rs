@@ -13,6 +13,7 @@ mod condition;
 mod corpus;
 mod count;
 mod evaluate;
+mod filter;
 mod forms;
 mod hit;
 mod line;

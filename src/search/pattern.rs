@@ -21,7 +21,7 @@ use crate::search::{FoundBy, Hit};
 use crate::text::{FoldedText, Folds, fold};
 
 /// Paragraphs longer than this are matched in pieces cut at a space, bytes.
-const PIECE: usize = 256 * 1024;
+const PIECE: usize = 32 * 1024;
 
 /// Finds what a regular expression matches.
 #[derive(Debug)]

@@ -6,7 +6,6 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
 
 use crate::base::{Cancelled, Progress};
 use crate::model::{Document, Snapshot};
@@ -31,7 +30,7 @@ pub(super) fn run(
 ) -> Result<SearchEnd, Cancelled> {
     let (documents, total) = documents_of(snapshot, scope);
     progress.begin(total as u64);
-    let limits = Limits::new(progress, Instant::now());
+    let limits = Limits::new(progress, corpus.time());
     let teller = Teller {
         found,
         state: Mutex::default(),

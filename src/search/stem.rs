@@ -7,6 +7,7 @@ use frostem::{Algorithm, Stemmer};
 use memchr::memmem::Finder;
 
 use crate::base::{Cancelled, Progress};
+use crate::search::filter::Probe;
 use crate::search::words::{SLICE, hit_at};
 use crate::search::{FoundBy, Hit};
 use crate::text::{FoldedText, Folds, fold, word_around};
@@ -16,6 +17,7 @@ pub(super) struct StemMatcher {
     stemmer: Stemmer,
     stem: String,
     finder: Finder<'static>,
+    probe: Probe,
 }
 
 impl std::fmt::Debug for StemMatcher {
@@ -58,6 +60,7 @@ impl StemMatcher {
         };
         Some(Self {
             finder: Finder::new(shared.as_bytes()).into_owned(),
+            probe: Probe::new([shared]),
             stemmer,
             stem,
         })
@@ -66,6 +69,11 @@ impl StemMatcher {
     /// The letters that stand in every copy in which there is a hit.
     pub(super) fn needle(&self) -> &[u8] {
         self.finder.needle()
+    }
+
+    /// The pairs of letters of it.
+    pub(super) fn probe(&self) -> &Probe {
+        &self.probe
     }
 
     pub(super) fn hits(

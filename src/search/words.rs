@@ -5,6 +5,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use crate::base::{Cancelled, Progress};
+use crate::search::filter::Probe;
 use crate::search::forms::{Form, Needs, Side, forms};
 use crate::search::spelling::Spellings;
 use crate::search::{FoundBy, Hit};
@@ -33,6 +34,7 @@ pub(super) struct WordsMatcher {
     /// Of which word the candidates are looked for.
     anchor: usize,
     finder: Finder<'static>,
+    probe: Probe,
     folds: Folds,
     by: FoundBy,
 }
@@ -112,6 +114,7 @@ impl WordsMatcher {
         let anchor = (0..cores.len()).max_by_key(|index| (cores[*index].len(), *index))?;
         Some(Self {
             finder: Finder::new(cores[anchor].as_bytes()).into_owned(),
+            probe: Probe::new(cores.iter().map(String::as_str)),
             words,
             gaps,
             anchor,
@@ -123,6 +126,11 @@ impl WordsMatcher {
     /// The letters that stand in every copy in which there is a hit.
     pub(super) fn needle(&self) -> &[u8] {
         self.finder.needle()
+    }
+
+    /// The pairs of letters of all its words.
+    pub(super) fn probe(&self) -> &Probe {
+        &self.probe
     }
 
     /// All hits in a text, ascending and apart.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use hashiya::base::Progress;
 use hashiya::search::{Hit, SearchSettings};
 use hashiya::text::{Fold, FoldSet, Folds, WordEdges, fold};
 use proptest::prelude::*;
@@ -135,6 +136,9 @@ fn any_edges() -> impl Strategy<Value = WordEdges> {
 
 fn found(text: &str, query: &str, how: &How) -> Vec<Hit> {
     let world = World::of(&[text]);
+    // With the copy there before, the pairs of its letters have their say.
+    let prepared = world.corpus.prepare(&world.snapshot, &Progress::default());
+    prepared.expect("nobody stops it");
     let settings = SearchSettings {
         folds: how.folds,
         edges: how.edges,

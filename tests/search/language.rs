@@ -1,6 +1,7 @@
 //! The query language over whole collections: what is found together, and under what conditions.
 
 use std::sync::Mutex;
+use std::time::Duration;
 
 use hashiya::base::{Cancel, Progress};
 use hashiya::command::{Command, NewTag, TagChoice};
@@ -9,7 +10,9 @@ use hashiya::model::{
     StructureMark, TagId, Term, Value, VariableKind,
 };
 use hashiya::query::{QueryErrorKind, parse};
-use hashiya::search::{FoundBy, Question, Scope, SearchError, SearchSettings, check, line};
+use hashiya::search::{
+    Corpus, FoundBy, Question, Scope, SearchError, SearchSettings, Stop, check, line,
+};
 use hashiya::text::{ByteOffset, Direction, Span};
 
 use crate::world::{World, document, marked};
@@ -437,4 +440,32 @@ fn lines_show_a_hit_in_its_paragraph() {
     assert!(text[shown.shown].contains("وللشركة"));
     let shown = line(document, capture, &found[0].hits[0], 200);
     assert!(shown.before.starts_with("قال") && shown.after.ends_with("كلام"));
+}
+
+#[test]
+fn a_pattern_that_takes_too_long_stops_with_a_note() {
+    let line = "سطر من النص\n".repeat(2_000);
+    let mut world = World::of(&[&line, &line]);
+    world.corpus = Corpus::default().with_time(Duration::ZERO);
+    let (found, end) = world
+        .try_search("/(ن.{0,300}){3}x/", SearchSettings::default())
+        .unwrap();
+    assert_eq!((found.len(), end.stopped), (0, Some(Stop::Time)));
+    // Words are not held by it.
+    let (found, end) = world.try_search("سطر", SearchSettings::default()).unwrap();
+    assert_eq!((found.len(), end.stopped), (2, None));
+}
+
+#[test]
+fn copies_past_the_limit_are_made_anew_and_all_can_be_dropped() {
+    let mut world = World::of(&["كَتَبَ one", "كتب two"]);
+    let full = found(&world, "كتب");
+    assert!(world.corpus.len_bytes() > 0);
+    world.corpus.clear();
+    assert_eq!(
+        (world.corpus.len_bytes(), found(&world, "كتب")),
+        (0, full.clone())
+    );
+    world.corpus = Corpus::with_limit(0);
+    assert_eq!((found(&world, "كتب"), world.corpus.len_bytes()), (full, 0));
 }

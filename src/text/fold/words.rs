@@ -28,8 +28,7 @@ impl WordEdges {
             Self::Whole => is_free_before(source, start) && is_free_after(source, end),
             Self::WithParticles => {
                 is_free_after(source, end)
-                    && (is_free_before(source, start)
-                        || is_particles(prefix(&source[..start]).unwrap_or("-")))
+                    && (is_free_before(source, start) || is_after_particles(source, start, end))
             }
         }
     }
@@ -88,14 +87,11 @@ fn prefix(before: &str) -> Option<&str> {
     Some(&before[start..])
 }
 
-/// Whether letters are a chain of particles: و or ف, then ب, ك, ل or س, then ال; ل and ال together are written لل.
-fn is_particles(prefix: &str) -> bool {
-    let folded = fold(prefix, Folds::FULL);
-    let rest = folded.strip_prefix(['و', 'ف']).unwrap_or(&folded);
-    matches!(
-        rest,
-        "" | "ال" | "لل" | "ب" | "ك" | "ل" | "س" | "بال" | "كال" | "لال"
-    )
+/// Whether what stands before a hit in the same word are particles.
+fn is_after_particles(source: &str, start: usize, end: usize) -> bool {
+    let word_letters = fold(&source[start..end], Folds::FULL).chars().count();
+    prefix(&source[..start])
+        .is_some_and(|prefix| are_particles(&fold(prefix, Folds::FULL), word_letters))
 }
 
 /// The word around a place in a text: letters without a break, with apostrophes between them. Empty between words.
