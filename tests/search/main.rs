@@ -9,6 +9,7 @@
 )]
 
 mod agreement;
+mod ends;
 mod language;
 mod mentions;
 mod reference;
