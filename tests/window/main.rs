@@ -47,3 +47,4 @@ mod sheets;
 mod support;
 mod tagging;
 mod tags;
+mod terms;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::command::TagChoice;
 use crate::gui::panels::{Found, HitAt, HitExtent, HitKey};
+use crate::model::TagId;
 use crate::text::Span;
 
 /// A hit that is to be seen in its text.
@@ -36,6 +37,19 @@ pub enum SearchRequest {
         tags: Vec<TagChoice>,
         /// How much of the text around each.
         extent: HitExtent,
+    },
+    /// Lists the mentions of a tag that nobody has decided on.
+    Suggest(TagId),
+    /// Accepts mentions of a tag, or turns them down, as one step.
+    Settle {
+        /// What was found.
+        found: Arc<Found>,
+        /// Which of it.
+        hits: Vec<HitAt>,
+        /// Whose mentions.
+        tag: TagId,
+        /// Whether the tag is meant there.
+        accepts: bool,
     },
     /// Copies lines.
     CopyLines {

@@ -263,6 +263,8 @@ ui_commands! {
     NewTagSet: Annotate, SetNew, icons::TAG, [], |at| at.writable;
     /// Merges the tags that are chosen in the tree, or asks which.
     MergeTags: Annotate, TagMerge, icons::REPLACE, [], |at| at.writable;
+    /// Lists places where a term of the selected tag stands and nobody has decided.
+    SuggestMentions: Annotate, MentionsSuggest, icons::LIGHTBULB, [], |at| at.collection;
     /// Writes a memo on the document.
     MemoDocument: Annotate, MemoDocument, icons::STICKY_NOTE, [], |at| at.writable && at.document;
     /// Writes a memo on the collection.
@@ -445,6 +447,7 @@ impl UiCommand {
                 | Self::MemoCollection
                 | Self::NewMemo
                 | Self::ShowPassages
+                | Self::SuggestMentions
                 | Self::ShowMemos
                 | Self::History
                 | Self::NextPart

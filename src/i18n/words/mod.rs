@@ -53,6 +53,7 @@ areas! {
     lists,
     frequencies,
     memos,
+    mentions,
     records,
     cli,
     help,

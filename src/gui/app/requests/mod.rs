@@ -230,6 +230,7 @@ impl HashiyaApp {
                 self.sheet = Some(Box::new(sheet));
             }
             UiCommand::MergeTags => self.ask_merge_tags(self.tags.chosen()),
+            UiCommand::SuggestMentions => self.suggest_mentions_here(ctx),
             UiCommand::NewTagSet => self.ask(AskPurpose::Name(NamePurpose::NewTagSet)),
             UiCommand::ImportRecord => self.dialogs.ask(ctx, FileRequest::Import, wording),
             UiCommand::SaveCopy => self

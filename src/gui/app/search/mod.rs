@@ -5,6 +5,7 @@
 //! same is looked for again quietly: its results come in the place of the old ones all at once.
 
 mod lines;
+mod mentions;
 mod places;
 mod tagging;
 mod worker;
@@ -19,7 +20,7 @@ use crate::gui::app::HashiyaApp;
 use crate::gui::app::search::worker::{Answer, Worker};
 use crate::gui::commands::{Request, SearchRequest};
 use crate::gui::panels::{Found, HitAt, SearchView, Stage, spans_of};
-use crate::model::{CaptureId, Snapshot};
+use crate::model::{CaptureId, Snapshot, TagId};
 use crate::query::QueryError;
 use crate::search::{SearchSettings, Stop};
 use crate::text::Span;
@@ -33,6 +34,8 @@ const KEPT_PLACES: usize = 8;
 #[derive(Clone, Debug, PartialEq)]
 struct Key {
     typed: String,
+    /// Mentions of this tag, and not what is typed.
+    mentions: Option<TagId>,
     settings: SearchSettings,
     revision: u64,
 }
@@ -65,10 +68,13 @@ impl Search {
         &mut self,
         ctx: &Context,
         typed: &str,
+        mentions: Option<TagId>,
         settings: SearchSettings,
         snapshot: &Arc<Snapshot>,
     ) {
-        let is_same = |asked: &Key| asked.typed == typed && asked.settings == settings;
+        let is_same = |asked: &Key| {
+            asked.typed == typed && asked.mentions == mentions && asked.settings == settings
+        };
         let is_again = self.asked.as_ref().is_some_and(is_same);
         let revision = snapshot.revision();
         let is_asked = self
@@ -80,6 +86,7 @@ impl Search {
                 ctx,
                 Key {
                     typed: typed.to_owned(),
+                    mentions,
                     settings,
                     revision,
                 },
@@ -102,7 +109,7 @@ impl Search {
         self.is_again = is_again && matches!(self.stage, Stage::Ended(_));
         self.asked = Some(key.clone());
         self.coming = Some(Found::default());
-        if key.typed.trim().is_empty() {
+        if key.mentions.is_none() && key.typed.trim().is_empty() {
             if let Some(worker) = &self.worker {
                 worker.stop();
             }
@@ -120,7 +127,8 @@ impl Search {
             if !self.is_again {
                 self.stage = Stage::Running;
             }
-            worker.ask(self.serial, key.typed, key.settings, Arc::clone(snapshot));
+            let question = (key.typed, key.mentions);
+            worker.ask(self.serial, question, key.settings, Arc::clone(snapshot));
         }
     }
 
@@ -225,14 +233,24 @@ impl HashiyaApp {
         if !self.shows_results() {
             return;
         }
-        let results = &self.bottom.results;
+        let results = &mut self.bottom.results;
         let crate::gui::app::Stage::Open(session) = &mut self.stage else {
             return;
         };
-        let (typed, settings) = (results.field.text(), results.options.settings());
+        // A tag that has gone has no mentions; nor has one of another collection.
+        results.mentions = results
+            .mentions
+            .filter(|tag| session.snapshot.tag(*tag).is_some());
+        let settings = results.options.settings();
+        let mentions = results.mentions;
+        // What is typed rests while mentions are listed.
+        let typed = match mentions {
+            Some(_) => "",
+            None => results.field.text(),
+        };
         session
             .search
-            .refresh(ctx, typed, settings, &session.snapshot);
+            .refresh(ctx, typed, mentions, settings, &session.snapshot);
     }
 
     /// Opens the field, with the words that are selected if they are few.
@@ -286,6 +304,13 @@ impl HashiyaApp {
                 tags,
                 extent,
             } => self.tag_hits(ctx, &found, &hits, tags, extent),
+            SearchRequest::Suggest(tag) => self.suggest_mentions(tag),
+            SearchRequest::Settle {
+                found,
+                hits,
+                tag,
+                accepts,
+            } => self.settle_mentions(&found, &hits, tag, accepts),
             SearchRequest::CopyLines { found, hits } => self.copy_lines(ctx, &found, &hits),
             SearchRequest::ExportLines { found, hits } => self.ask_export_lines(ctx, found, hits),
         }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use egui::Context;
 
 use crate::base::{Cancel, Progress};
-use crate::model::Snapshot;
+use crate::model::{Snapshot, TagId};
 use crate::query::{QueryError, parse};
 use crate::search::{
     Corpus, DocumentHits, Question, Scope, SearchEnd, SearchError, SearchSettings,
@@ -24,6 +24,8 @@ pub(super) struct Asked {
     /// Counts up; answers carry it.
     pub(super) serial: u64,
     pub(super) typed: String,
+    /// Mentions of this tag, and not what is typed.
+    pub(super) mentions: Option<TagId>,
     pub(super) settings: SearchSettings,
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) cancel: Cancel,
@@ -87,7 +89,7 @@ impl Worker {
     pub(super) fn ask(
         &mut self,
         serial: u64,
-        typed: String,
+        (typed, mentions): (String, Option<TagId>),
         settings: SearchSettings,
         snapshot: Arc<Snapshot>,
     ) {
@@ -96,6 +98,7 @@ impl Worker {
         let _gone = self.questions.send(Asked {
             serial,
             typed,
+            mentions,
             settings,
             snapshot,
             cancel: self.cancel.clone(),
@@ -153,13 +156,15 @@ fn look(corpus: &Corpus, asked: &Asked, answer: &(impl Fn(Answer) + Sync)) {
         }
     };
     let progress = Progress::silent(asked.cancel.clone());
-    let searched = corpus.search(
-        &asked.snapshot,
-        &question,
-        &Scope::Collection,
-        &progress,
-        &found,
-    );
+    let (snapshot, scope) = (&asked.snapshot, &Scope::Collection);
+    let searched = match asked.mentions {
+        Some(tag) => {
+            let furniture = asked.settings.furniture;
+            let end = corpus.mentions(snapshot, tag, scope, furniture, &progress, &found);
+            end.map_err(SearchError::from)
+        }
+        None => corpus.search(snapshot, &question, scope, &progress, &found),
+    };
     let end = match searched {
         Ok(end) => end,
         Err(SearchError::Query(error)) => return answer(Answer::Wrong(error)),
@@ -171,11 +176,10 @@ fn look(corpus: &Corpus, asked: &Asked, answer: &(impl Fn(Answer) + Sync)) {
     }
     answer(Answer::Ended(end, begun.elapsed()));
     let settings = &mut question.settings;
-    if end.documents > 0 || !loosen(settings) {
+    if asked.mentions.is_some() || end.documents > 0 || !loosen(settings) {
         return;
     }
     let progress = Progress::silent(asked.cancel.clone());
-    let (snapshot, scope) = (&asked.snapshot, &Scope::Collection);
     let searched = corpus.search(snapshot, &question, scope, &progress, &|_| {});
     if let Ok(end) = searched {
         answer(Answer::Otherwise(end.hits));

@@ -1,9 +1,10 @@
-//! A tag in the inspector: labels, definition and rules in both languages, color, examples, sets, documents.
+//! A tag in the inspector: labels, definition, rules and terms in both languages, color, examples, sets, documents.
 //!
 //! Each field is committed when it is left or Enter is pressed, as one step.
 
 mod color;
 mod related;
+mod terms;
 
 use std::sync::Arc;
 
@@ -16,6 +17,7 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::inspector::section;
 use crate::gui::panels::tag_editor::color::ColorEditor;
 use crate::gui::panels::tag_editor::related::Related;
+use crate::gui::panels::tag_editor::terms::TermsEditor;
 use crate::gui::widgets::{muted, switch};
 use crate::i18n::{Counted, Insert, Word, fill};
 use crate::model::{Bilingual, Tag, TagId};
@@ -30,6 +32,7 @@ pub(super) struct TagEditor {
     includes: [AreaState; 2],
     excludes: [AreaState; 2],
     color: ColorEditor,
+    terms: TermsEditor,
     related: Related,
 }
 
@@ -54,6 +57,10 @@ impl TagEditor {
             if label != tag.label && !label.is_empty() {
                 tell(cx, Command::RenameTag { tag: id, label });
             }
+        }
+        // Spellings stand beside the labels, of which they are others.
+        if !tag.is_category {
+            self.terms.show(ui, tag, cx);
         }
         section(ui, cx.word(Word::TagColor));
         self.color.show(ui, tag, cx);
@@ -97,6 +104,9 @@ impl TagEditor {
         }
         let before = self.shown.replace(Arc::clone(tag));
         let before = before.filter(|before| before.id == tag.id);
+        if before.is_none() {
+            self.terms.turn_to(tag.id);
+        }
         let is_new = |part: fn(&Tag) -> &Bilingual| {
             before
                 .as_ref()

@@ -28,6 +28,10 @@ pub(super) fn menu_ui(ui: &mut Ui, state: &mut TagsState, tag: &Tag, cx: &mut Pa
         if item(ui, icons::LIST_FILTER, Word::TagShowPassages, true, cx) {
             show_passages(tag.id, cx);
         }
+        if !tag.is_category && item(ui, icons::LIGHTBULB, Word::MentionsSuggest, true, cx) {
+            let request = crate::gui::commands::SearchRequest::Suggest(tag.id);
+            cx.requests.push(Request::Search(request));
+        }
         if item(ui, "", Word::TagEdit, true, cx) {
             cx.requests.push(Request::SelectTag(tag.id));
         }

@@ -21,6 +21,10 @@ pub(super) enum ListAction {
     Copy,
     /// Writes their lines into a file.
     Export,
+    /// The tag whose mentions they are is put on them.
+    Accept,
+    /// They are turned down as its mentions.
+    Reject,
 }
 
 /// The tag picker over the list.
@@ -75,6 +79,16 @@ pub(super) fn act(
             });
         }
         ListAction::Tag => {}
+        ListAction::Accept | ListAction::Reject => {
+            if let Some(tag) = state.mentions.filter(|_| cx.at_hand.writable) {
+                cx.requests.push(Request::Search(SearchRequest::Settle {
+                    found,
+                    hits,
+                    tag,
+                    accepts: action == ListAction::Accept,
+                }));
+            }
+        }
         ListAction::Copy => {
             let request = SearchRequest::CopyLines { found, hits };
             cx.requests.push(Request::Search(request));

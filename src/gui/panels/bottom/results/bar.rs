@@ -180,7 +180,7 @@ fn field_ui(
 }
 
 /// “6 hits in 3 documents · 11 ms”.
-fn status_words(search: &SearchView<'_>, wording: Wording) -> Option<String> {
+pub(super) fn status_words(search: &SearchView<'_>, wording: Wording) -> Option<String> {
     let found = search.found;
     let hits = Counted::Hit.of(found.total());
     let documents = Counted::Document.of(found.documents().len());

@@ -10,7 +10,7 @@ use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::results::found::Stage;
 use crate::gui::panels::bottom::results::plan::{Plan, Row};
-use crate::gui::panels::bottom::results::{ResultsState, SearchView, keys, row, showing};
+use crate::gui::panels::bottom::results::{ResultsState, SearchView, keys, mentions, row, showing};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{RowSlots, muted, quiet_button, strong_font, text_font};
 use crate::i18n::{Counted, Word, fill, without_isolates};
@@ -40,6 +40,9 @@ pub(super) fn list_ui(
     state.id = Some(id);
     let plan = state.shown.clone().unwrap_or_default();
     let has_focus = response.has_focus();
+    if std::mem::take(&mut state.turns_down) {
+        mentions::settle_lit(state, false, cx);
+    }
     if has_focus {
         keys::keys(ui, id, &plan, state, search, cx);
     }
@@ -68,6 +71,12 @@ fn empty_ui(
     let typed = state.field.text().trim().to_owned();
     ui.add_space((ui.available_height() * 0.3).clamp(8.0, 160.0));
     ui.vertical_centered(|ui| {
+        if let Some(tag) = state.mentions {
+            if matches!(search.stage, Stage::Ended(_)) {
+                mentions::empty_ui(ui, tag, cx);
+            }
+            return;
+        }
         if typed.is_empty() {
             ui.label(muted(ui, cx.word(Word::EmptySearch)));
             ui.add_space(6.0);

@@ -86,6 +86,19 @@ pub(super) fn foot_ui(
     }
     let is_ready = cx.at_hand.writable && matches!(search.stage, Stage::Ended(_));
     start.add_enabled_ui(is_ready, |ui| {
+        if state.mentions.is_some() {
+            let (accept, reject) = match n_ticked {
+                0 => (Word::MentionsAcceptAll, Word::MentionsRejectAll),
+                _ => (Word::MentionsAccept, Word::MentionsReject),
+            };
+            if text_button(ui, Some(icons::CHECK), cx.word(accept)).clicked() {
+                action = Some(ListAction::Accept);
+            }
+            if quiet_button(ui, Some(icons::X), cx.word(reject), is_ready).clicked() {
+                action = Some(ListAction::Reject);
+            }
+            return;
+        }
         let word = match n_ticked {
             0 => Word::ResultsTagAll,
             _ => Word::SearchTagHits,

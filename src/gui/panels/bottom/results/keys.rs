@@ -8,7 +8,7 @@ use crate::gui::commands::{Request, SearchRequest};
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::results::act::{ListAction, act};
 use crate::gui::panels::bottom::results::plan::{Plan, ROW};
-use crate::gui::panels::bottom::results::{ResultsState, SearchView};
+use crate::gui::panels::bottom::results::{ResultsState, SearchView, mentions};
 
 /// Acts on what was pressed in this frame.
 pub(super) fn keys(
@@ -48,6 +48,13 @@ pub(super) fn keys(
             } => {
                 let lit = state.lit.map(|(row, _)| row);
                 let is_first = lit.is_none() || plan.step(lit, -1) == lit;
+                if state.mentions.is_some()
+                    && !modifiers.any()
+                    && let Some(accepts) = verdict(key, physical_key)
+                {
+                    mentions::settle_lit(state, accepts, cx);
+                    continue;
+                }
                 let row = match key {
                     Key::ArrowDown => plan.step(lit, 1),
                     Key::ArrowUp if is_first => {
@@ -69,6 +76,10 @@ pub(super) fn keys(
                         let shown = state.lit_showing();
                         cx.requests
                             .extend(shown.map(|hit| Request::Search(SearchRequest::Open(hit))));
+                        None
+                    }
+                    Key::Escape if state.mentions.is_some() => {
+                        state.leave_mentions();
                         None
                     }
                     Key::Escape => {
@@ -93,5 +104,14 @@ pub(super) fn keys(
             }
             _ => {}
         }
+    }
+}
+
+/// What a key says of a mention: that the tag is meant, or that it is not. Letters by their place on the keyboard.
+fn verdict(key: Key, physical: Option<Key>) -> Option<bool> {
+    match (key, physical.unwrap_or(key)) {
+        (Key::Enter, _) | (_, Key::A) => Some(true),
+        (Key::Delete, _) | (_, Key::X) => Some(false),
+        _ => None,
     }
 }

@@ -10,6 +10,7 @@ mod foot;
 mod found;
 mod keys;
 mod lines;
+mod mentions;
 mod needs;
 mod options;
 mod order;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Ui};
 
-use crate::gui::commands::{Showing, UiCommand};
+use crate::gui::commands::{Request, SearchRequest, Showing, UiCommand};
 use crate::gui::derived::Derived;
 use crate::gui::fields::FieldState;
 use crate::gui::panels::PanelContext;
@@ -41,7 +42,7 @@ use crate::gui::panels::bottom::results::lines::Lines;
 use crate::gui::panels::bottom::results::options::Switches;
 use crate::gui::panels::bottom::results::plan::{Plan, PlanKey, ResultOrder};
 use crate::gui::panels::bottom::results::ticks::Ticks;
-use crate::model::{CaptureId, DocumentId};
+use crate::model::{CaptureId, DocumentId, TagId};
 use crate::query::QueryError;
 use crate::search::Stop;
 use crate::text::Span;
@@ -77,6 +78,8 @@ pub struct ResultsState {
     pub field: FieldState,
     /// The switches.
     pub options: Switches,
+    /// Mentions of this tag are listed, and not what is typed.
+    pub mentions: Option<TagId>,
     order: ResultOrder,
     by_set: bool,
     closed: BTreeSet<DocumentId>,
@@ -94,6 +97,10 @@ pub struct ResultsState {
     /// What a command of the window asked for; done when the list is next drawn.
     wanted: Option<ListAction>,
     wants_list: bool,
+    /// The lit mention is to be turned down.
+    turns_down: bool,
+    /// The mention that was lit by itself is to be shown in the text.
+    shows_lit: bool,
     /// The list, for the focus.
     id: Option<Id>,
     /// The lit row is to be brought into view.
@@ -119,14 +126,33 @@ pub enum HitExtent {
 impl ResultsState {
     /// Gives the field the focus, with words to look for if there are some.
     pub fn open(&mut self, seed: Option<&str>) {
+        self.mentions = None;
         if let Some(seed) = seed {
             self.field.set_text(seed);
         }
         self.focus();
     }
 
-    /// Gives the field the focus when it is next drawn.
+    /// Lists the mentions of a tag, with the focus on the first.
+    pub fn suggest(&mut self, tag: TagId) {
+        self.mentions = Some(tag);
+        self.lit = None;
+        self.wants_list = true;
+    }
+
+    /// Lists again what is typed.
+    fn leave_mentions(&mut self) {
+        self.mentions = None;
+        self.lit = None;
+        self.focus();
+    }
+
+    /// Gives the field the focus when it is next drawn; the list, where there is no field.
     pub fn focus(&mut self) {
+        if self.mentions.is_some() {
+            self.wants_list = true;
+            return;
+        }
         self.field.select_all();
         self.field.focus_next_frame();
     }
@@ -135,6 +161,10 @@ impl ResultsState {
     pub fn takes(&mut self, ctx: &Context, command: UiCommand) -> bool {
         if !has_focus(ctx, self.id) {
             return false;
+        }
+        if self.mentions.is_some() && command == UiCommand::DeleteAnnotation {
+            self.turns_down = true;
+            return true;
         }
         let action = match command {
             UiCommand::Tag => ListAction::Tag,
@@ -233,7 +263,12 @@ impl ResultsState {
                 });
             }
         }
-        self.shown = Some(plan);
+        self.shown = Some(Arc::clone(&plan));
+        if self.mentions.is_some() && self.lit.is_none() {
+            let first = plan.step(None, 1);
+            first.into_iter().for_each(|row| self.light(&plan, row));
+            self.shows_lit = true;
+        }
     }
 }
 
@@ -261,8 +296,16 @@ pub(super) fn results_ui(
     search: &SearchView<'_>,
     cx: &mut PanelContext<'_>,
 ) {
-    bar::bar_ui(ui, state, search, cx);
+    match state.mentions {
+        Some(tag) => mentions::head_ui(ui, tag, state, search, cx),
+        None => bar::bar_ui(ui, state, search, cx),
+    }
     state.refresh(ui, search, cx);
+    if std::mem::take(&mut state.shows_lit) {
+        let lit = state.lit_showing().filter(|_| !search.fills);
+        let show = |hit| Request::Search(SearchRequest::Show(hit));
+        cx.requests.extend(lit.map(show));
+    }
     let foot = foot::height(search);
     let room = ui.available_rect_before_wrap();
     let (list, foot) = room.split_top_bottom_at_y(room.bottom() - foot);

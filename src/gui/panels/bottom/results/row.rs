@@ -13,6 +13,7 @@ use crate::gui::panels::bottom::results::{ResultsState, needs};
 use crate::gui::theme::Theme;
 use crate::gui::widgets::{RowSlots, text_font};
 use crate::i18n::{Word, without_isolates};
+use crate::search::{FoundBy, Hit};
 use crate::text::Direction;
 
 /// Room for the tick, points.
@@ -62,7 +63,13 @@ pub(super) fn hit_ui(
         .lines
         .get(ui, key, hit, cx.snapshot, slots.rest().width())?;
     laid.paint(ui, slots.rest());
-    let words = needs::needs_words(document, hit, cx.snapshot, cx.wording);
+    // That it is a term of the tag goes without saying among its mentions.
+    let by = match state.mentions {
+        Some(_) => FoundBy::Words,
+        None => hit.by,
+    };
+    let told = Hit { by, ..*hit };
+    let words = needs::needs_words(document, &told, cx.snapshot, cx.wording);
     let small = RichText::new(&words)
         .font(text_font(12.0))
         .color(theme.muted);
