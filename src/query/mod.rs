@@ -8,7 +8,7 @@
 //! Reading knows nothing of a collection: whether a tag or a variable of that name is there is asked when a question is put to a
 //! snapshot, in `search`. Nothing here folds; what was typed is kept as it was typed. All positions are bytes of that.
 //!
-//! Limits: brackets go 64 deep; a regular expression is at most 4,096 bytes and 1 MB of program.
+//! Limits: brackets go 64 deep; a regular expression is at most 4,096 bytes and 4 MB of program.
 
 mod error;
 mod names;

@@ -83,3 +83,34 @@ fn what_makes_no_sense_is_told_at_its_place() {
     let arabic = desk.refused(&["--language", "ar", "search", "c.hashiya", "x tag:Nobody"]);
     assert!(arabic.contains("لا وسم باسم «Nobody»"), "{arabic}");
 }
+
+#[test]
+fn the_sample_is_searched_as_a_reader_would() {
+    let desk = Desk::new();
+    let seeds = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
+    desk.done(&["new", "c.hashiya", seeds]);
+    let texts = |query: &str| -> Vec<String> {
+        let found = hits(&desk, &[query]);
+        let text = |hit: &Value| hit["text"].as_str().expect("words").to_owned();
+        found.iter().map(text).collect()
+    };
+    // Digits of both kinds find each other.
+    assert_eq!(texts("8200"), texts("٨٢٠٠"));
+    assert!(
+        texts("8200").contains(&"٨٢٠٠".to_owned()) && texts("8200").contains(&"8200".to_owned())
+    );
+    // Particles stand apart, with the article and without.
+    let attached: Vec<Value> = hits(&desk, &["شركة"])
+        .iter()
+        .map(|hit| hit["particle"].clone())
+        .collect();
+    for particle in [json!("ال"), json!("ل"), json!("فال"), Value::Null] {
+        assert!(attached.contains(&particle), "{particle}");
+    }
+    assert!(
+        hits(&desk, &["الشركة"])
+            .iter()
+            .any(|hit| hit["particle"] == "ف")
+    );
+    assert_eq!(texts("\"وحدة استخبارات\"").len(), 2);
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use unicode_segmentation::GraphemeCursor;
 
-use super::{FoldedText, Folds, Query, WordEdges, fold};
+use super::{Fold, FoldSet, FoldedText, Folds, Query, WordEdges, fold};
 
 fn folded(text: &str, folds: Folds) -> FoldedText {
     FoldedText::new(Arc::from(text), folds)
@@ -231,6 +231,51 @@ fn the_map_leads_back_to_the_letter() {
 }
 
 #[test]
+fn each_fold_leads_there_and_back() {
+    for (fold, letters, becomes) in [
+        (Fold::Composition, "e\u{301}", "é"),
+        (Fold::Composition, "ا\u{654}", "أ"),
+        (Fold::Alefs, "آ", "ا"),
+        (Fold::Alefs, "ٱ", "ا"),
+        (Fold::HamzaSeats, "ؤ", "و"),
+        (Fold::HamzaSeats, "ئ", "ي"),
+        (Fold::Ya, "ى", "ي"),
+        (Fold::Ya, "ی", "ي"),
+        (Fold::TaMarbuta, "ة", "ه"),
+        (Fold::Kaf, "ک", "ك"),
+        (Fold::Digits, "٧", "7"),
+        (Fold::Digits, "۷", "7"),
+        (Fold::PresentationForms, "ﻻ", "لا"),
+        (Fold::PresentationForms, "ﷺ", "صلى الله عليه وسلم"),
+        (Fold::Case, "É", "é"),
+        (Fold::Case, "İ", "i\u{307}"),
+        (Fold::LatinMarks, "ẫ", "a"),
+        (Fold::Spaces, "\n\u{A0} ", " "),
+        (Fold::Controls, "\u{2067}", ""),
+        (Fold::Joiners, "\u{2060}", ""),
+        (Fold::Tatweel, "ــ", ""),
+        (Fold::VowelMarks, "\u{64E}\u{651}", ""),
+        (Fold::VowelMarks, "\u{6DD}", ""),
+    ] {
+        let folds = NONE.with(fold, true);
+        let source = format!("س{letters}ص");
+        let text = folded(&source, folds);
+        assert_eq!(text.text(), format!("س{becomes}ص"), "{fold:?}");
+        let (start, end) = ("س".len(), "س".len() + becomes.len());
+        assert_eq!(text.source_at(end), start + letters.len(), "{fold:?}");
+        let place = text.span_at(start..end).map(|span| span.range());
+        // All that a run of spaces became is its first; of what is passed over nothing is left to point at.
+        let width = if fold == Fold::Spaces {
+            1
+        } else {
+            letters.len()
+        };
+        let expected = (!becomes.is_empty()).then(|| start..start + width);
+        assert_eq!(place, expected, "{fold:?}");
+    }
+}
+
+#[test]
 fn hits_stand_at_whole_letters() {
     full("‹المُعَلِّمَةُ› و‹المعلّمة›", "المعلمة");
     full("في ‹شَركـــة›. ‹شركه›", "شركة");
@@ -354,6 +399,35 @@ proptest! {
             prop_assert!(is_edge(&source, hit.start().index()) && is_edge(&source, hit.end().index()));
             let meant = fold(hit.slice(&source).expect("it fits"), query.folds());
             prop_assert!(meant.contains(&*String::from_utf8_lossy(query.needle())));
+        }
+    }
+
+    #[test]
+    fn every_stretch_of_a_copy_has_its_place(source in letters(), from in 0..40_usize, length in 1..8_usize) {
+        for folds in [Folds::LETTERS, Folds::MARKS, Folds::FULL] {
+            let text = folded(&source, folds);
+            let edges: Vec<usize> = text.text().char_indices().map(|(at, _)| at).chain([text.text().len()]).collect();
+            let (Some(start), Some(end)) = (edges.get(from), edges.get(from + length)) else { continue };
+            let span = text.span_at(*start..*end).expect("not empty");
+            prop_assert!(is_edge(&source, span.start().index()) && is_edge(&source, span.end().index()));
+            let meant = fold(span.slice(&source).expect("it fits"), folds);
+            let stretch = &text.text()[*start..*end];
+            // An accent that lost its letter to a fold is in the cluster before it.
+            prop_assert!(stretch.starts_with('\u{301}') || meant.contains(stretch), "{:?} {:?}", meant, stretch);
+        }
+    }
+
+    #[test]
+    fn what_is_needed_is_enough_and_no_more(source in letters(), level in 0..3_usize) {
+        let folds = [Folds::LETTERS, Folds::MARKS, Folds::FULL][level];
+        let typed = fold(&source, folds);
+        let needed = FoldSet::needed(&source, &typed, folds);
+        let only = |set: &[Fold]| set.iter().fold(NONE, |folds, fold| folds.with(*fold, true));
+        let all: Vec<Fold> = needed.iter().collect();
+        prop_assert_eq!(fold(&source, only(&all)), fold(&typed, only(&all)));
+        for left_out in &all {
+            let fewer: Vec<Fold> = all.iter().copied().filter(|fold| fold != left_out).collect();
+            prop_assert_ne!(fold(&source, only(&fewer)), fold(&typed, only(&fewer)));
         }
     }
 
