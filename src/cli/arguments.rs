@@ -57,13 +57,17 @@ pub(super) enum FormatArgument {
     Ron,
     /// JSON.
     Json,
+    /// A REFI-QDA project, for other programs; what it cannot hold is told.
+    Qdpx,
 }
 
 impl FormatArgument {
-    pub(super) fn format(self) -> RecordFormat {
+    /// The format of a record; none for a project.
+    pub(super) fn record(self) -> Option<RecordFormat> {
         match self {
-            Self::Ron => RecordFormat::Ron,
-            Self::Json => RecordFormat::Json,
+            Self::Ron => Some(RecordFormat::Ron),
+            Self::Json => Some(RecordFormat::Json),
+            Self::Qdpx => None,
         }
     }
 }
@@ -178,7 +182,7 @@ pub(super) enum Command {
         #[arg(value_name = "NUMBER|FILE")]
         backup: PathBuf,
     },
-    /// Writes all that a collection holds to a file.
+    /// Writes all that a collection holds to a file, or to a project for other programs what that can hold.
     ///
     /// The file is read back and compared before it takes the place of an older one. Equal collections give equal bytes.
     Export(Export),
@@ -428,4 +432,7 @@ pub(super) struct Export {
     /// Writes what was done, when and by whom.
     #[arg(long)]
     pub(super) with_history: bool,
+    /// Writes what the format cannot hold to this file, as JSON; of formats that hold everything, nothing.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
 }

@@ -2,7 +2,10 @@
 
 pub mod codebook;
 pub mod importer;
+mod loss;
 pub mod record;
+pub mod refi;
 mod replace;
 
+pub use loss::{Fate, LossKind, LossReport};
 pub use replace::write_whole;

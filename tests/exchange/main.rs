@@ -13,6 +13,8 @@ mod file;
 mod golden;
 mod hostile;
 mod random;
+mod refi;
+mod refi_schema;
 mod round_trip;
 mod sample;
 mod sought;

@@ -5,23 +5,33 @@ use std::path::Path;
 use crate::base::Progress;
 use crate::cli::arguments::Export;
 use crate::cli::commands::fill::discard;
+use crate::cli::commands::loss_report;
 use crate::cli::commands::open::{close, environment, existing, open, person, with_ending};
+use crate::cli::commands::refi;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Refusal;
 use crate::engine::operations::{
-    RecordOptions, collection_of, export_record, format_of_path, merge_record,
+    RecordOptions, collection_of, export_record, format_of_path, is_project, merge_record,
 };
 use crate::engine::{Access, Engine, EngineError, JobError, Outcome};
+use crate::exchange::LossReport;
 use crate::i18n::{Counted, Insert, Word};
 use crate::model::{RowKey, Snapshot};
 
 /// Writes the record.
 pub(super) fn export(asked: &Export, console: &mut Console<'_>) -> Result<Verdict, Failure> {
     let wording = console.wording;
+    let is_project = match asked.format {
+        Some(format) => format.record().is_none(),
+        None => is_project(&asked.output),
+    };
+    if is_project {
+        return refi::export(asked, console);
+    }
     let format = asked
         .format
-        .map(|format| format.format())
+        .and_then(|format| format.record())
         .or_else(|| format_of_path(&asked.output));
     let Some(format) = format else {
         return Err(Failure::Usage(wording.text(Word::CliNoFormat).to_owned()));
@@ -40,6 +50,9 @@ pub(super) fn export(asked: &Export, console: &mut Console<'_>) -> Result<Verdic
         &Progress::default(),
     )
     .map_err(|error| Failure::job(&error, &asked.output, wording))?;
+    if let Some(report) = &asked.report {
+        loss_report::write(report, format.extension(), &LossReport::default(), wording)?;
+    }
     console.tell(
         Word::JobDoneExport,
         &[("file", &asked.output.display().to_string())],

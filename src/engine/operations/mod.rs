@@ -13,6 +13,7 @@ mod offer;
 mod open;
 mod original;
 mod record;
+mod refi;
 mod reread;
 mod set_up;
 mod siblings;
@@ -33,6 +34,7 @@ pub use original::write_original;
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
 };
+pub use refi::{PROJECT_EXTENSION, export_project, is_project, project_loss};
 pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};
 pub use siblings::conflicted_copies;

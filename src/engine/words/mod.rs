@@ -2,6 +2,7 @@
 
 mod codebooks;
 mod errors;
+mod exchange;
 mod moments;
 mod queries;
 mod records;
@@ -12,6 +13,7 @@ pub use errors::{
     engine_error_words, job_error_words, locate_error_words, open_error_words, restore_error_words,
     store_error_words,
 };
+pub use exchange::{loss_lines, loss_word, refi_lines};
 pub use moments::moment_words;
 pub use queries::query_error_words;
 pub use records::record_error_words;

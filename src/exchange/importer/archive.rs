@@ -23,7 +23,7 @@ const PIECE: usize = 1 << 16;
 
 /// What an entry of an archive is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum EntryKind {
+pub(in crate::exchange) enum EntryKind {
     /// A file that can be read.
     File,
     /// A folder.
@@ -38,15 +38,15 @@ pub(super) enum EntryKind {
 
 /// One entry of an archive, as its directory says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(in crate::exchange) struct Entry {
     /// Its path in the archive; anything may stand in it.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// What it is.
-    pub(super) kind: EntryKind,
+    pub(in crate::exchange) kind: EntryKind,
 }
 
 /// An open archive, with the count of what it has produced.
-pub(super) struct Archive<'a> {
+pub(in crate::exchange) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     produced: u64,
     allowed: u64,
@@ -54,9 +54,20 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     /// Opens an archive; refuses one with too many entries, with two of one name, or with entries that share bytes.
-    pub(super) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, ImportError> {
+    pub(in crate::exchange) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, ImportError> {
+        Self::open_with(bytes, MOST_ENTRIES, MOST_PRODUCED, budget)
+    }
+
+    /// The same with another limit of entries, and one of the bytes that may come out at most; an archive that this program
+    /// has just written has none (`u64::MAX`).
+    pub(in crate::exchange) fn open_with(
+        bytes: &'a [u8],
+        most_entries: u64,
+        most_produced: u64,
+        budget: &Budget,
+    ) -> Result<Self, ImportError> {
         budget.check_bytes(bytes.len() as u64)?;
-        let most = MOST_ENTRIES.min(budget.items);
+        let most = most_entries.min(budget.items);
         let too_many = ImportError::Budget(BudgetExceeded {
             limit: Limit::Items,
             allowed: most,
@@ -75,10 +86,13 @@ impl<'a> Archive<'a> {
         if overlaps || zip.has_duplicate_names() {
             return Err(damaged("directory"));
         }
-        let allowed = (bytes.len() as u64)
-            .saturating_mul(MOST_EXPANSION)
-            .saturating_add(FREE_EXPANSION)
-            .min(MOST_PRODUCED);
+        let allowed = match most_produced {
+            u64::MAX => u64::MAX,
+            most => (bytes.len() as u64)
+                .saturating_mul(MOST_EXPANSION)
+                .saturating_add(FREE_EXPANSION)
+                .min(most),
+        };
         Ok(Self {
             zip,
             produced: 0,
@@ -87,12 +101,12 @@ impl<'a> Archive<'a> {
     }
 
     /// How many entries there are.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::exchange) fn len(&self) -> usize {
         self.zip.len()
     }
 
     /// What the directory says of an entry.
-    pub(super) fn entry(&mut self, index: usize) -> Result<Entry, ImportError> {
+    pub(in crate::exchange) fn entry(&mut self, index: usize) -> Result<Entry, ImportError> {
         let file = self
             .zip
             .by_index_raw(index)
@@ -127,12 +141,12 @@ impl<'a> Archive<'a> {
     }
 
     /// Where an entry of this name is.
-    pub(super) fn find(&self, name: &str) -> Option<usize> {
+    pub(in crate::exchange) fn find(&self, name: &str) -> Option<usize> {
         self.zip.index_for_name(name)
     }
 
     /// Reads the entry of this name wholly; none if there is no such entry.
-    pub(super) fn part(
+    pub(in crate::exchange) fn part(
         &mut self,
         name: &str,
         budget: &Budget,
@@ -145,7 +159,7 @@ impl<'a> Archive<'a> {
     }
 
     /// Reads an entry wholly, in pieces, and counts what comes out. Its checksum and its length must be right.
-    pub(super) fn read(
+    pub(in crate::exchange) fn read(
         &mut self,
         index: usize,
         budget: &Budget,

@@ -6,7 +6,7 @@
 //! nothing is normalized and no character is dropped without a note. The caller keeps the original bytes and makes documents
 //! of the result in one command.
 
-mod archive;
+pub(in crate::exchange) mod archive;
 mod codes;
 mod collect;
 mod copied_page;
@@ -34,7 +34,7 @@ mod subtitles;
 mod table;
 pub mod worker;
 mod written_date;
-mod xml;
+pub(in crate::exchange) mod xml;
 mod zip;
 
 use crate::base::environment::Timestamp;

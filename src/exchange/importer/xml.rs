@@ -91,35 +91,35 @@ const PREFIXES: &[(&str, &str)] = &[
 
 /// An element that opens.
 #[derive(Clone, Debug)]
-pub(super) struct Element<'a> {
+pub(in crate::exchange) struct Element<'a> {
     prefix: &'static str,
     start: BytesStart<'a>,
 }
 
 impl Element<'_> {
     /// Its prefix of the table above, empty for every other namespace, and its name.
-    pub(super) fn name(&self) -> (&'static str, &str) {
+    pub(in crate::exchange) fn name(&self) -> (&'static str, &str) {
         (self.prefix, self.start.local_name().into_inner())
     }
 }
 
 /// An element that closes.
 #[derive(Clone, Debug)]
-pub(super) struct Closed<'a> {
+pub(in crate::exchange) struct Closed<'a> {
     prefix: &'static str,
     end: BytesEnd<'a>,
 }
 
 impl Closed<'_> {
     /// As [`Element::name`].
-    pub(super) fn name(&self) -> (&'static str, &str) {
+    pub(in crate::exchange) fn name(&self) -> (&'static str, &str) {
         (self.prefix, self.end.local_name().into_inner())
     }
 }
 
 /// What comes next in a file.
 #[derive(Clone, Debug)]
-pub(super) enum Step<'a> {
+pub(in crate::exchange) enum Step<'a> {
     /// An element opens; one without content closes in the next step.
     Open(Element<'a>),
     /// The element that opened last closes.
@@ -131,7 +131,7 @@ pub(super) enum Step<'a> {
 }
 
 /// Walks through one part.
-pub(super) struct Xml<'a> {
+pub(in crate::exchange) struct Xml<'a> {
     reader: NsReader<&'a [u8]>,
     part: &'a str,
     level: u32,
@@ -142,7 +142,7 @@ pub(super) struct Xml<'a> {
 
 impl<'a> Xml<'a> {
     /// Begins a part; its name is for the error alone.
-    pub(super) fn new(
+    pub(in crate::exchange) fn new(
         text: &'a str,
         part: &'a str,
         budget: &'a Budget,
@@ -161,12 +161,12 @@ impl<'a> Xml<'a> {
     }
 
     /// How many elements are open.
-    pub(super) fn level(&self) -> u32 {
+    pub(in crate::exchange) fn level(&self) -> u32 {
         self.level
     }
 
     /// Takes the next step. Fails on what is no XML, on a document type, and where the budget ends.
-    pub(super) fn next(&mut self) -> Result<Step<'a>, ImportError> {
+    pub(in crate::exchange) fn next(&mut self) -> Result<Step<'a>, ImportError> {
         loop {
             self.steps += 1;
             self.budget.check_items(self.steps)?;
@@ -201,7 +201,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Goes on to where the element that opened last closes. Says whether there was text in it.
-    pub(super) fn skip(&mut self) -> Result<bool, ImportError> {
+    pub(in crate::exchange) fn skip(&mut self) -> Result<bool, ImportError> {
         let end = self.level.saturating_sub(1);
         let mut has_text = false;
         while self.level > end {
@@ -215,7 +215,7 @@ impl<'a> Xml<'a> {
     }
 
     /// Goes on to where the element that opened last closes, and gives all text in it.
-    pub(super) fn text(&mut self) -> Result<String, ImportError> {
+    pub(in crate::exchange) fn text(&mut self) -> Result<String, ImportError> {
         let end = self.level.saturating_sub(1);
         let mut all = String::new();
         while self.level > end {
@@ -233,7 +233,7 @@ impl<'a> Xml<'a> {
 
     /// The value of an attribute of the element that opened last, by the prefix of the table above. Attributes without a
     /// prefix are asked for with an empty one.
-    pub(super) fn attribute(
+    pub(in crate::exchange) fn attribute(
         &self,
         element: &Element<'_>,
         wanted: &str,
@@ -253,7 +253,7 @@ impl<'a> Xml<'a> {
     }
 
     /// That this part is not what it should be.
-    pub(super) fn damaged(&self) -> ImportError {
+    pub(in crate::exchange) fn damaged(&self) -> ImportError {
         ImportError::Damaged {
             part: self.part.to_owned(),
         }
@@ -329,7 +329,10 @@ fn into_lines(text: Cow<'_, str>) -> Cow<'_, str> {
 }
 
 /// The characters of a part: UTF-8 or UTF-16 as XML has it, or the encoding that it declares.
-pub(super) fn decoded<'a>(bytes: &'a [u8], part: &str) -> Result<Cow<'a, str>, ImportError> {
+pub(in crate::exchange) fn decoded<'a>(
+    bytes: &'a [u8],
+    part: &str,
+) -> Result<Cow<'a, str>, ImportError> {
     let damaged = || ImportError::Damaged {
         part: part.to_owned(),
     };

@@ -60,6 +60,7 @@ areas! {
     guide,
     backups,
     tags,
+    exchange,
 }
 
 const COUNT: usize = {

@@ -1,0 +1,32 @@
+//! REFI-QDA, the exchange format of programs for qualitative analysis: projects (`.qdpx`) and codebooks (`.qdc`).
+//!
+//! Written strictly, as the schemas of version 1.0 (18 March 2019) have it; read generously. Between file and collection
+//! stands a [`Project`]: that of a collection is what the format can hold of it, and the rest is counted ([`LossReport`]).
+//! Positions are code points of a text with LF and without a byte order mark, the end exclusive. `docs/exchange.md` tells
+//! what has which place.
+//!
+//! [`LossReport`]: crate::exchange::LossReport
+
+mod file;
+mod ids;
+mod note;
+mod of_collection;
+mod of_documents;
+mod package;
+mod proof;
+mod read;
+mod read_inner;
+mod sheet;
+mod value;
+mod write;
+mod xml;
+
+pub use file::{EXTENSION, is_project, loss_of, write_project};
+pub use note::{RefiNote, RefiReport};
+pub use proof::prove;
+
+/// What our own projects say that they are from.
+pub(super) const ORIGIN: &str = "Hashiya";
+
+/// The namespace of projects.
+pub(super) const NAMESPACE: &str = "urn:QDA-XML:project:1.0";

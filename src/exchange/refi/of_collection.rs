@@ -1,0 +1,384 @@
+//! What REFI-QDA can hold of a collection, and a count of what it cannot.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::base::environment::Timestamp;
+use crate::exchange::refi::ORIGIN;
+use crate::exchange::refi::sheet::allowed;
+use crate::exchange::refi::value::{
+    Code, Link, Note, Plain, Project, Set, Stamp, User, Variable, VariableType, VariableValue,
+};
+use crate::exchange::{LossKind, LossReport};
+use crate::model::{
+    Bilingual, Calendar, CaptureId, Memo, MemoKind, MemoTarget, PassageId, Snapshot, Tag, TagColor,
+    Value, VariableId, VariableKind,
+};
+use crate::text::Direction;
+
+/// The palette as other programs see it: the colors of the light theme.
+const PALETTE: [[u8; 3]; crate::model::PALETTE_LEN as usize] = [
+    [0xB4, 0x53, 0x3C],
+    [0x96, 0x62, 0x0F],
+    [0x6F, 0x6D, 0x18],
+    [0x3B, 0x7D, 0x4F],
+    [0x0F, 0x76, 0x6E],
+    [0x2B, 0x7A, 0x9E],
+    [0x3E, 0x5F, 0xB0],
+    [0x6D, 0x52, 0xA8],
+    [0x96, 0x48, 0x7F],
+    [0xB0, 0x43, 0x5F],
+    [0x7C, 0x5A, 0x3C],
+    [0x5B, 0x64, 0x70],
+];
+
+/// A tag's color in red, green and blue.
+pub(super) fn rgb(color: TagColor) -> [u8; 3] {
+    match color {
+        TagColor::Palette(index) => PALETTE[usize::from(index) % PALETTE.len()],
+        TagColor::Custom(rgb) => rgb,
+    }
+}
+
+/// A collection under way to a project.
+pub(super) struct Draft<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) loss: LossReport,
+    /// Captures of DOCX and PDF whose files are at hand.
+    pub(super) kept: &'a BTreeSet<CaptureId>,
+    /// Arabic labels come first.
+    is_arabic: bool,
+    /// Variables whose values are written as text.
+    as_text: BTreeSet<VariableId>,
+    /// The selection that stands for a passage.
+    pub(super) selections: BTreeMap<PassageId, Uuid>,
+}
+
+/// The project of a collection. `kept` are the captures of DOCX and PDF whose files stand beside their texts.
+pub(super) fn project_of(snapshot: &Snapshot, kept: &BTreeSet<CaptureId>) -> (Project, LossReport) {
+    let collection = snapshot.collection();
+    let direction = collection.and_then(|collection| collection.direction);
+    let mut draft = Draft {
+        snapshot,
+        loss: LossReport::default(),
+        kept,
+        is_arabic: direction == Some(Direction::RightToLeft),
+        as_text: BTreeSet::new(),
+        selections: BTreeMap::new(),
+    };
+    draft
+        .loss
+        .add(LossKind::Directions, usize::from(direction.is_some()));
+    let mut project = Project {
+        origin: ORIGIN.to_owned(),
+        name: collection.map_or_else(String::new, |row| draft.clean(&row.name)),
+        stamp: Stamp {
+            at: collection.map(|row| row.created),
+            ..Stamp::default()
+        },
+        ..Project::default()
+    };
+    project.users = draft.users();
+    project.codes = draft.codes();
+    project.variables = draft.variables();
+    project.sources = draft.sources();
+    project.notes = draft.notes();
+    project.links = draft.links();
+    project.sets = draft.sets();
+    project.note_refs = draft.notes_on(MemoTarget::Collection);
+    let tables = [
+        (LossKind::Rejections, snapshot.rejections().count()),
+        (LossKind::SavedSearches, snapshot.saved_searches().count()),
+        (
+            LossKind::Times,
+            snapshot.n_tags() + snapshot.annotators().count(),
+        ),
+    ];
+    for (kind, n) in tables {
+        draft.loss.add(kind, n);
+    }
+    (project, draft.loss)
+}
+
+impl Draft<'_> {
+    /// A text that XML can hold.
+    pub(super) fn clean(&mut self, text: &str) -> String {
+        let clean = allowed(text);
+        if matches!(clean, std::borrow::Cow::Owned(_)) {
+            self.loss.add(LossKind::Characters, 1);
+        }
+        clean.into_owned()
+    }
+
+    /// The notes that are attached to something.
+    pub(super) fn notes_on(&self, target: MemoTarget) -> Vec<Uuid> {
+        let memos = self.snapshot.memos_on(target);
+        memos.into_iter().map(|memo| memo.id.0).collect()
+    }
+
+    fn users(&mut self) -> Vec<User> {
+        let annotators: Vec<_> = self.snapshot.annotators().collect();
+        annotators
+            .into_iter()
+            .map(|row| User {
+                guid: row.id.0,
+                name: self.clean(&row.name),
+            })
+            .collect()
+    }
+
+    fn codes(&mut self) -> Vec<Code> {
+        let mut codes = Vec::with_capacity(self.snapshot.n_tags());
+        let mut waiting: Vec<&std::sync::Arc<Tag>> = self.snapshot.tags_under(None).rev().collect();
+        while let Some(tag) = waiting.pop() {
+            waiting.extend(self.snapshot.tags_under(Some(tag.id)).rev());
+            codes.push(self.code(tag));
+        }
+        codes
+    }
+
+    fn code(&mut self, tag: &Tag) -> Code {
+        let both = |text: &Bilingual| !text.english.is_empty() && !text.arabic.is_empty();
+        let has_rules = !tag.includes.is_empty() || !tag.excludes.is_empty();
+        self.loss
+            .add(LossKind::SecondLabels, usize::from(both(&tag.label)));
+        let is_more = has_rules || both(&tag.definition);
+        self.loss.add(LossKind::TagRules, usize::from(is_more));
+        self.loss.add(LossKind::Terms, tag.terms.len());
+        let name = self.clean(tag.label.prefer(self.is_arabic));
+        let description = description_of(tag, self.is_arabic);
+        Code {
+            guid: tag.id.0,
+            parent: tag.parent.map(|parent| parent.0),
+            name,
+            is_codable: !tag.is_category,
+            color: Some(rgb(tag.color)),
+            description: self.clean(&description),
+            notes: self.notes_on(MemoTarget::Tag(tag.id)),
+        }
+    }
+
+    fn variables(&mut self) -> Vec<Variable> {
+        let mut variables = Vec::new();
+        for row in self.snapshot.variables() {
+            let odd = |value: &Value| written(value).is_none();
+            let n_odd = self.snapshot.values_for(row.id);
+            let n_odd = n_odd.filter(|value| odd(&value.value)).count();
+            if n_odd > 0 {
+                self.as_text.insert(row.id);
+                let n = self.snapshot.values_for(row.id).count();
+                self.loss.add(LossKind::Values, n);
+            }
+            self.loss
+                .add(LossKind::SeveralValues, usize::from(row.is_multiple));
+            let n_memos = self.snapshot.memos_on(MemoTarget::Variable(row.id)).len();
+            self.loss.add(LossKind::MemoTargets, n_memos);
+            variables.push(Variable {
+                guid: row.id.0,
+                name: self.clean(&row.name),
+                kind: match (n_odd > 0, row.kind) {
+                    (true, _) | (_, VariableKind::Text) => VariableType::Text,
+                    (_, VariableKind::Number) => VariableType::Float,
+                    (_, VariableKind::Date) => VariableType::Date,
+                    (_, VariableKind::Boolean) => VariableType::Boolean,
+                },
+                description: String::new(),
+            });
+        }
+        variables
+    }
+
+    /// The values of a document.
+    pub(super) fn values(&mut self, document: crate::model::DocumentId) -> Vec<VariableValue> {
+        let rows: Vec<_> = self.snapshot.values_of(document).collect();
+        let mut values = Vec::with_capacity(rows.len());
+        for row in rows {
+            let (kind, text) = written(&row.value)
+                .filter(|_| !self.as_text.contains(&row.variable))
+                .unwrap_or_else(|| (VariableType::Text, as_text(&row.value)));
+            values.push(VariableValue {
+                variable: row.variable.0,
+                kind,
+                text: self.clean(&text),
+            });
+        }
+        values.sort_by(|a, b| (a.variable, &a.text).cmp(&(b.variable, &b.text)));
+        values
+    }
+
+    fn notes(&mut self) -> Vec<Note> {
+        let memos: Vec<_> = self.snapshot.memos().collect();
+        memos.into_iter().map(|memo| self.note(memo)).collect()
+    }
+
+    fn note(&mut self, memo: &Memo) -> Note {
+        self.loss.add(
+            LossKind::MemoKinds,
+            usize::from(memo.kind != MemoKind::Note),
+        );
+        // A text that XML cannot hold is a file of its own.
+        let plain = match allowed(&memo.body) {
+            std::borrow::Cow::Borrowed(body) => Plain::Content(body.to_owned()),
+            std::borrow::Cow::Owned(_) => Plain::Path(format!("internal://{}.txt", memo.id)),
+        };
+        Note {
+            guid: memo.id.0,
+            name: self.clean(&memo.title),
+            plain,
+            stamp: Stamp {
+                by: Some(memo.annotator.0),
+                at: Some(memo.created),
+                modified_by: None,
+                modified: changed(memo.created, memo.modified),
+            },
+            ..Note::default()
+        }
+    }
+
+    fn links(&mut self) -> Vec<Link> {
+        let rows: Vec<_> = self.snapshot.links().collect();
+        let mut links = Vec::with_capacity(rows.len());
+        self.loss.add(LossKind::LinkAuthors, rows.len());
+        let mut second = BTreeSet::new();
+        for row in rows {
+            let ends = (
+                self.selections.get(&row.from).copied(),
+                self.selections.get(&row.to).copied(),
+            );
+            let (Some(origin), Some(target)) = ends else {
+                self.loss.add(LossKind::OpenLinks, 1);
+                let n = self.snapshot.memos_on(MemoTarget::Link(row.id)).len();
+                self.loss.add(LossKind::MemoTargets, n);
+                continue;
+            };
+            let relation = self.snapshot.relation(row.relation);
+            let name = relation.map_or("", |relation| relation.label.prefer(self.is_arabic));
+            if let Some(relation) = relation
+                && !relation.label.english.is_empty()
+                && !relation.label.arabic.is_empty()
+            {
+                second.insert(relation.id);
+            }
+            links.push(Link {
+                guid: row.id.0,
+                name: self.clean(name),
+                is_one_way: relation.is_none_or(|relation| !relation.is_symmetric),
+                origin: Some(origin),
+                target: Some(target),
+                notes: self.notes_on(MemoTarget::Link(row.id)),
+            });
+        }
+        self.loss.add(LossKind::SecondRelations, second.len());
+        links
+    }
+
+    fn sets(&mut self) -> Vec<Set> {
+        let mut sets = Vec::new();
+        for row in self.snapshot.document_sets() {
+            sets.push(Set {
+                guid: row.id.0,
+                name: self.clean(&row.name),
+                sources: row.members.iter().map(|id| id.0).collect(),
+                notes: self.notes_on(MemoTarget::DocumentSet(row.id)),
+                ..Set::default()
+            });
+        }
+        for row in self.snapshot.tag_sets() {
+            sets.push(Set {
+                guid: row.id.0,
+                name: self.clean(&row.name),
+                codes: row.members.iter().map(|id| id.0).collect(),
+                notes: self.notes_on(MemoTarget::TagSet(row.id)),
+                ..Set::default()
+            });
+        }
+        sets
+    }
+}
+
+/// A time of change, where something has changed.
+pub(super) fn changed(created: Timestamp, modified: Timestamp) -> Option<Timestamp> {
+    (modified != created).then_some(modified)
+}
+
+/// What a tag means, for people: its definition, and below it what has no place of its own.
+pub(super) fn description_of(tag: &Tag, is_arabic: bool) -> String {
+    let first = tag.definition.prefer(is_arabic);
+    let second = other_of(&tag.definition, is_arabic);
+    let mut parts = vec![first.to_owned(), second.to_owned()];
+    let other_label = other_of(&tag.label, is_arabic);
+    let lines = [
+        ("Label", other_label),
+        ("Include", tag.includes.english.as_str()),
+        ("Include", tag.includes.arabic.as_str()),
+        ("Exclude", tag.excludes.english.as_str()),
+        ("Exclude", tag.excludes.arabic.as_str()),
+    ];
+    for (name, text) in lines {
+        if !text.is_empty() {
+            parts.push(format!("{name}: {text}"));
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n\n")
+}
+
+/// The language that is not the preferred one, where both are there.
+fn other_of(text: &Bilingual, is_arabic: bool) -> &str {
+    match (text.english.is_empty() || text.arabic.is_empty(), is_arabic) {
+        (true, _) => "",
+        (false, true) => &text.english,
+        (false, false) => &text.arabic,
+    }
+}
+
+/// A value as the schema writes its type; none where it cannot.
+fn written(value: &Value) -> Option<(VariableType, String)> {
+    Some(match value {
+        Value::Text(text) => (VariableType::Text, text.clone()),
+        Value::Boolean(value) => (VariableType::Boolean, value.to_string()),
+        Value::Number(digits) => {
+            let is_decimal = is_decimal(digits);
+            return is_decimal.then(|| (VariableType::Float, digits.clone()));
+        }
+        Value::Date(date) => match (date.calendar, date.month, date.day) {
+            (Calendar::Gregorian, Some(month), Some(day)) if (1..=9999).contains(&date.year) => {
+                let day = format!("{:04}-{month:02}-{day:02}", date.year);
+                day.parse::<jiff::civil::Date>().ok()?;
+                (VariableType::Date, day)
+            }
+            _ => return None,
+        },
+    })
+}
+
+/// Whether digits are an `xsd:decimal`.
+fn is_decimal(digits: &str) -> bool {
+    let bare = digits.strip_prefix(['-', '+']).unwrap_or(digits);
+    let n_points = bare.matches('.').count();
+    let has_digits = bare.bytes().any(|byte| byte.is_ascii_digit());
+    has_digits
+        && n_points <= 1
+        && bare
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// A value in words that are the same in every language.
+fn as_text(value: &Value) -> String {
+    match value {
+        Value::Text(text) | Value::Number(text) => text.clone(),
+        Value::Boolean(value) => value.to_string(),
+        Value::Date(date) => {
+            let part =
+                |part: Option<u8>| part.map_or_else(String::new, |part| format!("-{part:02}"));
+            let era = match date.calendar {
+                Calendar::Gregorian => "",
+                Calendar::Hijri => " AH",
+            };
+            let (month, day) = (part(date.month), part(date.day));
+            format!("{:04}{month}{day}{era}", date.year)
+        }
+    }
+}
