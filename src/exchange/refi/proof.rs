@@ -44,10 +44,13 @@ pub(super) fn prove_as(
         items: u64::MAX,
         ..Budget::default()
     };
-    let mut package = Package::open(bytes, true, &budget).map_err(unreadable)?;
-    let xml = package.project(&budget, progress).map_err(unreadable)?;
+    let mut package = Package::open(bytes, true, &budget).map_err(|error| unreadable(&error))?;
+    let xml = package
+        .project(&budget, progress)
+        .map_err(|error| unreadable(&error))?;
     let xml = String::from_utf8(xml).map_err(|_| not_as_written(None))?;
-    let (project, report) = read::read(&xml, &budget, progress).map_err(unreadable)?;
+    let (project, report) =
+        read::read(&xml, &budget, progress).map_err(|error| unreadable(&error))?;
     drop(xml);
     if !report.is_empty() {
         return Err(not_as_written(None));
@@ -65,14 +68,16 @@ pub(super) fn prove_as(
         let Plain::Path(path) = &source.plain else {
             return Err(not_as_written(Some(key)));
         };
-        let text = package.file(path, &budget, progress).map_err(unreadable)?;
+        let text = package
+            .file(path, &budget, progress)
+            .map_err(|error| unreadable(&error))?;
         let text = text.unwrap_or_default();
         prove_document(snapshot, document.id, source, &text)?;
         // Reading it proves its checksum.
         if let Some(path) = &source.path
             && package
                 .file(path, &budget, progress)
-                .map_err(unreadable)?
+                .map_err(|error| unreadable(&error))?
                 .is_none()
         {
             return Err(not_as_written(Some(key)));
@@ -82,7 +87,9 @@ pub(super) fn prove_as(
         let body = match &note.plain {
             Plain::Content(body) => body.clone().into_bytes(),
             Plain::Path(path) => {
-                let body = package.file(path, &budget, progress).map_err(unreadable)?;
+                let body = package
+                    .file(path, &budget, progress)
+                    .map_err(|error| unreadable(&error))?;
                 body.unwrap_or_default()
             }
             Plain::None => Vec::new(),
@@ -168,9 +175,9 @@ fn not_as_written(key: Option<RowKey>) -> ExchangeError {
     ExchangeError::NotAsWritten { key }
 }
 
-fn unreadable(error: ImportError) -> ExchangeError {
+fn unreadable(error: &ImportError) -> ExchangeError {
     match error {
-        ImportError::Cancelled(cancelled) => ExchangeError::Cancelled(cancelled),
+        ImportError::Cancelled(cancelled) => ExchangeError::Cancelled(*cancelled),
         _ => not_as_written(None),
     }
 }

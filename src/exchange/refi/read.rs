@@ -319,13 +319,13 @@ impl Reading<'_> {
         let guid = self.own_id("Variable", element)?;
         let kind = self.get(element, "typeOfVariable").unwrap_or_default();
         let known = VariableType::ALL.iter();
-        let kind = known
+        let mut kind = known
             .filter(|(_, name, _)| name.eq_ignore_ascii_case(kind.trim()))
             .map(|(kind, ..)| *kind);
         self.project.variables.push(Variable {
             guid,
             name: self.name(element),
-            kind: kind.last().unwrap_or(VariableType::Text),
+            kind: kind.next().unwrap_or(VariableType::Text),
             description: String::new(),
         });
         Some(Node::Variable)

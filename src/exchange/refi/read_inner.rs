@@ -42,8 +42,8 @@ impl Reading<'_> {
 
     pub(super) fn value_text(&mut self, element: &str) -> Result<(), ImportError> {
         let text = self.xml.text()?;
-        let kind = VariableType::ALL.iter();
-        let kind = kind.filter(|(.., name)| *name == element).last();
+        let mut kinds = VariableType::ALL.iter();
+        let kind = kinds.find(|(.., name)| *name == element);
         if let (Some((kind, ..)), Some(value)) = (kind, &mut self.value) {
             value.kind = *kind;
             value.text = text;

@@ -42,11 +42,11 @@ impl Elements {
             this.sheet.open("Variable");
             this.sheet.attribute_of("guid", Some(variable.guid));
             this.sheet.attribute("name", &variable.name);
-            let name = VariableType::ALL.iter();
-            let name = name
+            let names = VariableType::ALL.iter();
+            let mut name = names
                 .filter(|(kind, ..)| *kind == variable.kind)
                 .map(|(_, name, _)| *name);
-            this.sheet.attribute_of("typeOfVariable", name.last());
+            this.sheet.attribute_of("typeOfVariable", name.next());
             this.sheet.described("Description", &variable.description);
             this.sheet.close();
         });
