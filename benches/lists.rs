@@ -1,4 +1,4 @@
-//! `cargo bench --bench lists`: the list of passages, without a screen: made, opened, scrolled and filtered.
+//! `cargo bench --bench lists`: the lists of passages and of hits, without a screen: made, opened, scrolled and filtered.
 
 mod support;
 
@@ -9,9 +9,13 @@ use hashiya::analysis::passages::{PassageGrouping, PassageQuery, PassageScope, p
 use hashiya::engine::Access;
 use hashiya::engine::preferences::BottomTab;
 use hashiya::gui::commands::Availability;
-use hashiya::gui::panels::{BottomState, MemoDrafts, PanelContext, Subject, bottom_ui};
+use hashiya::gui::panels::{
+    BottomState, Found, MemoDrafts, PanelContext, SearchView, Stage, Subject, bottom_ui,
+};
 use hashiya::i18n::Language;
 use hashiya::model::{AnnotatorId, Row as ModelRow, Snapshot, TagId, Tagging};
+use hashiya::search::{DocumentHits, FoundBy, Hit};
+use hashiya::text::{ByteOffset, FoldSet, Span};
 use support::collections::{Shape, made, open};
 use support::headless::{Frame, Frames, wheel};
 use support::table::{Row, print, timed};
@@ -19,6 +23,8 @@ use support::{Result, n_runs};
 
 /// Passages of the tag that is listed.
 const N_PASSAGES: usize = 5_273;
+/// Hits of a search that found very much.
+const N_HITS: usize = 200_000;
 /// Frames of one scroll.
 const N_FRAMES: usize = 1_200;
 
@@ -71,7 +77,10 @@ fn main() -> Result<()> {
     ));
     let scrolled = List::new(&snapshot, tag).scroll()?;
     rows.push(Row::times("scroll them", "p95 ≤ 4 ms", &scrolled));
-    print("Lists of passages, without a screen", &rows)
+    let found = Arc::new(many_hits(&snapshot)?);
+    let scrolled = List::of_hits(&snapshot, tag, &found).scroll()?;
+    rows.push(Row::times("scroll 200,000 hits", "p95 ≤ 4 ms", &scrolled));
+    print("Lists of passages and hits, without a screen", &rows)
 }
 
 /// The same collection with one tag on so many annotations.
@@ -114,6 +123,8 @@ struct List<'a> {
     drafts: MemoDrafts,
     snapshot: &'a Arc<Snapshot>,
     tag: TagId,
+    found: Arc<Found>,
+    tab: BottomTab,
 }
 
 impl<'a> List<'a> {
@@ -129,11 +140,33 @@ impl<'a> List<'a> {
             drafts: MemoDrafts::default(),
             snapshot,
             tag,
+            found: Arc::default(),
+            tab: BottomTab::Passages,
+        }
+    }
+
+    /// A list of hits in the place of one of passages.
+    fn of_hits(snapshot: &'a Arc<Snapshot>, tag: TagId, found: &Arc<Found>) -> Self {
+        Self {
+            found: Arc::clone(found),
+            tab: BottomTab::Results,
+            ..Self::new(snapshot, tag)
         }
     }
 
     fn draw(&mut self, events: Vec<egui::Event>) -> Frame {
         let (state, drafts, snapshot) = (&mut self.state, &mut self.drafts, self.snapshot);
+        let (found, tab) = (&self.found, self.tab);
+        let search = SearchView {
+            found,
+            version: 1,
+            question: 1,
+            stage: Stage::Ended(Duration::from_millis(11)),
+            error: None,
+            otherwise: None,
+            stopped: None,
+            fills: true,
+        };
         self.frames.draw(events, |ui| {
             let mut requests = Vec::new();
             let mut cx = PanelContext {
@@ -147,7 +180,7 @@ impl<'a> List<'a> {
                 subject: Subject::Document,
                 requests: &mut requests,
             };
-            bottom_ui(ui, BottomTab::Passages, state, drafts, &mut cx);
+            bottom_ui(ui, tab, state, drafts, &search, &mut cx);
         })
     }
 
@@ -181,6 +214,39 @@ impl<'a> List<'a> {
             _ => Ok(times),
         }
     }
+}
+
+/// A hit on every word of the first documents, until there are enough.
+fn many_hits(snapshot: &Snapshot) -> Result<Found> {
+    let mut found = Found::default();
+    for document in snapshot.documents_in_order() {
+        let Some(capture) = snapshot.capture(document.capture) else {
+            continue;
+        };
+        let text = &*capture.text;
+        let words = text.split_whitespace().map(|word| {
+            let start = word.as_ptr() as usize - text.as_ptr() as usize;
+            let [start, end] = [start, start + word.len()].map(ByteOffset::from_index);
+            Ok(Hit {
+                span: Span::new(start, end)?,
+                particle: None,
+                ending: None,
+                needs: FoldSet::EMPTY,
+                by: FoundBy::Words,
+            })
+        });
+        let rest = N_HITS - found.total();
+        let hits: Result<Vec<Hit>> = words.take(rest).collect();
+        found.push(DocumentHits {
+            document: document.id,
+            capture: document.capture,
+            hits: hits?.into(),
+        });
+        if found.total() == N_HITS {
+            return Ok(found);
+        }
+    }
+    Err(format!("only {} words", found.total()).into())
 }
 
 /// A page of rows is thousands of corners; anything less and nothing was measured.

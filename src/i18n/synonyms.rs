@@ -38,6 +38,21 @@ const SYNONYMS: &[Synonyms] = &[
     ),
     (Word::FileQuit, &["exit", "خروج"]),
     (
+        Word::SearchCollection,
+        &[
+            "keyword in context",
+            "kwic",
+            "concordance",
+            "full text search",
+            "text search query",
+            "autocode",
+            "الكلمة في سياقها",
+            "فهرس السياقات",
+            "بحث شامل",
+            "ترميز آلي",
+        ],
+    ),
+    (
         Word::FileCheck,
         &["verify", "integrity", "doctor", "repair", "تحقق", "سلامة"],
     ),

@@ -232,7 +232,7 @@ fn the_help_card_gives_examples_that_go_into_the_field() {
     let (_place, mut window) = opened();
     window.key(CTRL_SHIFT, Key::F);
     assert!(window.shows("Type a word, or several in quotation marks"));
-    window.click(Role::Button, "How to search");
+    window.key(NONE, Key::F1);
     window.click(Role::Button, "company OR Microsoft");
     window.wait_for("the example", |window| {
         window.value(FIELD.0, FIELD.1) == "company OR Microsoft"
@@ -257,4 +257,53 @@ fn a_selection_is_looked_for_and_the_size_is_remembered() {
     let mut window = place.window(1, &[&place.collection()]);
     window.wait_for("the text", |window| window.has(Role::Document, "report"));
     assert!(window.has(Role::ListBox, "Results"));
+}
+
+#[test]
+fn a_saved_search_says_what_is_new_when_documents_have_come() {
+    let (place, mut window) = opened();
+    look_for(&mut window, "company");
+    check_says(&mut window, "3 hits in 1 document");
+    window.click(Role::Button, "Saved searches");
+    window.click(Role::Button, "Save this search…");
+    window.type_text("Firms");
+    window.key(NONE, Key::Enter);
+    window.wait_for("its name", |window| window.shows("Firms"));
+    assert!(!window.shows("new in"));
+    assert_eq!(place.stored().saved_searches().count(), 1);
+    window.key(CTRL_SHIFT, Key::F);
+    window.key(CTRL, Key::A);
+    window.type_text("unit");
+    check_says(&mut window, "1 hit in 1 document");
+
+    // A document comes in that has hits.
+    let file = place.path("later.txt");
+    std::fs::write(&file, "Another company came.\nThe company stayed.").expect("a file");
+    crate::collections::drop_file(&mut window, &file);
+    window.wait_for("the page", |window| {
+        window.shows("Add documents") && !window.shows("Reading ")
+    });
+    window.settle();
+    window.click(Role::Button, "Add 1 document");
+    window.wait_for("the document", |window| window.has(Role::Button, "later"));
+
+    // The palette runs it again.
+    window.command("firms");
+    check_says(&mut window, "5 hits in 2 documents");
+    check_says(&mut window, "2 hits new in 1 document");
+    assert!(window.shows("Firms"));
+    window.click(Role::Button, "Mark as seen");
+    window.wait_for("nothing new", |window| !window.shows("new in"));
+    // It is renamed and deleted. The inspector has a document to rename.
+    window.key(CTRL, Key::I);
+    window.click(Role::Button, "Saved searches");
+    window.click(Role::Button, "Rename…");
+    window.key(CTRL, Key::A);
+    window.type_text("Houses");
+    window.key(NONE, Key::Enter);
+    window.wait_for("its name", |window| window.shows("Houses"));
+    window.click(Role::Button, "Saved searches");
+    window.click(Role::Button, "Delete");
+    window.wait_for("no name", |window| !window.shows("Houses"));
+    assert_eq!(place.stored().saved_searches().count(), 0);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::command::{AnnotationFate, Command, NewTag};
-use crate::gui::commands::{NamePurpose, Request};
+use crate::gui::commands::{NamePurpose, Request, SearchRequest};
 use crate::gui::panels::relabeled;
 use crate::gui::popups::{Answer, Ask};
 use crate::i18n::{Counted, Language, Word, Wording, fill};
@@ -76,6 +76,11 @@ impl AskPurpose {
             Self::Name(NamePurpose::RenameDocumentSet(set)) => name(
                 wording.text(Word::DocRenameSet),
                 &snapshot.document_set(set)?.name,
+            ),
+            Self::Name(NamePurpose::SaveSearch) => name(wording.text(Word::SearchSave), ""),
+            Self::Name(NamePurpose::RenameSearch(search)) => name(
+                wording.text(Word::EditRename),
+                &snapshot.saved_search(search)?.name,
             ),
             Self::Name(NamePurpose::Language(document)) => {
                 let language = snapshot.document(document)?.language.as_deref();
@@ -177,6 +182,18 @@ impl AskPurpose {
                 documents: vec![document],
                 language: Some(text),
             },
+            Self::Name(NamePurpose::SaveSearch) => {
+                return Some(Request::Search(SearchRequest::Save(text)));
+            }
+            Self::Name(NamePurpose::RenameSearch(search)) => {
+                let saved = snapshot.saved_search(search)?;
+                Command::ChangeSearch {
+                    search,
+                    name: text,
+                    typed: saved.typed.clone(),
+                    options: saved.options,
+                }
+            }
             Self::UndoTo(n) => return Some(Request::UndoMany(n)),
             Self::Name(NamePurpose::Person | NamePurpose::FirstName) => {
                 return Some(Request::NamePerson(text));

@@ -26,7 +26,8 @@ use crate::engine::preferences::BottomTab;
 use crate::gui::panels::WantedPage;
 use crate::gui::reader::{ColorBy, MarkFilter};
 use crate::model::{
-    AnnotationId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoTarget, TagId, TagSetId,
+    AnnotationId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoTarget, SavedSearchId, TagId,
+    TagSetId,
 };
 use crate::text::Encoding;
 
@@ -204,6 +205,10 @@ pub enum NamePurpose {
     RenameDocumentSet(DocumentSetId),
     /// The code of a document's language.
     Language(DocumentId),
+    /// The name under which what is looked for is kept.
+    SaveSearch,
+    /// A saved search's new name.
+    RenameSearch(SavedSearchId),
     /// The name of the one who works here.
     Person,
     /// The same, asked for at the first annotation, which waits for it.

@@ -134,6 +134,20 @@ pub const OTHER_KEYS: &[KeyGroup] = &[
         ],
     },
     KeyGroup {
+        head: Word::PanelResults,
+        rows: &[
+            (Word::KeyToList, &[plain(Key::ArrowDown)]),
+            (Word::KeyGoToHit, &[plain(Key::Enter)]),
+            (
+                Word::KeyTickHit,
+                &[plain(Key::Space), Keys::command(Key::A)],
+            ),
+            (Word::KeyTagHits, &[plain(Key::T)]),
+            (Word::KeyBackToField, &[plain(Key::Escape)]),
+            (Word::SearchHelp, &[plain(Key::F1)]),
+        ],
+    },
+    KeyGroup {
         head: Word::KeysPicker,
         rows: &[
             (

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::command::TagChoice;
 use crate::gui::panels::{Found, HitAt, HitExtent, HitKey};
-use crate::model::TagId;
+use crate::model::{SavedSearchId, TagId};
 use crate::text::Span;
 
 /// A hit that is to be seen in its text.
@@ -51,6 +51,12 @@ pub enum SearchRequest {
         /// Whether the tag is meant there.
         accepts: bool,
     },
+    /// Keeps what is looked for under a name.
+    Save(String),
+    /// Looks again for what a saved search looks for.
+    Run(SavedSearchId),
+    /// Takes what a saved search finds now for seen.
+    MarkSeen(SavedSearchId),
     /// Copies lines.
     CopyLines {
         /// What was found.

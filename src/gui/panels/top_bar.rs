@@ -15,6 +15,9 @@ use crate::gui::widgets::{
 };
 use crate::i18n::{Word, Wording, fill, without_isolates};
 
+/// The search of the collection is named where so much room is left, points.
+const ROOM_FOR_SEARCH: f32 = 420.0;
+
 /// Which panels are to be seen.
 #[derive(Clone, Copy, Debug)]
 pub struct VisiblePanels {
@@ -125,8 +128,28 @@ pub fn top_bar_ui(
             if response.clicked() {
                 requests.push(Request::Ui(UiCommand::Palette));
             }
+            // In a narrow window the names of the collection and of what can be undone come first.
+            if at_hand.collection && ui.available_width() > ROOM_FOR_SEARCH {
+                search_ui(ui, wording, requests);
+            }
         });
     });
+}
+
+/// The way to the search of the collection, with its keys.
+fn search_ui(ui: &mut Ui, wording: Wording, requests: &mut Vec<Request>) {
+    let command = UiCommand::SearchCollection;
+    let keys = command.keys().map(Keys::name).unwrap_or_default();
+    ui.add_space(10.0);
+    key_cap(ui, &keys);
+    let words = wording.text(Word::MenuSearch);
+    let response = quiet_button(ui, Some(icons::SEARCH), words, true);
+    if response
+        .on_hover_text(wording.text(command.word()))
+        .clicked()
+    {
+        requests.push(Request::Ui(command));
+    }
 }
 
 /// A command's name; undo and redo name what they would do.

@@ -38,7 +38,7 @@ pub fn tick_chip(ui: &mut Ui, words: &str, is_on: bool, is_enabled: bool) -> Res
         (false, true) => Stroke::new(1.0, theme.accent),
         (false, false) => Stroke::new(1.0, theme.stroke),
     };
-    let ground = if is_on { theme.raised } else { theme.panel };
+    let ground = if is_on { theme.raised } else { theme.base };
     ui.painter()
         .rect(rect, HEIGHT / 2.0, ground, line, StrokeKind::Inside);
     let mut slots = RowSlots::new(rect.shrink2(vec2(PADDING, 0.0)), is_rtl(ui.ctx()));

@@ -2,6 +2,10 @@
 
 words! {
     EmptyHitsInside, "empty.hits_inside", "No hits for “{query}” as a word. Inside of words there are {hits}.", "لا نتائج للكلمة «{query}» وحدها. وداخل الكلمات {hits}.";
+    SearchSaved, "search.saved", "Saved searches", "عمليات البحث المحفوظة";
+    SearchNew, "search.new", "{hits} new in {documents}", "الجديد {hits} في {documents.obl}";
+    SearchMarkSeen, "search.mark_seen", "Mark as seen", "تأكيد الاطلاع";
+    HitNew, "hit.new", "new", "جديد";
     SearchFolded, "search.folded", "Search with all letter forms", "البحث بكل صور الحروف";
     SearchInside, "search.inside", "Search inside of words", "البحث داخل الكلمات";
     NavNextResult, "nav.next_result", "Next hit of the search", "النتيجة التالية من البحث";
@@ -19,7 +23,7 @@ words! {
     SwitchFurniture, "switch.furniture", "Furniture", "زوائد الصفحة";
 
     ResultsSwitches, "results.switches", "What counts as the same", "ما يُعدّ متساويًا";
-    ResultsTime, "results.time", "{n} ms", "{n} م.ث";
+    ResultsTime, "results.time", "{n} ms", "{n} مللي ثانية";
     ResultsTicked, "results.ticked", "{n} of {total} ticked", "المؤشَّر {n} من {total}";
     ResultsTickAll, "results.tick_all", "Tick all", "تأشير الكل";
     ResultsTickNone, "results.tick_none", "Tick none", "إلغاء تأشير الكل";
@@ -88,6 +92,12 @@ words! {
     QueryUnknownLanguage, "query.unknown_language", "There is no language “{name}”", "لا لغة باسم «{name}»";
     QueryUnfittingValue, "query.unfitting_value", "“{name}” cannot be compared with what the variable holds", "لا تصح مقارنة «{name}» بقيم هذا المتغير";
 
+    KeyToList, "key.to_list", "From the field to the list", "من الحقل إلى القائمة";
+    KeyGoToHit, "key.go_to_hit", "Go to the hit", "الانتقال إلى النتيجة";
+    KeyTickHit, "key.tick_hit", "Tick the hit, or all", "تأشير النتيجة، أو الكل";
+    KeyTagHits, "key.tag_hits", "Tag the ticked hits", "توسيم النتائج المؤشَّرة";
+    KeyBackToField, "key.back_to_field", "Back to the field, then to the text", "العودة إلى الحقل، ثم إلى النص";
+
     SearchHelp, "search.help", "How to search", "كيف تبحث";
     SearchHelpIntro, "search.help_intro", "Click an example to take it into the field. Names of conditions work in both languages.", "انقر مثالًا لنقله إلى الحقل. وأسماء الشروط تُقبل باللغتين.";
     SearchHelpAll, "search.help_all", "All the words, in one document", "كل الكلمات، في مستند واحد";
@@ -97,7 +107,7 @@ words! {
     SearchHelpPrefix, "search.help_prefix", "Every word that begins so", "كل كلمة أولها هذا";
     SearchHelpNear, "search.help_near", "At most five words between them", "بينهما خمس كلمات على الأكثر";
     SearchHelpExtent, "search.help_extent", "All the words in one paragraph, or one sentence", "كل الكلمات في فقرة واحدة، أو في جملة واحدة";
-    SearchHelpPattern, "search.help_pattern", "A regular expression, on the letters as the switches make them equal", "تعبير نمطي على الحروف كما تساويها المفاتيح";
+    SearchHelpPattern, "search.help_pattern", "What fits a regular expression", "ما يطابق تعبيرًا نمطيًا";
     SearchHelpTag, "search.help_tag", "Inside of passages with a tag", "داخل مقاطع عليها وسم";
     SearchHelpDocument, "search.help_document", "Documents by their names", "مستندات بأسمائها";
     SearchHelpLanguage, "search.help_language", "Documents in a language", "مستندات بلغة";

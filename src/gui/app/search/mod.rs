@@ -7,6 +7,7 @@
 mod lines;
 mod mentions;
 mod places;
+mod saved;
 mod tagging;
 mod worker;
 
@@ -265,6 +266,9 @@ impl HashiyaApp {
         let seed = selected.and_then(|(capture, span)| span.slice(&capture.text).ok());
         let seed = seed.filter(|seed| seed.len() <= LONGEST_SEED && !seed.contains('\n'));
         let seed = seed.map(|seed| seed.trim().to_owned());
+        if let Some(session) = self.session_mut() {
+            session.reading.leave_focus();
+        }
         self.bottom.is_lowered = false;
         let bottom = &mut self.preferences.layout.bottom;
         bottom.is_shown = true;
@@ -311,6 +315,9 @@ impl HashiyaApp {
                 tag,
                 accepts,
             } => self.settle_mentions(&found, &hits, tag, accepts),
+            SearchRequest::Save(name) => self.save_search(name),
+            SearchRequest::Run(search) => self.run_search(search),
+            SearchRequest::MarkSeen(search) => self.mark_search_seen(search),
             SearchRequest::CopyLines { found, hits } => self.copy_lines(ctx, &found, &hits),
             SearchRequest::ExportLines { found, hits } => self.ask_export_lines(ctx, found, hits),
         }

@@ -2,7 +2,7 @@
 
 use egui::Color32;
 
-use crate::gui::commands::{Availability, Keys, Request, UiCommand};
+use crate::gui::commands::{Availability, Keys, Request, SearchRequest, UiCommand};
 use crate::gui::icons;
 use crate::gui::popups::palette::index::{PaletteIndex, memo_name};
 use crate::gui::popups::palette::matching::{Query, Rank, SYNONYM, rank, rank_with_faults};
@@ -147,6 +147,27 @@ fn found(query: &Query, index: &PaletteIndex, offering: &Offering<'_>, with_faul
     });
     let best = first(hits.tags.first().map(|(rank, _)| *rank));
     sections.push((best, Word::PanelTags, tags.collect()));
+    // Few enough to be looked through as they are.
+    let mut searches: Vec<(Rank, Offer)> = snapshot
+        .saved_searches()
+        .filter_map(|saved| {
+            let how = if with_faults { rank_with_faults } else { rank };
+            let offer = Offer {
+                request: Request::Search(SearchRequest::Run(saved.id)),
+                name: saved.name.clone(),
+                also: None,
+                icon: icons::SEARCH,
+                swatch: None,
+                hint: String::new(),
+                why: None,
+            };
+            Some((how(&fold_name(&saved.name), query)?, offer))
+        })
+        .collect();
+    searches.sort_by(|one, other| (one.0, &one.1.name).cmp(&(other.0, &other.1.name)));
+    let best = first(searches.first().map(|(rank, _)| *rank));
+    let searches = searches.into_iter().map(|(_, offer)| offer).collect();
+    sections.push((best, Word::SearchSaved, searches));
     let memos = hits.memos.iter().filter_map(|(_, id)| {
         let memo = snapshot.memo(*id)?;
         Some(Offer {

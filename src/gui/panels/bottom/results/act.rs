@@ -25,6 +25,8 @@ pub(super) enum ListAction {
     Accept,
     /// They are turned down as its mentions.
     Reject,
+    /// Opens the help card.
+    Help,
 }
 
 /// The tag picker over the list.
@@ -56,6 +58,10 @@ pub(super) fn act(
     search: &SearchView<'_>,
     cx: &mut PanelContext<'_>,
 ) {
+    if action == ListAction::Help {
+        cx.requests.push(Request::Search(SearchRequest::Help));
+        return;
+    }
     let Some(found) = state.shown.as_ref().map(|plan| Arc::clone(plan.found())) else {
         return;
     };
@@ -78,7 +84,6 @@ pub(super) fn act(
                 hits,
             });
         }
-        ListAction::Tag => {}
         ListAction::Accept | ListAction::Reject => {
             if let Some(tag) = state.mentions.filter(|_| cx.at_hand.writable) {
                 cx.requests.push(Request::Search(SearchRequest::Settle {
@@ -89,6 +94,7 @@ pub(super) fn act(
                 }));
             }
         }
+        ListAction::Tag | ListAction::Help => {}
         ListAction::Copy => {
             let request = SearchRequest::CopyLines { found, hits };
             cx.requests.push(Request::Search(request));

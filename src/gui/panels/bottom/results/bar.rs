@@ -5,6 +5,7 @@ use std::time::Duration;
 use egui::{Align2, Key, Modifiers, Rect, RichText, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use crate::engine::words::query_error_words;
+use crate::gui::app::name_with_keys;
 use crate::gui::commands::{Request, SearchRequest, UiCommand};
 use crate::gui::fields::Field;
 use crate::gui::icons;
@@ -12,6 +13,7 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::results::found::Stage;
 use crate::gui::panels::bottom::results::options::options_ui;
 use crate::gui::panels::bottom::results::plan::ResultOrder;
+use crate::gui::panels::bottom::results::saved::{saved_button_ui, saved_line_ui};
 use crate::gui::panels::bottom::results::{ResultsState, SearchView};
 use crate::gui::theme::Theme;
 use crate::gui::typeset::TextStyle;
@@ -49,7 +51,7 @@ pub(super) fn bar_ui(
     let (row, _) = ui.allocate_exact_size(room, egui::Sense::hover());
     let row = Rect::from_center_size(row.center(), vec2(width, FIELD));
     let mut slots = RowSlots::new(row, cx.is_rtl());
-    let buttons = slots.take_end(if is_low { 130.0 } else { 100.0 });
+    let buttons = slots.take_end(if is_low { 128.0 } else { 98.0 });
     slots.take_end(8.0);
     field_ui(ui, slots.rest(), state, search, cx);
     let builder = UiBuilder::new()
@@ -57,7 +59,11 @@ pub(super) fn bar_ui(
         .layout(from_end(cx.is_rtl()));
     let mut child = ui.new_child(builder.id_salt("results buttons"));
     child.spacing_mut().item_spacing.x = 2.0;
-    buttons_ui(&mut child, state, is_low, cx);
+    buttons_ui(&mut child, state, search, is_low, cx);
+    if state.saved.is_some() {
+        ui.add_space(4.0);
+        line_ui(ui, cx.is_rtl(), |ui| saved_line_ui(ui, state, cx));
+    }
     if let Some(error) = search.error {
         let theme = Theme::of(ui.ctx());
         let words = query_error_words(error, cx.wording);
@@ -160,6 +166,7 @@ fn field_ui(
     };
     ui.painter()
         .rect_stroke(frame, 6.0, line, StrokeKind::Inside);
+    state.field_id = Some(shown.response.id);
     let has_focus = shown.response.has_focus();
     let goes_down =
         has_focus && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown));
@@ -206,11 +213,18 @@ fn time_words(time: Duration, wording: Wording) -> String {
 }
 
 /// Order and headings, help; in a low page the switches.
-fn buttons_ui(ui: &mut Ui, state: &mut ResultsState, is_low: bool, cx: &mut PanelContext<'_>) {
-    let help = cx.word(Word::SearchHelp);
-    if icon_button(ui, icons::CIRCLE_HELP, help, false, true).clicked() {
+fn buttons_ui(
+    ui: &mut Ui,
+    state: &mut ResultsState,
+    search: &SearchView<'_>,
+    is_low: bool,
+    cx: &mut PanelContext<'_>,
+) {
+    let help = name_with_keys(cx.word(Word::SearchHelp), "F1");
+    if icon_button(ui, icons::CIRCLE_HELP, &help, false, true).clicked() {
         cx.requests.push(Request::Search(SearchRequest::Help));
     }
+    saved_button_ui(ui, state, search, cx);
     let by = ORDERS.iter().find(|(order, _)| *order == state.order);
     let by = by.map_or(Word::OrderPlace, |(_, word)| *word);
     let name = without_isolates(&fill(Word::ListSortBy, cx.wording, &[("title", &by)]));

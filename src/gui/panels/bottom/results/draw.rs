@@ -150,10 +150,16 @@ fn rows_ui(
     let mut area = ScrollArea::vertical()
         .id_salt(("results", state.ticks_of))
         .auto_shrink([false, false]);
-    if std::mem::take(&mut state.reveals)
-        && let Some(place) = state.lit.map(|(row, _)| plan.place(row))
+    let height = f64::from(rect.height());
+    let lit = state.lit.map(|(row, _)| plan.place(row));
+    if state.filled != search.fills {
+        // Another height: the lit row stands in the upper third of it.
+        state.filled = search.fills;
+        let top = lit.map_or(0.0, |place| (place.start - height / 3.0).max(0.0));
+        area = area.vertical_scroll_offset(top as f32);
+    } else if std::mem::take(&mut state.reveals)
+        && let Some(place) = lit
     {
-        let height = f64::from(rect.height());
         if place.start < state.view.start {
             area = area.vertical_scroll_offset((place.start as f32 - 30.0).max(0.0));
         } else if place.end > state.view.start + height {
@@ -281,6 +287,11 @@ fn heading_ui(
     if let Some(badge) = badge.filter(|badge| !badge.is_empty()) {
         badge_ui(ui, &mut slots, &badge);
     }
+    let saved = state.saved.and_then(|id| cx.snapshot.saved_search(id));
+    let is_new = saved.is_some_and(|saved| saved.is_new(hits.capture));
+    if is_new {
+        badge_ui(ui, &mut slots, cx.word(Word::HitNew));
+    }
     let words = egui::RichText::new(name).font(strong_font(size::TEXT));
     slots.text(ui, words.color(theme.strong));
     response.widget_info(|| {
@@ -288,12 +299,12 @@ fn heading_ui(
     });
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(NodeRole::Button);
-        node.set_description(crate::i18n::count(
-            Counted::Hit,
-            hits.hits.len() as u64,
-            cx.wording,
-            false,
-        ));
+        let count = hits.hits.len() as u64;
+        let count = crate::i18n::count(Counted::Hit, count, cx.wording, false);
+        node.set_description(match is_new {
+            true => format!("{count} · {}", cx.word(Word::HitNew)),
+            false => count,
+        });
     });
     if response.clicked() && is_whole {
         cx.requests.push(Request::ShowDocument(hits.document));

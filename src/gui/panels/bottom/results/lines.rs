@@ -55,7 +55,7 @@ impl LaidLine {
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
         for part in self.layout.rects(self.field.clone()) {
             let part = part.on_screen(origin, ppp);
-            let ground = Rect::from_center_size(part.center(), vec2(part.width() + 6.0, 24.0));
+            let ground = Rect::from_center_size(part.center(), vec2(part.width() + 4.0, 24.0));
             painter.rect_filled(ground, 3.0, theme.soft);
         }
         Typesetter::of(ui.ctx()).paint(&painter, origin, &self.layout, |byte| {

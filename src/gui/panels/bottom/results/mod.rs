@@ -16,6 +16,7 @@ mod options;
 mod order;
 mod plan;
 mod row;
+mod saved;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -42,9 +43,9 @@ use crate::gui::panels::bottom::results::lines::Lines;
 use crate::gui::panels::bottom::results::options::Switches;
 use crate::gui::panels::bottom::results::plan::{Plan, PlanKey, ResultOrder};
 use crate::gui::panels::bottom::results::ticks::Ticks;
-use crate::model::{CaptureId, DocumentId, TagId};
+use crate::model::{CaptureId, DocumentId, SavedSearchId, TagId};
 use crate::query::QueryError;
-use crate::search::Stop;
+use crate::search::{SearchSettings, Stop};
 use crate::text::Span;
 
 /// Plans of more hits are laid beside the window.
@@ -93,6 +94,10 @@ pub struct ResultsState {
     ticks_of: u64,
     extent: HitExtent,
     lines: Lines,
+    /// The saved search that is looked for.
+    saved: Option<SavedSearchId>,
+    /// Hits and documents that are new in it.
+    new_hits: (usize, usize),
     picking: Option<Picking>,
     /// What a command of the window asked for; done when the list is next drawn.
     wanted: Option<ListAction>,
@@ -103,8 +108,12 @@ pub struct ResultsState {
     shows_lit: bool,
     /// The list, for the focus.
     id: Option<Id>,
+    /// The field.
+    field_id: Option<Id>,
     /// The lit row is to be brought into view.
     reveals: bool,
+    /// Whether it filled the window's middle when it was last drawn.
+    filled: bool,
     /// Whether the switches are shown in a low panel.
     shows_options: bool,
     /// Of the last frame: the part of the list in view, points from its top.
@@ -147,6 +156,12 @@ impl ResultsState {
         self.focus();
     }
 
+    /// Looks for what was saved.
+    pub fn run(&mut self, typed: &str, options: SearchSettings) {
+        self.options = Switches::of(options);
+        self.open(Some(typed));
+    }
+
     /// Gives the field the focus when it is next drawn; the list, where there is no field.
     pub fn focus(&mut self) {
         if self.mentions.is_some() {
@@ -157,8 +172,13 @@ impl ResultsState {
         self.field.focus_next_frame();
     }
 
-    /// Whether the list does a command of the window itself, on its hits; then it does so when drawn next.
+    /// Whether the page does a command of the window itself, on its hits; then it does so when drawn next. F1 explains what can
+    /// be typed while field or list has the focus.
     pub fn takes(&mut self, ctx: &Context, command: UiCommand) -> bool {
+        if command == UiCommand::Shortcuts && has_focus(ctx, self.field_id) {
+            self.wanted = Some(ListAction::Help);
+            return true;
+        }
         if !has_focus(ctx, self.id) {
             return false;
         }
@@ -167,6 +187,7 @@ impl ResultsState {
             return true;
         }
         let action = match command {
+            UiCommand::Shortcuts => ListAction::Help,
             UiCommand::Tag => ListAction::Tag,
             UiCommand::Copy => ListAction::Copy,
             _ => return false,
@@ -244,11 +265,17 @@ impl ResultsState {
             Plan::new(&found, &made_by, &snapshot)
         });
         let Some(plan) = plan.cloned() else { return };
-        if self
-            .shown
-            .as_ref()
-            .is_some_and(|shown| Arc::ptr_eq(shown, &plan))
-        {
+        let saved = self.saved_as(cx.snapshot);
+        let is_same = saved == self.saved;
+        self.saved = saved;
+        let is_drawn = |shown: &Arc<Plan>| Arc::ptr_eq(shown, &plan);
+        let is_drawn = self.shown.as_ref().is_some_and(is_drawn);
+        if !(is_drawn && is_same) {
+            let saved = saved.and_then(|id| cx.snapshot.saved_search(id));
+            let new = saved.map(|saved| Self::count_new(saved, plan.found()));
+            self.new_hits = new.unwrap_or_default();
+        }
+        if is_drawn {
             return;
         }
         self.ticks.follow(plan.found());

@@ -57,6 +57,30 @@ impl Default for Switches {
 }
 
 impl Switches {
+    /// The switches that mean what was saved. What they cannot say is left: it came from the command line.
+    pub fn of(options: SearchSettings) -> Self {
+        let folds = options.folds;
+        let usual = Self::default();
+        let fold = |is_on: bool| is_on || folds.is_exact();
+        Self {
+            is_exact: folds.is_exact(),
+            vowel_marks: fold(folds.ignores_vowel_marks),
+            hamza: fold(folds.unites_alefs || folds.unites_hamza_seats),
+            ya: fold(folds.unites_ya),
+            ta_marbuta: fold(folds.unites_ta_marbuta),
+            digits: fold(folds.unites_digits),
+            matches_case: !fold(folds.ignores_case),
+            is_whole_word: options.edges != WordEdges::Anywhere,
+            particles: match options.edges {
+                WordEdges::Anywhere => usual.particles,
+                edges => edges == WordEdges::WithParticles,
+            },
+            terms: options.terms,
+            stems: options.stems,
+            furniture: options.furniture,
+        }
+    }
+
     /// What they mean to the search.
     pub fn settings(self) -> SearchSettings {
         let folds = match self.is_exact {
