@@ -134,3 +134,19 @@ fn copies_past_the_limit_are_made_anew_and_all_can_be_dropped() {
     world.corpus = Corpus::with_limit(0);
     assert_eq!((found(&world, "كتب"), world.corpus.len_bytes()), (full, 0));
 }
+
+#[test]
+fn copies_are_smaller_than_what_is_promised_whatever_the_text() {
+    for text in [
+        "وَكَتَبَتِ الْمُعَلِّمَةُ رِسَالَةً إِلَى الشَّرِكَةِ\n".repeat(400),
+        "كتبت المعلمة رسالة إلى الشركة في ٢٠٢٥\n".repeat(400),
+        "The company's façade, naïve and coöperating.\n".repeat(400),
+        "ﺍﻟﺴﻼﻡ ﻋﻠﻴﻜﻢ ".repeat(400),
+    ] {
+        let world = World::of(&[&text]);
+        let progress = Progress::default();
+        world.corpus.prepare(&world.snapshot, &progress).unwrap();
+        let whole = text.len() + world.corpus.len_bytes();
+        assert!(whole * 10 <= text.len() * 22, "{} of {}", whole, text.len());
+    }
+}

@@ -7,17 +7,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::find::with_tatweel;
 use super::letter::{changes_alone, fold_character, is_plain_vowel_mark, joins_previous};
+use super::map::{Break, Breaks, BreaksBuilder};
 use super::{Folds, fold};
 use crate::text::{ByteOffset, Span, snap_to_graphemes};
-
-/// From here on, up to the next break, source and copy run alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Break {
-    /// Bytes of the folded copy.
-    folded: u32,
-    /// Bytes of the source.
-    source: u32,
-}
 
 /// The folded copy of one text. Cheap to clone; holds the source, so that places cannot be read in another text.
 #[derive(Clone, Debug)]
@@ -25,39 +17,35 @@ pub struct FoldedText {
     source: Arc<str>,
     /// None where folding leaves the text as it is: nothing is copied.
     folded: Option<Arc<str>>,
-    breaks: Arc<[Break]>,
+    breaks: Arc<Breaks>,
     folds: Folds,
 }
 
 impl FoldedText {
-    /// Folds a text. O(n): some 60 MB a second; a job, for anything long.
+    /// Folds a text. O(n): some 100 MB a second; a job, for anything long.
     ///
     /// Texts of 4 GB and more, which no offset can reach, are taken as they are.
     pub fn new(source: Arc<str>, folds: Folds) -> Self {
-        let mut breaks: Vec<Break> = Vec::new();
         if folds.is_exact() || u32::try_from(source.len()).is_err() {
             return Self {
                 source,
                 folded: None,
-                breaks: breaks.into(),
+                breaks: Arc::default(),
                 folds: Folds::EXACT,
             };
         }
         let mut folded = String::with_capacity(source.len());
+        let mut breaks = BreaksBuilder::default();
         fold_into(&source, folds, &mut folded, |folded, source| {
-            let next = Break {
+            breaks.push(Break {
                 folded: folded as u32,
                 source: source as u32,
-            };
-            match breaks.last_mut() {
-                Some(last) if last.folded == next.folded => *last = next,
-                _ => breaks.push(next),
-            }
+            });
         });
         let is_same = *folded == *source;
         Self {
             folded: (!is_same).then(|| folded.into()),
-            breaks: breaks.into(),
+            breaks: Arc::new(breaks.finish()),
             source,
             folds,
         }
@@ -80,7 +68,7 @@ impl FoldedText {
 
     /// The memory of copy and map beside the source, bytes.
     pub fn len_bytes(&self) -> usize {
-        self.folded.as_deref().map_or(0, str::len) + self.breaks.len() * size_of::<Break>()
+        self.folded.as_deref().map_or(0, str::len) + self.breaks.len_bytes()
     }
 
     /// The start, in the source, of the character that the folded character at `at` comes from. O(log n).
@@ -88,21 +76,11 @@ impl FoldedText {
     /// A folded character that is one of several made of one (ﻻ is لا) leads to that one. At the end of the copy: behind
     /// everything that was passed over there.
     pub fn source_at(&self, at: usize) -> usize {
-        let index = self
-            .breaks
-            .partition_point(|place| place.folded as usize <= at);
-        let from = index
-            .checked_sub(1)
-            .and_then(|index| self.breaks.get(index));
-        let (folded, source) = from.map_or((0, 0), |place| {
-            (place.folded as usize, place.source as usize)
-        });
-        let alike = source + at.saturating_sub(folded);
+        let (before, behind) = self.breaks.around(at);
+        let from = before.unwrap_or_default();
+        let alike = from.source as usize + at.saturating_sub(from.folded as usize);
         // Inside a piece that was folded to more than it was, the count would run out of it.
-        let limit = self
-            .breaks
-            .get(index)
-            .map_or(self.source.len(), |place| place.source as usize - 1);
+        let limit = behind.map_or(self.source.len(), |place| place.source as usize - 1);
         self.source.floor_char_boundary(alike.min(limit))
     }
 

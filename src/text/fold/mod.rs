@@ -15,6 +15,7 @@ mod find;
 mod folded;
 mod folds;
 mod letter;
+mod map;
 mod name;
 mod set;
 #[cfg(test)]
