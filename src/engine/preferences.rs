@@ -104,6 +104,8 @@ pub enum BottomTab {
     History,
     /// What a search has found.
     Results,
+    /// How often each word stands.
+    Words,
 }
 
 /// The panel between the text and the status line.

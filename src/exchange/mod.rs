@@ -1,11 +1,13 @@
 //! Import and export, one file per format: `(value, report)`, never half a result.
 
 pub mod codebook;
+mod guard;
 pub mod importer;
 mod loss;
 pub mod record;
 pub mod refi;
 mod replace;
 
+pub use guard::guarded;
 pub use loss::{Fate, LossKind, LossReport};
 pub use replace::write_whole;

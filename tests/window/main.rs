@@ -48,3 +48,4 @@ mod support;
 mod tagging;
 mod tags;
 mod terms;
+mod words;

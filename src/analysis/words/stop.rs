@@ -57,3 +57,25 @@ fn lines() -> impl Iterator<Item = &'static str> {
 fn plain(word: &str, folds: Folds) -> String {
     fold(word, folds).replace('’', "'")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stop_words_are_known_in_both_languages_and_attached() {
+        let words = StopWords::new(Folds::FULL);
+        for word in [
+            "the", "The", "don't", "don’t", "في", "فِي", "وفي", "بأن", "بان", "منها", "الذي", "التى",
+        ] {
+            assert!(words.holds(word), "{word}");
+        }
+        for word in ["share", "US", "الشركة", "مكتب", "2025"] {
+            assert!(!words.holds(word), "{word}");
+        }
+        // Finer folds part what is not the same word: Ali is not “on”.
+        assert!(!StopWords::new(Folds::MARKS).holds("علي"));
+        let n_words = n_stop_words();
+        assert!((400..800).contains(&n_words), "{n_words}");
+    }
+}

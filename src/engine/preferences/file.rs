@@ -153,11 +153,12 @@ const DIGITS: [(DigitChoice, &str); 3] = [
     (DigitChoice::Western, "western"),
     (DigitChoice::ArabicIndic, "arabic-indic"),
 ];
-const BOTTOM_TABS: [(BottomTab, &str); 4] = [
+const BOTTOM_TABS: [(BottomTab, &str); 5] = [
     (BottomTab::Passages, "passages"),
     (BottomTab::Memos, "memos"),
     (BottomTab::History, "history"),
     (BottomTab::Results, "results"),
+    (BottomTab::Words, "words"),
 ];
 
 const MONTHS: [(MonthNames, &str); 3] = [

@@ -12,6 +12,7 @@ use crate::exchange::codebook::value::paths;
 use crate::exchange::codebook::{
     Codebook, CodebookNote, CodebookReport, CodebookTag, Parent, Texts,
 };
+use crate::exchange::guard::{guarded, unguarded};
 use crate::exchange::record::{ExchangeError, TextPlace};
 use crate::model::TagId;
 
@@ -247,27 +248,6 @@ fn delimiter(text: &str) -> u8 {
         .rev()
         .max_by_key(|(_, count)| *count)
         .map_or(b',', |(part, _)| part)
-}
-
-/// Whether a spreadsheet program would take a field for a formula, or for one that we have guarded.
-fn needs_guard(field: &str) -> bool {
-    let rest = field.trim_start_matches('\'');
-    rest.starts_with(['=', '+', '-', '@', '\t', '\r'])
-}
-
-fn guarded(field: &str) -> String {
-    if needs_guard(field) {
-        format!("'{field}")
-    } else {
-        field.to_owned()
-    }
-}
-
-fn unguarded(field: &str) -> String {
-    match field.strip_prefix('\'') {
-        Some(rest) if needs_guard(field) => rest.to_owned(),
-        _ => field.to_owned(),
-    }
 }
 
 /// A path as one field: `/` between labels, `\` before a `/` or `\` in one.

@@ -53,6 +53,11 @@ pub(super) enum FileRequest {
         /// The name that is proposed.
         name: String,
     },
+    /// Where to write the table of words.
+    ExportWords {
+        /// The name that is proposed.
+        name: String,
+    },
     /// A record or a codebook to bring in.
     Import,
     /// Where a copy of the open collection is to stand.
@@ -126,6 +131,7 @@ impl FileDialogs {
             FileRequest::Export { .. }
                 | FileRequest::ExportCodebook { .. }
                 | FileRequest::ExportLines { .. }
+                | FileRequest::ExportWords { .. }
                 | FileRequest::SaveCopy { .. }
                 | FileRequest::SaveOriginal { .. }
                 | FileRequest::CopyHere(_)
@@ -136,6 +142,7 @@ impl FileDialogs {
             | FileRequest::ExportCodebook { name }
             | FileRequest::SaveOriginal { name, .. }
             | FileRequest::ExportLines { name }
+            | FileRequest::ExportWords { name }
             | FileRequest::SaveCopy { name } => name.clone(),
             FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => located
                 .collection
@@ -210,6 +217,7 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::Export { .. } => Word::ExportRecord,
         FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
         FileRequest::ExportLines { .. } => Word::ResultsExport,
+        FileRequest::ExportWords { .. } => Word::WordsExport,
         FileRequest::Import => Word::FileImport,
         FileRequest::SaveCopy { .. } => Word::FileSaveCopy,
         FileRequest::SaveOriginal { .. } => Word::DocSaveOriginal,
@@ -250,7 +258,7 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
         FileRequest::SaveOriginal { name, .. } => {
             one(dialog.set_file_name(name.as_str()).save_file())
         }
-        FileRequest::ExportLines { name } => one(dialog
+        FileRequest::ExportLines { name } | FileRequest::ExportWords { name } => one(dialog
             .add_filter("CSV", &["csv"])
             .set_file_name(name.as_str())
             .save_file()),

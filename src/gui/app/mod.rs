@@ -27,6 +27,7 @@ mod tagging;
 mod trace;
 mod travel;
 mod walk;
+mod words;
 
 pub use names::name_with_keys;
 pub use quote::quote_ui;

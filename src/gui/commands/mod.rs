@@ -23,7 +23,7 @@ use std::path::PathBuf;
 use crate::analysis::passages::PassageScope;
 use crate::command::Command;
 use crate::engine::preferences::BottomTab;
-use crate::gui::panels::WantedPage;
+use crate::gui::panels::{WantedPage, WordsRequest};
 use crate::gui::reader::{ColorBy, MarkFilter};
 use crate::model::{
     AnnotationId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoTarget, SavedSearchId, TagId,
@@ -143,6 +143,8 @@ pub enum Request {
     Collection(CollectionRequest),
     /// Something about hits of a search.
     Search(SearchRequest),
+    /// Something about counted words.
+    Words(WordsRequest),
 }
 
 /// Where a document is opened.

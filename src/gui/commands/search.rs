@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::command::TagChoice;
-use crate::gui::panels::{Found, HitAt, HitExtent, HitKey};
+use crate::gui::panels::{Found, HitAt, HitExtent, HitKey, Switches};
 use crate::model::{SavedSearchId, TagId};
 use crate::text::Span;
 
@@ -27,6 +27,13 @@ pub enum SearchRequest {
     Help,
     /// Puts words into the field.
     Seek(String),
+    /// Looks for a word as it was counted.
+    SeekWord {
+        /// What is looked for.
+        words: String,
+        /// Which forms are one word.
+        switches: Switches,
+    },
     /// Marks hits and puts tags on them, as one step.
     Tag {
         /// What was found.

@@ -158,6 +158,8 @@ ui_commands! {
     Undo: Edit, EditUndo, icons::UNDO_2, [Keys::command(Key::Z)], |at| at.undo && at.writable;
     /// Makes it again.
     Redo: Edit, EditRedo, icons::REDO_2, [Keys::command_shift(Key::Z), Keys::command(Key::Y)], |at| at.redo && at.writable;
+    /// Shows how often each word stands.
+    WordCounts: View, ViewWords, icons::HASH, [], |at| at.collection;
     /// Lists every change.
     History: Edit, EditHistory, icons::HISTORY, [Keys::command_shift(Key::H)], |at| at.collection;
     /// Copies the words of the selection or the annotation.
@@ -450,6 +452,7 @@ impl UiCommand {
                 | Self::SuggestMentions
                 | Self::ShowMemos
                 | Self::History
+                | Self::WordCounts
                 | Self::NextPart
                 | Self::PreviousPart
         )

@@ -19,8 +19,8 @@ mod top_bar;
 
 pub use bottom::{
     BottomState, Found, HistoryState, HitAt, HitExtent, HitKey, MemosState, PassagesState,
-    ResultsState, SearchView, Stage, WantedPage, bottom_ui, lines_table, lines_text, references_of,
-    scope_of_tag, spans_of,
+    ResultsState, SearchView, Stage, Switches, WantedPage, WordTable, WordsRequest, WordsState,
+    bottom_ui, lines_table, lines_text, references_of, scope_of_tag, spans_of,
 };
 pub(in crate::gui) use documents::language_words;
 pub use documents::{DocumentsState, documents_ui};

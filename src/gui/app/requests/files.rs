@@ -32,6 +32,7 @@ impl HashiyaApp {
             FileRequest::NewVersion(document) => self.start_new_version(document, first),
             FileRequest::ExportCodebook { .. } => self.start_export_codebook(first),
             FileRequest::ExportLines { .. } => self.start_export_lines(first),
+            FileRequest::ExportWords { .. } => self.start_export_words(first),
             FileRequest::Import => {
                 let name = first
                     .file_name()

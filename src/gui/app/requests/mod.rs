@@ -56,6 +56,7 @@ impl HashiyaApp {
             Request::Ui(command) => {
                 if self.bottom.passages.takes(ctx, command)
                     || self.bottom.results.takes(ctx, command)
+                    || self.bottom.words.takes(ctx, command)
                 {
                     return;
                 }
@@ -194,6 +195,7 @@ impl HashiyaApp {
             Request::Forget(path) => self.preferences.forget_collection(&path),
             Request::Collection(request) => self.act_on_collection(ctx, request),
             Request::Search(request) => self.act_on_search(ctx, request),
+            Request::Words(request) => self.act_on_words(ctx, request),
         }
     }
 
@@ -443,6 +445,7 @@ impl HashiyaApp {
                 self.sheet = Some(Box::new(PreferencesSheet::new(&name)));
             }
             UiCommand::History => self.show_bottom(BottomTab::History),
+            UiCommand::WordCounts => self.show_bottom(BottomTab::Words),
             UiCommand::HelpPages => self.sheet = Some(Box::new(HelpSheet::default())),
             UiCommand::About => self.sheet = Some(Box::new(AboutSheet::default())),
         }

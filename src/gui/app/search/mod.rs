@@ -302,6 +302,11 @@ impl HashiyaApp {
                 self.open_search();
                 self.bottom.results.open(Some(&words));
             }
+            SearchRequest::SeekWord { words, switches } => {
+                self.open_search();
+                self.bottom.results.options = switches;
+                self.bottom.results.open(Some(&words));
+            }
             SearchRequest::Tag {
                 found,
                 hits,

@@ -8,14 +8,17 @@ mod memos;
 mod passages;
 mod popup;
 mod results;
+mod words;
 
 pub use history::{HistoryState, WantedPage};
 pub use memos::MemosState;
 pub use passages::{PassagesState, references_of, scope_of_tag};
+pub use results::Switches;
 pub use results::{
     Found, HitAt, HitExtent, HitKey, ResultsState, SearchView, Stage, lines_table, lines_text,
     spans_of,
 };
+pub use words::{WordTable, WordsRequest, WordsState};
 
 use egui::{Align2, Context, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
@@ -32,6 +35,7 @@ use crate::i18n::Word;
 const TABS: &[BottomTab] = &[
     BottomTab::Passages,
     BottomTab::Results,
+    BottomTab::Words,
     BottomTab::Memos,
     BottomTab::History,
 ];
@@ -47,6 +51,8 @@ pub struct BottomState {
     pub history: HistoryState,
     /// Hits of a search.
     pub results: ResultsState,
+    /// How often each word stands.
+    pub words: WordsState,
     /// Results that fill the window's middle have made room for a text.
     pub is_lowered: bool,
 }
@@ -59,6 +65,7 @@ impl BottomState {
             BottomTab::Memos => self.memos.focus(),
             BottomTab::History => self.history.focus(),
             BottomTab::Results => self.results.focus(),
+            BottomTab::Words => self.words.focus(),
         }
     }
 }
@@ -74,6 +81,7 @@ fn tab_word(tab: BottomTab) -> Word {
         BottomTab::Memos => Word::PanelMemos,
         BottomTab::History => Word::PanelHistory,
         BottomTab::Results => Word::PanelResults,
+        BottomTab::Words => Word::PanelWords,
     }
 }
 
@@ -83,6 +91,7 @@ fn tab_icon(tab: BottomTab) -> &'static str {
         BottomTab::Memos => icons::NOTEBOOK_TEXT,
         BottomTab::History => icons::HISTORY,
         BottomTab::Results => icons::SEARCH,
+        BottomTab::Words => icons::HASH,
     }
 }
 
@@ -112,6 +121,7 @@ pub fn bottom_ui(
         BottomTab::Memos => memos::memos_ui(&mut child, &mut state.memos, drafts, cx),
         BottomTab::History => history::history_ui(&mut child, &mut state.history, cx),
         BottomTab::Results => results::results_ui(&mut child, &mut state.results, search, cx),
+        BottomTab::Words => words::words_ui(&mut child, &mut state.words, cx),
     }
 }
 

@@ -23,6 +23,7 @@ mod tests;
 mod ticks;
 
 pub use found::{Found, HitAt, HitKey, Stage};
+pub use options::Switches;
 
 pub use table::{lines_table, lines_text};
 
@@ -40,7 +41,6 @@ use crate::gui::panels::bottom::has_focus;
 use crate::gui::panels::bottom::results::act::{ListAction, Picking};
 use crate::gui::panels::bottom::results::found::key_of;
 use crate::gui::panels::bottom::results::lines::Lines;
-use crate::gui::panels::bottom::results::options::Switches;
 use crate::gui::panels::bottom::results::plan::{Plan, PlanKey, ResultOrder};
 use crate::gui::panels::bottom::results::ticks::Ticks;
 use crate::model::{CaptureId, DocumentId, SavedSearchId, TagId};

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::{Cancelled, Progress};
+use crate::exchange::guarded;
 use crate::gui::panels::bottom::passages::paragraph_starts;
 use crate::gui::panels::bottom::results::found::{Found, HitAt};
 use crate::gui::panels::bottom::results::needs::needs_words;
@@ -117,15 +118,7 @@ pub fn lines_table(
             after,
             without_isolates(&needs_words(document, hit, snapshot, wording)),
         ];
-        let _written = writer.write_record(fields.map(guarded));
+        let _written = writer.write_record(fields.map(|field| guarded(&field)));
     }
     Ok(writer.into_inner().unwrap_or_default())
-}
-
-/// A field that no program takes for a formula.
-fn guarded(field: String) -> String {
-    match field.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        true => format!("'{field}"),
-        false => field,
-    }
 }
