@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::command::plan::checked_language;
 use crate::engine::operations::RecordFormat;
 use crate::exchange::importer::worker::WORKER_ARGUMENT;
+use crate::exchange::tables::TableFormat;
 use crate::i18n::Language;
 use crate::text::{Encoding, Fold, Folds};
 
@@ -57,19 +58,49 @@ pub(super) enum FormatArgument {
     Ron,
     /// JSON.
     Json,
+    /// A table of comma-separated values.
+    Csv,
+    /// A workbook: annotations, documents by tags, codebook.
+    Xlsx,
     /// A REFI-QDA project, for other programs; what it cannot hold is told.
     Qdpx,
 }
 
 impl FormatArgument {
-    /// The format of a record; none for a project.
+    /// The format of a record; none for tables and projects.
     pub(super) fn record(self) -> Option<RecordFormat> {
         match self {
             Self::Ron => Some(RecordFormat::Ron),
             Self::Json => Some(RecordFormat::Json),
-            Self::Qdpx => None,
+            Self::Csv | Self::Xlsx | Self::Qdpx => None,
         }
     }
+
+    /// The format of tables; none for others.
+    pub(super) fn table(self) -> Option<TableFormat> {
+        match self {
+            Self::Csv => Some(TableFormat::Csv),
+            Self::Xlsx => Some(TableFormat::Xlsx),
+            Self::Ron | Self::Json | Self::Qdpx => None,
+        }
+    }
+
+    /// Whether it is a project for other programs.
+    pub(super) fn is_project(self) -> bool {
+        matches!(self, Self::Qdpx)
+    }
+}
+
+/// What a table has rows of.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum TableArgument {
+    /// Annotations, one row for each tag on each.
+    #[default]
+    Annotations,
+    /// Annotations, one row for each, a column of 0 and 1 for each tag.
+    TagColumns,
+    /// Documents, a column for each tag: on how many annotations it stands.
+    Counts,
 }
 
 /// How documents are read.
@@ -435,4 +466,10 @@ pub(super) struct Export {
     /// Writes what the format cannot hold to this file, as JSON; of formats that hold everything, nothing.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
+    /// Of tables: what there are rows of. A workbook holds documents by tags and the codebook too.
+    #[arg(long, value_enum, default_value_t, value_name = "ROWS")]
+    pub(super) table: TableArgument,
+    /// Leaves out the byte order mark by which spreadsheet programs know that a table is UTF-8.
+    #[arg(long)]
+    pub(super) no_bom: bool,
 }

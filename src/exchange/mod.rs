@@ -7,6 +7,7 @@ mod loss;
 pub mod record;
 pub mod refi;
 mod replace;
+pub mod tables;
 
 pub use guard::guarded;
 pub use loss::{Fate, LossKind, LossReport};

@@ -63,6 +63,31 @@ pub enum Value {
     Boolean(bool),
 }
 
+impl Value {
+    /// As plain text, the same in every language: digits as written, ISO 8601 for dates (as far as they are known, `AH` behind
+    /// those of the Hijri calendar), `true` and `false`.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Number(text) => text.clone(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Date(date) => {
+                let part =
+                    |part: Option<u8>| part.map_or_else(String::new, |part| format!("-{part:02}"));
+                let era = match date.calendar {
+                    Calendar::Gregorian => "",
+                    Calendar::Hijri => " AH",
+                };
+                format!(
+                    "{:04}{}{}{era}",
+                    date.year,
+                    part(date.month),
+                    part(date.day)
+                )
+            }
+        }
+    }
+}
+
 /// What a document has for a variable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VariableValue {

@@ -13,6 +13,7 @@ mod documents;
 mod records;
 mod refusals;
 mod search;
+mod tables;
 mod tool;
 mod versions;
 mod window;

@@ -20,3 +20,4 @@ mod sample;
 mod sought;
 mod speed;
 mod structure;
+mod tables;

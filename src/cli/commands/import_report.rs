@@ -6,7 +6,7 @@ use crate::base::Progress;
 use crate::cli::failure::Failure;
 use crate::cli::json;
 use crate::engine::locate::is_collection;
-use crate::engine::operations::{FileLine, FileOutcome, value_words};
+use crate::engine::operations::{FileLine, FileOutcome};
 use crate::engine::{EngineError, JobError, StoreError};
 use crate::exchange::importer::{ImportNote, describe, fact_name};
 use crate::exchange::write_whole;
@@ -74,7 +74,7 @@ fn file(line: &FileLine, language: Language) -> json::ImportedFile {
             .iter()
             .map(|fact| json::ImportFact {
                 variable: fact_name(&fact.about, language),
-                value: value_words(&fact.value),
+                value: fact.value.plain(),
             })
             .collect(),
         notes: line.notes.iter().map(note).collect(),

@@ -15,6 +15,7 @@ mod record;
 mod refi;
 mod report;
 mod search;
+mod tables;
 mod version;
 mod words;
 

@@ -8,6 +8,7 @@ use crate::cli::commands::fill::discard;
 use crate::cli::commands::loss_report;
 use crate::cli::commands::open::{close, environment, existing, open, person, with_ending};
 use crate::cli::commands::refi;
+use crate::cli::commands::tables;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Refusal;
@@ -16,6 +17,7 @@ use crate::engine::operations::{
 };
 use crate::engine::{Access, Engine, EngineError, JobError, Outcome};
 use crate::exchange::LossReport;
+use crate::exchange::tables::TableFormat;
 use crate::i18n::{Counted, Insert, Word};
 use crate::model::{RowKey, Snapshot};
 
@@ -23,11 +25,18 @@ use crate::model::{RowKey, Snapshot};
 pub(super) fn export(asked: &Export, console: &mut Console<'_>) -> Result<Verdict, Failure> {
     let wording = console.wording;
     let is_project = match asked.format {
-        Some(format) => format.record().is_none(),
+        Some(format) => format.is_project(),
         None => is_project(&asked.output),
     };
     if is_project {
         return refi::export(asked, console);
+    }
+    let table = match asked.format {
+        Some(format) => format.table(),
+        None => TableFormat::of_path(&asked.output),
+    };
+    if let Some(format) = table {
+        return tables::export(asked, format, console);
     }
     let format = asked
         .format

@@ -9,7 +9,7 @@ use crate::command::plan::{MAX_NAME, MAX_TEXT, checked_name, checked_number, is_
 use crate::command::{NewValue, VariableChoice};
 use crate::exchange::importer::{Fact, FactKind, ImportNote, ImportedFile, fact_name};
 use crate::i18n::Language;
-use crate::model::{PartialDate, Value, VariableKind};
+use crate::model::{Value, VariableKind};
 
 /// The columns of which the cells are not all of one kind: all of them come in as text.
 pub(super) fn mixed_columns(files: &[&ImportedFile]) -> BTreeSet<FactKind> {
@@ -33,7 +33,7 @@ pub(super) fn values_of(
     let (mut values, mut n_left_out) = (Vec::new(), 0);
     for Fact { about, value } in facts {
         let value = match mixed.contains(about) {
-            true => Value::Text(value_words(value)),
+            true => Value::Text(value.plain()),
             false => value.clone(),
         };
         if matches!(&value, Value::Text(text) if text.trim().is_empty()) {
@@ -82,24 +82,10 @@ fn is_value(value: &Value) -> bool {
     }
 }
 
-/// A value as text, the same in every language.
-pub fn value_words(value: &Value) -> String {
-    match value {
-        Value::Text(text) | Value::Number(text) => text.clone(),
-        Value::Boolean(value) => value.to_string(),
-        Value::Date(PartialDate {
-            year, month, day, ..
-        }) => {
-            let part =
-                |part: &Option<u8>| part.map_or_else(String::new, |part| format!("-{part:02}"));
-            format!("{year:04}{}{}", part(month), part(day))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PartialDate;
 
     fn fact(about: FactKind, value: Value) -> Fact {
         Fact { about, value }

@@ -17,11 +17,11 @@ mod refi;
 mod reread;
 mod set_up;
 mod siblings;
+mod tables;
 
 pub use add::{Added, ImportSetUp, documents_of};
 pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
 pub use edited::edited;
-pub use facts::value_words;
 pub use file_line::{FileLine, FileOutcome, ReadLine};
 pub use network::Mounts;
 pub use new_version::{NewVersion, new_version};
@@ -38,3 +38,4 @@ pub use refi::{PROJECT_EXTENSION, export_project, is_project, project_loss};
 pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};
 pub use siblings::conflicted_copies;
+pub use tables::export_tables;

@@ -1,8 +1,7 @@
 //! Codebooks as tables.
 //!
-//! UTF-8, a header line, one line for each tag in the order of the tree. A field that begins with what a spreadsheet program
-//! takes for a formula (`=`, `+`, `-`, `@`, tab, return) gets a `'` before it, and loses it when it is read: what was there
-//! comes back. Comma, semicolon or tab part the fields, as the header shows.
+//! UTF-8, a header line, one line for each tag in the order of the tree. A field that a spreadsheet program could take for a formula
+//! gets a `'` before it, and loses it when it is read: what was there comes back. Comma, semicolon or tab part the fields, as the header shows.
 
 use std::io::Write;
 

@@ -248,7 +248,7 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
         FileRequest::NewVersion(_) => one(documents(dialog).pick_file()),
         FileRequest::Open => one(dialog.add_filter("Hashiya", &[EXTENSION]).pick_file()),
         FileRequest::Export { name } => one(dialog
-            .add_filter("RON, JSON", &["ron", "json"])
+            .add_filter("RON, JSON, XLSX, CSV", &["ron", "json", "xlsx", "csv"])
             .set_file_name(name.as_str())
             .save_file()),
         FileRequest::ExportCodebook { name } => one(dialog

@@ -61,6 +61,7 @@ areas! {
     backups,
     tags,
     exchange,
+    tables,
 }
 
 const COUNT: usize = {

@@ -7,9 +7,11 @@ use egui::Context;
 
 use crate::command::Command;
 use crate::engine::operations::{
-    RecordFormat, RecordOptions, export_record, format_of_path, reread, write_original,
+    RecordFormat, RecordOptions, export_record, export_tables, format_of_path, reread,
+    write_original,
 };
 use crate::engine::{FilePresence, JobKind, JobProduct};
+use crate::exchange::tables::{TableFormat, TableKind, TableOptions};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::requests::captures::FoundVersion;
@@ -57,10 +59,26 @@ impl HashiyaApp {
         }
     }
 
+    /// Writes the collection in a job: as tables or as a record, as the name asks for.
     pub(in crate::gui::app) fn start_export(&mut self, path: PathBuf) {
+        let language = self.wording().language;
         let Some(session) = self.session_mut() else {
             return;
         };
+        if let Some(format) = TableFormat::of_path(&path) {
+            let options = TableOptions {
+                kind: TableKind::Annotations,
+                language,
+                with_bom: true,
+            };
+            let reader = session.engine.reader();
+            let job = session.engine.start_job(JobKind::Export, move |progress| {
+                export_tables(&reader, &path, format, &options, progress)?;
+                Ok(JobProduct::Written(path))
+            });
+            session.jobs.insert(job, JobPurpose::Export);
+            return;
+        }
         let format = format_of_path(&path).unwrap_or(RecordFormat::Ron);
         let path = if format_of_path(&path).is_some() {
             path

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use crate::engine::operations::{Choices, value_words};
+use crate::engine::operations::Choices;
 use crate::exchange::importer::{FactKind, TableChoice, describe, fact_name};
 use crate::gui::icons;
 use crate::gui::pages::adding::{AddingAnswer, AddingPage, language_of};
@@ -165,7 +165,7 @@ fn facts_ui(ui: &mut Ui, page: &mut AddingPage, wording: Wording) {
     for (about, (fact, count)) in file.facts().iter().take(MOST_FACTS) {
         let name = fact_name(about, wording.language);
         let words = if n == 1 {
-            let value = wording.digits.apply(&value_words(&fact.value));
+            let value = wording.digits.apply(&fact.value.plain());
             let values: [(&str, &dyn Insert); 2] = [("name", &name), ("value", &value)];
             fill(Word::AddingVariable, wording, &values)
         } else {
