@@ -246,7 +246,7 @@ proptest! {
                 annotator: me,
             });
             prop_assert_eq!(world.snapshot.n_taggings_with(tag), accepted.len());
-            prop_assert_eq!(world.places(tag), turned_down.clone());
+            prop_assert_eq!(&world.places(tag), &turned_down);
         }
         if !turned_down.is_empty() {
             world.run(&Command::RejectMentions { tag, mentions: turned_down.clone(), annotator: me });
@@ -261,7 +261,7 @@ proptest! {
                 &hashiya::base::environment::SeededEnvironment::new(9),
             ).unwrap();
             world.snapshot = world.snapshot.apply(&change.edits);
-            prop_assert_eq!(world.places(tag), turned_down);
+            prop_assert_eq!(&world.places(tag), &turned_down);
         }
     }
 }
