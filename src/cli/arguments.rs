@@ -227,7 +227,7 @@ pub(super) enum Command {
     Import {
         /// The collection; it is made if it is not there.
         collection: PathBuf,
-        /// A file that was exported, RON or JSON, or a codebook, RON or CSV.
+        /// A file that was exported, RON or JSON, a codebook, RON or CSV, or a REFI-QDA project of any program.
         file: PathBuf,
         /// Of a codebook, takes what differs, too.
         #[arg(long)]

@@ -11,6 +11,7 @@ mod codebook;
 mod commands;
 mod documents;
 mod records;
+mod refi;
 mod refusals;
 mod search;
 mod tables;

@@ -3,7 +3,7 @@
 use crate::tool::{ARABIC, Desk, bytes, place};
 
 /// A collection with overlapping and nested annotations by two people.
-fn annotated() -> Desk {
+pub(crate) fn annotated() -> Desk {
     let desk = Desk::with_collection();
     for (words, tag, annotator) in [
         ("شركة Azure أنّها", "Company", "Rima"),

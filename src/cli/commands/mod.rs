@@ -23,7 +23,7 @@ use crate::cli::arguments::Command;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Command as Change;
-use crate::engine::operations::is_codebook;
+use crate::engine::operations::{is_codebook, is_project};
 use crate::i18n::Word;
 
 /// Runs a command.
@@ -74,6 +74,9 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
             file,
             take,
         } if is_codebook(&file) => codebook::import(&collection, &file, take, console),
+        Command::Import {
+            collection, file, ..
+        } if is_project(&file) => refi::import(&collection, &file, console),
         Command::Import {
             collection, file, ..
         } => record::import(&collection, &file, console),

@@ -111,7 +111,12 @@ pub(super) fn import(
     Ok(Verdict::Done)
 }
 
-fn tell(outcome: &Outcome, snapshot: &Snapshot, console: &mut Console<'_>) -> Result<(), Failure> {
+/// Says what a merge came to.
+pub(super) fn tell(
+    outcome: &Outcome,
+    snapshot: &Snapshot,
+    console: &mut Console<'_>,
+) -> Result<(), Failure> {
     let changes = Counted::Change.of(outcome.touched.len());
     if outcome.conflicts.is_empty() {
         console.tell(Word::MsgMerged, &[("changes", &changes)])?;

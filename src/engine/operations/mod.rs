@@ -34,7 +34,10 @@ pub use original::write_original;
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
 };
-pub use refi::{PROJECT_EXTENSION, export_project, is_project, project_loss};
+pub use refi::{
+    PROJECT_EXTENSION, collection_of_refi, export_project, is_project, project_loss,
+    project_to_import,
+};
 pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};
 pub use siblings::conflicted_copies;

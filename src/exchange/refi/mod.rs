@@ -7,6 +7,10 @@
 //!
 //! [`LossReport`]: crate::exchange::LossReport
 
+mod arrival;
+mod arrival_notes;
+mod arrival_texts;
+mod arrival_things;
 mod file;
 mod ids;
 mod note;
@@ -17,10 +21,12 @@ mod proof;
 mod read;
 mod read_inner;
 mod sheet;
+mod texts;
 mod value;
 mod write;
 mod xml;
 
+pub use arrival::{Arrival, collection_of_project, read_project};
 pub use file::{EXTENSION, is_project, loss_of, write_project};
 pub use note::{RefiNote, RefiReport};
 pub use proof::prove;

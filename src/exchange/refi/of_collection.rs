@@ -41,6 +41,14 @@ pub(super) fn rgb(color: TagColor) -> [u8; 3] {
     }
 }
 
+/// The entry of the palette that has this color, or the color itself.
+pub(super) fn tag_color(rgb: [u8; 3]) -> TagColor {
+    let index = PALETTE.iter().position(|color| *color == rgb);
+    index.map_or(TagColor::Custom(rgb), |index| {
+        TagColor::Palette(u8::try_from(index).unwrap_or(0))
+    })
+}
+
 /// A collection under way to a project.
 pub(super) struct Draft<'a> {
     pub(super) snapshot: &'a Snapshot,
@@ -366,7 +374,7 @@ fn is_decimal(digits: &str) -> bool {
 }
 
 /// A value in words that are the same in every language.
-fn as_text(value: &Value) -> String {
+pub(super) fn as_text(value: &Value) -> String {
     match value {
         Value::Text(text) | Value::Number(text) => text.clone(),
         Value::Boolean(value) => value.to_string(),

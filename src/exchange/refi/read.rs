@@ -79,15 +79,21 @@ pub(super) struct Reading<'a> {
 
 impl Reading<'_> {
     fn all(&mut self) -> Result<(), ImportError> {
+        let mut has_root = false;
         loop {
             match self.xml.next()? {
-                Step::Open(element) => self.opened(&element)?,
+                Step::Open(element) => {
+                    has_root = true;
+                    self.opened(&element)?;
+                }
                 Step::Close(_) => self.closed(),
                 Step::Text(_) => {}
                 Step::End => break,
             }
         }
-        // The root is always there.
+        if !has_root {
+            return Err(self.xml.damaged());
+        }
         if self.n_graphs > 0 {
             let n = self.n_graphs;
             self.tell(Severity::Refused, "", RefiNote::Graphs { n });

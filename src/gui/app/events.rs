@@ -5,6 +5,7 @@ use egui::Context;
 use crate::base::{Cancelled, Severity};
 use crate::engine::{EngineError, Event, JobEnd, JobError, JobResult, Outcome};
 use crate::gui::app::HashiyaApp;
+use crate::gui::app::exchanged::{told_loss, with_odd};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::Request;
@@ -366,7 +367,14 @@ impl HashiyaApp {
                     true,
                 )
             }
-            (JobPurpose::Import { name, codebook }, JobResult::Nothing) => {
+            (
+                JobPurpose::Import {
+                    name,
+                    codebook,
+                    project,
+                },
+                JobResult::Nothing,
+            ) => {
                 let found = codebook
                     .lock()
                     .unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -375,12 +383,15 @@ impl HashiyaApp {
                     let notes = crate::engine::words::codebook_lines(&report, wording);
                     let sheet = crate::gui::popups::CodebookSheet::new(name, comparison, notes);
                     self.sheet = Some(Box::new(sheet));
+                } else {
+                    let words = wording.text(Word::MsgNothingNew).to_owned();
+                    return Some((with_odd(words, &name, &project, wording), false, false));
                 }
                 return None;
             }
-            (JobPurpose::Import { .. }, JobResult::Committed(outcome)) => {
+            (JobPurpose::Import { name, project, .. }, JobResult::Committed(outcome)) => {
                 let changes = Counted::Change.of(outcome.touched.len());
-                match outcome.conflicts.len() {
+                let (words, is_problem, can_undo) = match outcome.conflicts.len() {
                     0 => (
                         fill(Word::MsgMerged, wording, &[("changes", &changes)]),
                         false,
@@ -395,7 +406,12 @@ impl HashiyaApp {
                         true,
                         true,
                     ),
-                }
+                };
+                let words = with_odd(words, &name, &project, wording);
+                (words, is_problem, can_undo)
+            }
+            (JobPurpose::ExportProject { loss }, JobResult::Written(path)) => {
+                (told_loss(&loss, path, wording), false, false)
             }
             (
                 JobPurpose::NewVersion {

@@ -248,7 +248,10 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
         FileRequest::NewVersion(_) => one(documents(dialog).pick_file()),
         FileRequest::Open => one(dialog.add_filter("Hashiya", &[EXTENSION]).pick_file()),
         FileRequest::Export { name } => one(dialog
-            .add_filter("RON, JSON, XLSX, CSV", &["ron", "json", "xlsx", "csv"])
+            .add_filter(
+                "RON, JSON, XLSX, CSV, QDPX",
+                &["ron", "json", "xlsx", "csv", "qdpx"],
+            )
             .set_file_name(name.as_str())
             .save_file()),
         FileRequest::ExportCodebook { name } => one(dialog
@@ -263,7 +266,10 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
             .set_file_name(name.as_str())
             .save_file()),
         FileRequest::Import => one(dialog
-            .add_filter("RON, JSON, CSV", &["ron", "json", "csv", "tsv"])
+            .add_filter(
+                "RON, JSON, CSV, QDPX",
+                &["ron", "json", "csv", "tsv", "qdpx"],
+            )
             .pick_file()),
         FileRequest::SaveCopy { name } => one(dialog
             .add_filter("Hashiya", &[EXTENSION])

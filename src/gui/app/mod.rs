@@ -7,6 +7,7 @@ mod bottom;
 mod collections;
 mod draw;
 mod events;
+mod exchanged;
 mod files;
 mod find;
 mod hints;

@@ -91,6 +91,8 @@ pub(super) enum JobPurpose {
         name: String,
         /// What was found in it, where it is a codebook.
         codebook: Arc<Mutex<Option<FoundCodebook>>>,
+        /// What was odd in it, where it is a project of another program.
+        project: Arc<Mutex<crate::exchange::refi::RefiReport>>,
     },
     /// A file is read as a new version of a document.
     NewVersion {
@@ -102,6 +104,11 @@ pub(super) enum JobPurpose {
     Reread { name: String, encoding: Encoding },
     /// A record is written.
     Export,
+    /// A project for other programs is written.
+    ExportProject {
+        /// What it cannot hold.
+        loss: Arc<Mutex<crate::exchange::LossReport>>,
+    },
     /// The doctor looks.
     Check,
     /// The doctor looks after opening; it speaks only of faults (I17).

@@ -7,9 +7,12 @@ use egui::Context;
 
 use crate::analysis::passages::PassageScope;
 use crate::base::environment::Environment;
-use crate::engine::operations::{codebook_to_import, export_codebook, is_codebook, merge_of};
+use crate::engine::operations::{
+    codebook_to_import, export_codebook, is_codebook, is_project, merge_of, project_to_import,
+};
 use crate::engine::{JobKind, JobProduct};
 use crate::exchange::codebook::CodebookFormat;
+use crate::exchange::refi::RefiReport;
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::requests::files::with_extension;
 use crate::gui::app::session::JobPurpose;
@@ -39,7 +42,7 @@ impl HashiyaApp {
         session.jobs.insert(job, JobPurpose::Export);
     }
 
-    /// Reads a file in a job: a record is merged; a codebook is compared and shown before anything comes in.
+    /// Reads a file in a job: a record or a project is merged; a codebook is compared and shown before anything comes in.
     pub(super) fn start_import(&mut self, path: PathBuf, name: String) {
         let environment: Arc<dyn Environment> = Arc::clone(&self.environment);
         let Some(session) = self.session_mut() else {
@@ -48,16 +51,31 @@ impl HashiyaApp {
         let snapshot = session.engine.snapshot();
         let codebook = Arc::new(Mutex::new(None));
         let told = Arc::clone(&codebook);
+        let project = Arc::<Mutex<RefiReport>>::default();
+        let odd = Arc::clone(&project);
         let job = session.engine.start_job(JobKind::Import, move |progress| {
             if is_codebook(&path) {
                 let found = codebook_to_import(&path, &snapshot, &*environment, progress)?;
                 *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
                 return Ok(JobProduct::Nothing);
             }
+            if is_project(&path) {
+                let (command, report) =
+                    project_to_import(&path, &snapshot, &*environment, progress)?;
+                *odd.lock().unwrap_or_else(PoisonError::into_inner) = report;
+                return Ok(match command {
+                    Some(command) => JobProduct::Command(Box::new(command)),
+                    None => JobProduct::Nothing,
+                });
+            }
             let command = merge_of(&path, &snapshot, progress)?;
             Ok(JobProduct::Command(Box::new(command)))
         });
-        let purpose = JobPurpose::Import { name, codebook };
+        let purpose = JobPurpose::Import {
+            name,
+            codebook,
+            project,
+        };
         session.jobs.insert(job, purpose);
     }
 

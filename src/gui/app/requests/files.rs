@@ -7,10 +7,11 @@ use egui::Context;
 
 use crate::command::Command;
 use crate::engine::operations::{
-    RecordFormat, RecordOptions, export_record, export_tables, format_of_path, reread,
-    write_original,
+    RecordFormat, RecordOptions, export_project, export_record, export_tables, format_of_path,
+    is_project, reread, write_original,
 };
 use crate::engine::{FilePresence, JobKind, JobProduct};
+use crate::exchange::LossReport;
 use crate::exchange::tables::{TableFormat, TableKind, TableOptions};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
@@ -77,6 +78,20 @@ impl HashiyaApp {
                 Ok(JobProduct::Written(path))
             });
             session.jobs.insert(job, JobPurpose::Export);
+            return;
+        }
+        if is_project(&path) {
+            let loss = Arc::<std::sync::Mutex<LossReport>>::default();
+            let told = Arc::clone(&loss);
+            let reader = session.engine.reader();
+            let job = session.engine.start_job(JobKind::Export, move |progress| {
+                let found = export_project(&reader, &path, progress)?;
+                *told
+                    .lock()
+                    .unwrap_or_else(std::sync::PoisonError::into_inner) = found;
+                Ok(JobProduct::Written(path))
+            });
+            session.jobs.insert(job, JobPurpose::ExportProject { loss });
             return;
         }
         let format = format_of_path(&path).unwrap_or(RecordFormat::Ron);
