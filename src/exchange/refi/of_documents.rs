@@ -178,6 +178,8 @@ impl Draft<'_> {
                 self.bare(passage, standing.spans(), &text, &mut selections);
             }
         }
+        // Ids of passages are not in the file, and must not show in its order.
+        selections.sort_by_key(|one| (one.start, std::cmp::Reverse(one.end), one.guid));
         selections
     }
 
