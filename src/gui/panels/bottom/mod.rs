@@ -20,7 +20,11 @@ pub use results::{
 };
 pub use words::{WordTable, WordsRequest, WordsState};
 
-use egui::{Align2, Context, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align2, Context, Galley, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use crate::engine::preferences::BottomTab;
 use crate::gui::app::name_with_keys;
@@ -30,6 +34,9 @@ use crate::gui::panels::{MemoDrafts, PanelContext};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{RowSlots, focus_ring, from_end, icon_button, strong_font, text_font};
 use crate::i18n::Word;
+
+/// Room of a tab beside its words, points.
+const BESIDE: f32 = 46.0;
 
 /// The tabs in their order.
 const TABS: &[BottomTab] = &[
@@ -157,8 +164,17 @@ fn tabs_ui(
             cx.requests.push(Request::Ui(command));
         }
     }
-    for tab in TABS {
-        let response = tab_ui(ui, &mut slots, *tab, *tab == shown, cx);
+    let galleys = TABS
+        .iter()
+        .map(|tab| tab_words(ui, *tab, *tab == shown, cx));
+    let galleys: Vec<Arc<Galley>> = galleys.collect();
+    let wide: f32 = galleys.iter().map(|words| words.size().x + BESIDE).sum();
+    // In a narrow window only the tab that is shown says its name; the others keep their icons.
+    let says_all = wide <= slots.rest().width();
+    for (tab, words) in TABS.iter().zip(galleys) {
+        let is_shown = *tab == shown;
+        let words = (says_all || is_shown).then_some(words);
+        let response = tab_ui(ui, &mut slots, *tab, is_shown, words, cx);
         if response.double_clicked() && *tab == BottomTab::Results {
             cx.requests.push(Request::Ui(UiCommand::FillResults));
         } else if response.clicked() {
@@ -167,24 +183,31 @@ fn tabs_ui(
     }
 }
 
-/// Draws one tab at the start of what is left.
+/// The name of a tab, as it is drawn.
+fn tab_words(ui: &Ui, tab: BottomTab, is_shown: bool, cx: &PanelContext<'_>) -> Arc<Galley> {
+    let theme = Theme::of(ui.ctx());
+    let (font, color) = if is_shown {
+        (strong_font(size::TEXT), theme.strong)
+    } else {
+        (text_font(size::TEXT), theme.muted)
+    };
+    let word = cx.word(tab_word(tab)).to_owned();
+    ui.painter().layout_no_wrap(word, font, color)
+}
+
+/// Draws one tab at the start of what is left; without words only its icon.
 fn tab_ui(
     ui: &Ui,
     slots: &mut RowSlots,
     tab: BottomTab,
     is_shown: bool,
+    words: Option<Arc<Galley>>,
     cx: &PanelContext<'_>,
 ) -> Response {
     let theme = Theme::of(ui.ctx());
     let word = cx.word(tab_word(tab));
-    let color = if is_shown { theme.strong } else { theme.muted };
-    let font = if is_shown {
-        strong_font(size::TEXT)
-    } else {
-        text_font(size::TEXT)
-    };
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, color);
-    let rect = slots.take_start(galley.size().x + 46.0);
+    let width = words.as_ref().map_or(40.0, |words| words.size().x + BESIDE);
+    let rect = slots.take_start(width);
     let response = ui.interact(rect, ui.scope_id().with(("tab", tab)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(egui::Role::Tab, true, is_shown, word));
     if is_shown {
@@ -207,13 +230,16 @@ fn tab_ui(
         text_font(14.0),
         if is_shown { theme.accent } else { theme.muted },
     );
+    let Some(words) = words else {
+        return response.on_hover_text(word);
+    };
     inside.take_start(4.0);
     let left = if cx.is_rtl() {
-        inside.rest().right() - galley.size().x
+        inside.rest().right() - words.size().x
     } else {
         inside.rest().left()
     };
-    let top = rect.center().y - galley.size().y / 2.0;
-    ui.painter().galley(pos2(left, top), galley, color);
+    let top = rect.center().y - words.size().y / 2.0;
+    ui.painter().galley(pos2(left, top), words, theme.text);
     response
 }
