@@ -307,3 +307,31 @@ fn a_saved_search_says_what_is_new_when_documents_have_come() {
     window.wait_for("no name", |window| !window.shows("Houses"));
     assert_eq!(place.stored().saved_searches().count(), 0);
 }
+
+#[test]
+fn strange_queries_do_no_harm() {
+    let (_place, mut window) = opened();
+    window.key(CTRL_SHIFT, Key::F);
+    let long = "كلمة word ".repeat(1_000);
+    let strange = [
+        "   ",
+        "\u{64E}\u{651}",
+        "\u{640}",
+        "\u{202B}\u{2067}\u{2069}\u{200F}",
+        "((((((((",
+        "/(a+)+$/",
+        "-",
+        "* OR",
+        "👩‍👩‍👧",
+        &long,
+    ];
+    for query in strange {
+        window.key(CTRL, Key::A);
+        let pasted = egui::Event::Paste(query.to_owned());
+        window.harness.event(pasted);
+        window.settle();
+    }
+    window.key(CTRL, Key::A);
+    window.type_text("company");
+    check_says(&mut window, "3 hits in 1 document");
+}
