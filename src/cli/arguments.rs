@@ -430,6 +430,8 @@ pub(super) enum CodebookFormatArgument {
     Ron,
     /// A table of comma-separated values.
     Csv,
+    /// A codebook of REFI-QDA, for other programs.
+    Qdc,
 }
 
 #[derive(Debug, Args)]

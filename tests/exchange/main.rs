@@ -14,6 +14,7 @@ mod golden;
 mod hostile;
 mod random;
 mod refi;
+mod refi_codebook;
 mod refi_in;
 mod refi_schema;
 mod round_trip;

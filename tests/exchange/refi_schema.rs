@@ -210,7 +210,7 @@ pub(crate) fn check_by_table(project: &str) {
 }
 
 /// Asks `xmllint`; says so where it is not there.
-fn check_by_tool(schema: &str, text: &str) {
+pub(crate) fn check_by_tool(schema: &str, text: &str) {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("file.xml");
     std::fs::write(&path, text).expect("written");

@@ -20,6 +20,7 @@ pub(super) fn export(asked: &Codebook, console: &mut Console<'_>) -> Result<Verd
     let format = match asked.format {
         CodebookFormatArgument::Ron => CodebookFormat::Ron,
         CodebookFormatArgument::Csv => CodebookFormat::Csv { with_bom },
+        CodebookFormatArgument::Qdc => CodebookFormat::Qdc,
     };
     let engine = open(&asked.collection, Access::Read, wording)?;
     export_codebook(&engine, &asked.output, format, &Progress::default())

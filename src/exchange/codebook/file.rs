@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::base::{Budget, Progress};
 use crate::exchange::codebook::csv::{parse_csv, read_csv, write_csv};
+use crate::exchange::codebook::qdc::{prove_qdc, read_qdc, write_qdc};
 use crate::exchange::codebook::ron::{parse_ron, read_ron, write_ron};
 use crate::exchange::codebook::{
     Codebook, CodebookFormat, CodebookReport, CodebookTag, FORMAT_NAME,
@@ -29,6 +30,7 @@ pub fn write_codebook(
         |out| match format {
             CodebookFormat::Ron => write_ron(codebook, progress, out),
             CodebookFormat::Csv { with_bom } => write_csv(codebook, with_bom, progress, out),
+            CodebookFormat::Qdc => write_qdc(codebook, progress, out),
         },
         |(), bytes| {
             let budget = Budget {
@@ -39,6 +41,7 @@ pub fn write_codebook(
             let (read, report) = match format {
                 CodebookFormat::Ron => parse_ron(bytes, &budget)?,
                 CodebookFormat::Csv { .. } => parse_csv(bytes, &budget)?,
+                CodebookFormat::Qdc => return prove_qdc(codebook, bytes),
             };
             let without_line = |tag: &CodebookTag| CodebookTag {
                 line: 0,
@@ -60,7 +63,7 @@ pub fn write_codebook(
 
 /// Whether a file is a codebook: a table by its name, or RON that says so at its start.
 pub fn is_codebook(path: &Path) -> bool {
-    is_table(path) || says_so(&head(path).unwrap_or_default())
+    is_table(path) || is_qdc(path) || says_so(&head(path).unwrap_or_default())
 }
 
 /// Reads a codebook.
@@ -79,11 +82,18 @@ pub fn read_codebook(
     file.take(budget.bytes.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(failed)?;
-    if is_table(path) {
+    if is_qdc(path) {
+        read_qdc(&bytes, budget)
+    } else if is_table(path) {
         read_csv(&bytes, budget)
     } else {
         read_ron(&bytes, budget)
     }
+}
+
+fn is_qdc(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str());
+    extension.is_some_and(|extension| extension.eq_ignore_ascii_case("qdc"))
 }
 
 fn is_table(path: &Path) -> bool {

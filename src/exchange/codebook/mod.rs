@@ -8,6 +8,7 @@
 mod compare;
 mod csv;
 mod file;
+mod qdc;
 mod ron;
 mod settle;
 mod value;
@@ -15,6 +16,7 @@ mod value;
 pub use compare::{Comparison, Difference, Field, compare};
 pub use csv::{read_csv, write_csv};
 pub use file::{is_codebook, read_codebook, write_codebook};
+pub use qdc::{read_qdc, write_qdc};
 pub use ron::{read_ron, write_ron};
 pub use value::{
     Codebook, CodebookFormat, CodebookNote, CodebookReport, CodebookTag, Parent, Texts, codebook_of,

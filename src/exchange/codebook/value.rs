@@ -15,6 +15,8 @@ pub enum CodebookFormat {
         /// Whether a byte order mark stands first, by which spreadsheet programs know that it is UTF-8.
         with_bom: bool,
     },
+    /// A codebook of REFI-QDA.
+    Qdc,
 }
 
 impl CodebookFormat {
@@ -23,6 +25,7 @@ impl CodebookFormat {
         match self {
             Self::Ron => "ron",
             Self::Csv { .. } => "csv",
+            Self::Qdc => "qdc",
         }
     }
 }

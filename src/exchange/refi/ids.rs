@@ -16,7 +16,7 @@ pub(super) fn derived(from: Uuid, part: &str) -> Uuid {
 }
 
 /// Reads a GUID with or without braces, in either case.
-pub(super) fn parsed(text: &str) -> Option<Uuid> {
+pub(in crate::exchange) fn parsed(text: &str) -> Option<Uuid> {
     Uuid::try_parse(text.trim()).ok()
 }
 

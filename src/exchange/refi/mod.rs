@@ -31,6 +31,16 @@ pub use file::{EXTENSION, is_project, loss_of, write_project};
 pub use note::{RefiNote, RefiReport};
 pub use proof::prove;
 
+/// What codebooks need of it.
+pub(in crate::exchange) mod codes {
+    pub(in crate::exchange) use super::ids::parsed;
+    pub(in crate::exchange) use super::of_collection::{rgb, tag_color};
+    pub(in crate::exchange) use super::read::color_of;
+    pub(in crate::exchange) use super::sheet::{Sheet, allowed};
+    pub(in crate::exchange) use super::value::Code;
+    pub(in crate::exchange) use super::xml::Elements;
+}
+
 /// What our own projects say that they are from.
 pub(super) const ORIGIN: &str = "Hashiya";
 

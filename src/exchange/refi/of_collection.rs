@@ -34,7 +34,7 @@ const PALETTE: [[u8; 3]; crate::model::PALETTE_LEN as usize] = [
 ];
 
 /// A tag's color in red, green and blue.
-pub(super) fn rgb(color: TagColor) -> [u8; 3] {
+pub(in crate::exchange) fn rgb(color: TagColor) -> [u8; 3] {
     match color {
         TagColor::Palette(index) => PALETTE[usize::from(index) % PALETTE.len()],
         TagColor::Custom(rgb) => rgb,
@@ -42,7 +42,7 @@ pub(super) fn rgb(color: TagColor) -> [u8; 3] {
 }
 
 /// The entry of the palette that has this color, or the color itself.
-pub(super) fn tag_color(rgb: [u8; 3]) -> TagColor {
+pub(in crate::exchange) fn tag_color(rgb: [u8; 3]) -> TagColor {
     let index = PALETTE.iter().position(|color| *color == rgb);
     index.map_or(TagColor::Custom(rgb), |index| {
         TagColor::Palette(u8::try_from(index).unwrap_or(0))

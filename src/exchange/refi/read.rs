@@ -448,7 +448,7 @@ impl Reading<'_> {
 }
 
 /// `#RGB` or `#RRGGBB`.
-fn color_of(text: &str) -> Option<[u8; 3]> {
+pub(in crate::exchange) fn color_of(text: &str) -> Option<[u8; 3]> {
     let digits = text.trim().strip_prefix('#')?;
     if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
         return None;

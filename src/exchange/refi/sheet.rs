@@ -9,7 +9,7 @@ fn is_allowed(character: char) -> bool {
 }
 
 /// A text with U+FFFD for each character that XML cannot hold.
-pub(super) fn allowed(text: &str) -> Cow<'_, str> {
+pub(in crate::exchange) fn allowed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_allowed) {
         return Cow::Borrowed(text);
     }
@@ -22,7 +22,7 @@ pub(super) fn allowed(text: &str) -> Cow<'_, str> {
 
 /// XML under way.
 #[derive(Debug, Default)]
-pub(super) struct Sheet {
+pub(in crate::exchange) struct Sheet {
     out: String,
     open: Vec<&'static str>,
     /// The last element that was opened still takes attributes.
@@ -31,7 +31,7 @@ pub(super) struct Sheet {
 
 impl Sheet {
     /// Begins a document.
-    pub(super) fn new() -> Self {
+    pub(in crate::exchange) fn new() -> Self {
         let mut sheet = Self::default();
         sheet
             .out
@@ -40,7 +40,7 @@ impl Sheet {
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &'static str) {
+    pub(in crate::exchange) fn open(&mut self, name: &'static str) {
         self.end_of_attributes();
         self.out.push_str("\n<");
         self.out.push_str(name);
@@ -49,7 +49,7 @@ impl Sheet {
     }
 
     /// Gives the element that opened last an attribute.
-    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+    pub(in crate::exchange) fn attribute(&mut self, name: &str, value: &str) {
         self.out.push(' ');
         self.out.push_str(name);
         self.out.push_str("=\"");
@@ -58,7 +58,11 @@ impl Sheet {
     }
 
     /// The same, where there is a value.
-    pub(super) fn attribute_of(&mut self, name: &str, value: Option<impl std::fmt::Display>) {
+    pub(in crate::exchange) fn attribute_of(
+        &mut self,
+        name: &str,
+        value: Option<impl std::fmt::Display>,
+    ) {
         if let Some(value) = value {
             // Numbers, ids and times have nothing to escape; writing to a string cannot fail.
             let _written = write!(self.out, " {name}=\"{value}\"");
@@ -66,13 +70,13 @@ impl Sheet {
     }
 
     /// Text in the element that opened last.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::exchange) fn text(&mut self, text: &str) {
         self.end_of_attributes();
         self.escape(text, false);
     }
 
     /// Closes the element that opened last.
-    pub(super) fn close(&mut self) {
+    pub(in crate::exchange) fn close(&mut self) {
         let Some(name) = self.open.pop() else { return };
         if self.takes_attributes {
             self.out.push_str("/>");
@@ -85,7 +89,7 @@ impl Sheet {
     }
 
     /// An element that holds a text; none without one.
-    pub(super) fn described(&mut self, name: &'static str, text: &str) {
+    pub(in crate::exchange) fn described(&mut self, name: &'static str, text: &str) {
         if !text.is_empty() {
             self.open(name);
             self.text(text);
@@ -94,17 +98,17 @@ impl Sheet {
     }
 
     /// Ends the document.
-    pub(super) fn end(&mut self) {
+    pub(in crate::exchange) fn end(&mut self) {
         self.out.push('\n');
     }
 
     /// Takes what is written so far.
-    pub(super) fn take(&mut self) -> String {
+    pub(in crate::exchange) fn take(&mut self) -> String {
         std::mem::take(&mut self.out)
     }
 
     /// How many bytes are waiting to be taken.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::exchange) fn len(&self) -> usize {
         self.out.len()
     }
 

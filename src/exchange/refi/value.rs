@@ -59,21 +59,21 @@ pub(super) struct User {
 
 /// A code: a tag, or a category if it is not codable.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Code {
+pub(in crate::exchange) struct Code {
     /// Names the code.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// The code above.
-    pub(super) parent: Option<Uuid>,
+    pub(in crate::exchange) parent: Option<Uuid>,
     /// As shown.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// Whether it can be put on a selection.
-    pub(super) is_codable: bool,
+    pub(in crate::exchange) is_codable: bool,
     /// Red, green, blue.
-    pub(super) color: Option<[u8; 3]>,
+    pub(in crate::exchange) color: Option<[u8; 3]>,
     /// What it means.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Notes on it.
-    pub(super) notes: Vec<Uuid>,
+    pub(in crate::exchange) notes: Vec<Uuid>,
 }
 
 /// What a variable holds.

@@ -10,8 +10,8 @@ use crate::exchange::refi::value::{
 };
 
 /// XML of a project under way.
-pub(super) struct Elements {
-    pub(super) sheet: Sheet,
+pub(in crate::exchange) struct Elements {
+    pub(in crate::exchange) sheet: Sheet,
 }
 
 impl Elements {
@@ -74,7 +74,7 @@ impl Elements {
     }
 
     /// Codes inside one another, without recursion. Each stands after the one above it.
-    pub(super) fn codes(&mut self, codes: &[Code], with_notes: bool) {
+    pub(in crate::exchange) fn codes(&mut self, codes: &[Code], with_notes: bool) {
         let mut open: Vec<Uuid> = Vec::new();
         for code in codes {
             while open.last().is_some_and(|above| Some(*above) != code.parent) {

@@ -255,7 +255,7 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
             .set_file_name(name.as_str())
             .save_file()),
         FileRequest::ExportCodebook { name } => one(dialog
-            .add_filter("CSV, RON", &["csv", "ron"])
+            .add_filter("CSV, RON, QDC", &["csv", "ron", "qdc"])
             .set_file_name(name.as_str())
             .save_file()),
         FileRequest::SaveOriginal { name, .. } => {

@@ -28,10 +28,11 @@ impl HashiyaApp {
             return;
         };
         let extension = path.extension().and_then(|extension| extension.to_str());
-        let is_ron = extension.is_some_and(|extension| extension.eq_ignore_ascii_case("ron"));
-        let format = match is_ron {
-            true => CodebookFormat::Ron,
-            false => CodebookFormat::Csv { with_bom: true },
+        let is = |ending: &str| extension.is_some_and(|own| own.eq_ignore_ascii_case(ending));
+        let format = match (is("ron"), is("qdc")) {
+            (true, _) => CodebookFormat::Ron,
+            (_, true) => CodebookFormat::Qdc,
+            _ => CodebookFormat::Csv { with_bom: true },
         };
         let path = with_extension(path, format.extension());
         let reader = session.engine.reader();
