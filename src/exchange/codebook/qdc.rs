@@ -65,7 +65,7 @@ pub fn read_qdc(
     budget: &Budget,
 ) -> Result<(Codebook, CodebookReport), ExchangeError> {
     let (is_own, codes) = read_codes(bytes, budget).map_err(|error| fault(&error))?;
-    let tags = codes.into_iter().enumerate();
+    let tags = codes.iter().enumerate();
     let tags = tags.map(|(index, code)| tag_of(code, index + 1, is_own));
     Ok(settle(tags.collect(), CodebookReport::default()))
 }
@@ -115,7 +115,7 @@ fn pair(text: &Bilingual) -> (&str, &str) {
     }
 }
 
-fn tag_of(code: Code, line: usize, is_own: bool) -> CodebookTag {
+fn tag_of(code: &Code, line: usize, is_own: bool) -> CodebookTag {
     let mut tag = CodebookTag {
         id: Some(TagId(code.guid)),
         parent: code.parent.map_or(Parent::Top, |id| Parent::Id(TagId(id))),
