@@ -58,9 +58,6 @@ impl TermsEditor {
     pub(super) fn show(&mut self, ui: &mut Ui, tag: &Tag, cx: &mut PanelContext<'_>) {
         section(ui, cx.word(Word::TagTerms));
         let mut terms = tag.terms.clone();
-        if !tag.terms.iter().any(Term::is_accepted) {
-            ui.add(egui::Label::new(muted(ui, cx.word(Word::TagTermsNone))).wrap());
-        }
         let mut gone = None;
         for (index, term) in terms.iter_mut().enumerate() {
             if term.is_accepted() && term_ui(ui, index, term, cx) {
@@ -72,7 +69,10 @@ impl TermsEditor {
         }
         self.add_ui(ui, &mut terms, cx);
         turned_down_ui(ui, &mut terms, cx);
-        self.buttons_ui(ui, tag, cx);
+        // Without a term the section is a field and no more.
+        if tag.terms.iter().any(Term::is_accepted) {
+            self.buttons_ui(ui, tag, cx);
+        }
         self.proposals_ui(ui, tag, &mut terms, cx);
         if terms != tag.terms && cx.at_hand.writable {
             let command = Command::SetTerms { tag: tag.id, terms };
@@ -92,6 +92,8 @@ impl TermsEditor {
                 .width(width)
                 .show(ui)
         });
+        let meaning = cx.word(Word::TagTermsNone);
+        shown.inner.response.clone().on_hover_text(meaning);
         let typed = self.field.text().trim().to_owned();
         if shown.inner.submitted && !typed.is_empty() {
             accept(terms, &typed);
@@ -113,9 +115,8 @@ impl TermsEditor {
                     serial: self.serial,
                 });
             }
-            let has_terms = tag.terms.iter().any(Term::is_accepted);
             let words = cx.word(Word::MentionsSuggest);
-            if quiet_button(ui, Some(icons::LIGHTBULB), words, has_terms).clicked() {
+            if quiet_button(ui, Some(icons::LIGHTBULB), words, true).clicked() {
                 let request = SearchRequest::Suggest(tag.id);
                 cx.requests.push(Request::Search(request));
             }
@@ -167,18 +168,10 @@ impl TermsEditor {
     }
 }
 
-/// The accepted terms; without any, the labels.
+/// The accepted terms.
 fn names_of(tag: &Tag) -> Vec<String> {
     let accepted = tag.terms.iter().filter(|term| term.is_accepted());
-    let names: Vec<String> = accepted.map(|term| term.text.clone()).collect();
-    if !names.is_empty() {
-        return names;
-    }
-    [&tag.label.english, &tag.label.arabic]
-        .into_iter()
-        .filter(|label| !label.is_empty())
-        .cloned()
-        .collect()
+    accepted.map(|term| term.text.clone()).collect()
 }
 
 /// Spellings of several names, the likeliest first, each once.
