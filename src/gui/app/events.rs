@@ -385,7 +385,8 @@ impl HashiyaApp {
                     self.sheet = Some(Box::new(sheet));
                 } else {
                     let words = wording.text(Word::MsgNothingNew).to_owned();
-                    return Some((with_odd(words, &name, &project, wording), false, false));
+                    let (words, is_odd) = with_odd(words, &name, &project, wording);
+                    return Some((words, is_odd, false));
                 }
                 return None;
             }
@@ -407,11 +408,12 @@ impl HashiyaApp {
                         true,
                     ),
                 };
-                let words = with_odd(words, &name, &project, wording);
-                (words, is_problem, can_undo)
+                let (words, is_odd) = with_odd(words, &name, &project, wording);
+                (words, is_problem || is_odd, can_undo)
             }
             (JobPurpose::ExportProject { loss }, JobResult::Written(path)) => {
-                (told_loss(&loss, path, wording), false, false)
+                let (words, is_warning) = told_loss(&loss, path, wording);
+                (words, is_warning, false)
             }
             (
                 JobPurpose::NewVersion {
