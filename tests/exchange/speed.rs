@@ -6,6 +6,7 @@ use std::time::Instant;
 
 use hashiya::base::Progress;
 use hashiya::exchange::record::{Format, Source, no_texts, read_file, record_budget, write_file};
+use hashiya::exchange::refi::write_project;
 
 use crate::sample::{ARABIC, ENGLISH, Maker, export_text, read_text, span};
 
@@ -61,6 +62,29 @@ fn speed_of_a_hundred_thousand_annotations() {
         println!(
             "{format:?}: {:.1} MB, write {written:?}, read {read:?}, file written and proved {proved:?}, file read {read_back:?}",
             text.len() as f64 / 1e6
+        );
+    }
+}
+
+#[test]
+#[ignore = "measures, proves nothing"]
+fn speed_of_projects() {
+    for (n_documents, n_annotations) in [(1_000, 10_000), (500, 100_000)] {
+        let maker = large(n_documents, n_annotations);
+        let snapshot = maker.snapshot();
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.qdpx");
+        let started = Instant::now();
+        write_project(
+            &snapshot,
+            &crate::refi::no_originals,
+            &path,
+            &Progress::default(),
+        )
+        .expect("written");
+        println!(
+            "QDPX of {n_documents} documents, {n_annotations} annotations: written and proved {:?}",
+            started.elapsed()
         );
     }
 }
