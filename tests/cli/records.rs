@@ -163,7 +163,7 @@ fn wrong_records_are_refused_with_their_place() {
         ("quote.json", wrong_quote(&json), "“Azura”"),
         (
             "version.json",
-            json.replacen("\"version\":2", "\"version\":7", 1),
+            json.replacen("\"version\":3", "\"version\":7", 1),
             "version 7",
         ),
         ("deep.json", "[".repeat(100_000), "nested"),

@@ -169,7 +169,7 @@ fn a_file_that_is_shifted_fails_the_proof() {
 fn the_order_of_making_does_not_show() {
     let maker = full();
     let bytes = written(&maker.snapshot());
-    let mut rows = maker.rows.clone();
+    let mut rows = maker.rows;
     rows.reverse();
     assert_eq!(written(&Snapshot::from_rows(9, rows)), bytes);
 }

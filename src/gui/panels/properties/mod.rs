@@ -16,8 +16,8 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::documents::{DIRECTIONS, language_words};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    RowSlots, drop_down, from_start, menu_choice, muted, quiet_button, setting_label, strong,
-    text_font,
+    RowSlots, drop_down, from_end, from_start, icon_button, menu_choice, muted, quiet_button,
+    setting_label, strong, text_font,
 };
 use crate::i18n::{Counted, Insert, Word, isolate};
 use crate::model::DocumentId;
@@ -159,10 +159,25 @@ fn table_ui(ui: &mut Ui, id: DocumentId, rows: &[(Word, String)], cx: &mut Panel
             }
             continue;
         }
+        if *word == Word::FmtOriginal {
+            save_ui(ui, slots.take_end(LINE), id, cx);
+        }
         slots.text(ui, RichText::new(value).color(theme.text));
         let told = format!("{name}: {}", isolate(value));
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
         response.on_hover_text(told);
+    }
+}
+
+/// The way back out for the file of the current version.
+fn save_ui(ui: &mut Ui, place: egui::Rect, id: DocumentId, cx: &mut PanelContext<'_>) {
+    let layout = from_end(cx.is_rtl());
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place).layout(layout));
+    let name = cx.word(Word::DocSaveOriginal);
+    if icon_button(&mut child, icons::DOWNLOAD, name, false, true).clicked()
+        && let Some(document) = cx.snapshot.document(id)
+    {
+        cx.requests.push(Request::SaveOriginal(document.capture));
     }
 }
 

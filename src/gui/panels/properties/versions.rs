@@ -48,10 +48,6 @@ pub(super) fn versions_ui(ui: &mut Ui, id: DocumentId, cx: &mut PanelContext<'_>
         }
         ui.add_space(4.0);
     }
-    let name = cx.word(Word::DocSaveOriginal);
-    if quiet_button(ui, Some(icons::DOWNLOAD), name, true).clicked() {
-        cx.requests.push(Request::SaveOriginal(document.capture));
-    }
     let writable = cx.at_hand.writable;
     let name = cx.word(Word::DocNewVersion);
     if quiet_button(ui, Some(icons::FILE_PLUS), name, writable).clicked() {
