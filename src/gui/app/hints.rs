@@ -83,7 +83,8 @@ impl HashiyaApp {
             || self.sheet.is_some()
             || self.picker.is_some()
             || self.ask.is_some()
-            || self.dialogs.is_open();
+            || self.dialogs.is_open()
+            || self.results_fill();
         if is_covered || session.document().is_none() || !session.engine.is_writable() {
             return None;
         }
