@@ -36,6 +36,8 @@ pub enum JobKind {
     Check,
     /// Writes a verified copy of the collection.
     Backup,
+    /// Finds the places that are to be tagged.
+    TagHits,
 }
 
 /// What a job's numbers count.
@@ -54,7 +56,7 @@ impl JobKind {
     pub fn unit(self) -> JobUnit {
         match self {
             Self::AddDocuments => JobUnit::Files,
-            Self::Import | Self::Export | Self::Backup => JobUnit::Rows,
+            Self::Import | Self::Export | Self::Backup | Self::TagHits => JobUnit::Rows,
             Self::Check => JobUnit::Checks,
         }
     }

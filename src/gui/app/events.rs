@@ -264,7 +264,7 @@ impl HashiyaApp {
                 {
                     session.saved_at = Some(outcome.at);
                 }
-                match self.job_words(purpose, &result) {
+                match self.job_words(ctx, purpose, &result) {
                     Some(words) => words,
                     None => return,
                 }
@@ -279,11 +279,16 @@ impl HashiyaApp {
     /// What to say of a job that is done: the words, whether they warn, whether undo is offered.
     fn job_words(
         &mut self,
+        ctx: &Context,
         purpose: Option<JobPurpose>,
         result: &JobResult,
     ) -> Option<(String, bool, bool)> {
         let wording = self.wording();
         Some(match (purpose?, result) {
+            (JobPurpose::TagHits { ready }, _) => {
+                self.tag_ready(ctx, &ready);
+                return None;
+            }
             (JobPurpose::Add { added, sample, .. }, result) => {
                 let added = added
                     .lock()

@@ -19,6 +19,7 @@ use crate::gui::app::history::{ReadingPage, UndoRun};
 use crate::gui::app::linking::{Linking, shown_words};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::reading::Reading;
+use crate::gui::app::search::ReadyToTag;
 use crate::gui::app::search::Search;
 use crate::gui::commands::Availability;
 use crate::gui::panels::{DraftKey, Subject};
@@ -84,6 +85,10 @@ pub(super) enum JobPurpose {
     Offer { offer: Arc<Mutex<Option<Offer>>> },
     /// Files of an offer are read once more.
     ReadAgain { read: Arc<Mutex<ReadOnceMore>> },
+    /// Places of hits are found; then they are tagged.
+    TagHits {
+        ready: Arc<Mutex<Option<ReadyToTag>>>,
+    },
     /// The sample's record comes in.
     Sample,
     /// A record comes in from a file.

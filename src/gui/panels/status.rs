@@ -174,6 +174,7 @@ fn job_ui(ui: &mut Ui, job: &JobView, wording: Wording, requests: &mut Vec<Reque
         }
         JobKind::Export => fill(Word::JobExport, wording, &[("n", &done), ("total", &total)]),
         JobKind::Check => wording.text(Word::JobCheck).to_owned(),
+        JobKind::TagHits => wording.text(Word::JobTagHits).to_owned(),
         JobKind::Backup => wording.text(Word::JobBackup).to_owned(),
     };
     let text = if job.is_cancelling {

@@ -22,6 +22,7 @@ words! {
     JobSearch, "job.search", "Searching, {n} of {total}", "جارٍ البحث، {n} من {total}";
     JobBackup, "job.backup", "Backing up…", "جارٍ النسخ الاحتياطي…";
     JobCheck, "job.check", "Checking the collection…", "جارٍ فحص المجموعة…";
+    JobTagHits, "job.tag_hits", "Finding the places to tag…", "جارٍ تعيين المواضع للتوسيم…";
     JobLeft, "job.left", "About {minutes} left", "بقي نحو {minutes.obl}"; // From one minute up
     JobLeftLess, "job.left_less", "Less than a minute left", "بقي أقل من دقيقة";
     JobWaiting, "job.waiting", "Waiting for “{task}”", "في انتظار «{task}»";

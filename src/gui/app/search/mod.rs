@@ -9,6 +9,7 @@ mod mentions;
 mod places;
 mod saved;
 mod tagging;
+pub(in crate::gui::app) use tagging::ReadyToTag;
 mod worker;
 
 use std::collections::BTreeMap;
@@ -312,7 +313,7 @@ impl HashiyaApp {
                 hits,
                 tags,
                 extent,
-            } => self.tag_hits(ctx, &found, &hits, tags, extent),
+            } => self.tag_hits(found, hits, tags, extent),
             SearchRequest::Suggest(tag) => self.suggest_mentions(tag),
             SearchRequest::Settle {
                 found,

@@ -1,64 +1,93 @@
 //! Tagging hits: one command for all, one step to undo.
 
 use std::collections::{BTreeSet, HashSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use egui::Context;
 
+use crate::base::{Cancelled, Progress};
 use crate::command::{Command, TagChoice};
+use crate::engine::{JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
-use crate::gui::app::session::Pending;
+use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::panels::{Found, HitAt, HitExtent};
 use crate::i18n::{Counted, Word, fill};
 use crate::model::{AnnotatorId, CaptureId, Snapshot};
 use crate::text::{ByteOffset, Span, Trim, sentence_at, trim};
 
+/// What is to be tagged, found beside the window.
+#[derive(Debug)]
+pub(in crate::gui::app) struct ReadyToTag {
+    passages: Vec<(CaptureId, Span)>,
+    tags: Vec<TagChoice>,
+    n_already: usize,
+}
+
 impl HashiyaApp {
-    /// Marks hits and puts tags on them. What is so tagged already is left as it is, and counted.
+    /// Marks hits and puts tags on them. What is so tagged already is left as it is, and counted. Their sentences are found in a
+    /// job: a hundred thousand of them outlast a frame.
     pub(super) fn tag_hits(
         &mut self,
-        ctx: &Context,
-        found: &Found,
-        hits: &[HitAt],
+        found: Arc<Found>,
+        hits: Vec<HitAt>,
         tags: Vec<TagChoice>,
         extent: HitExtent,
     ) {
-        let wording = self.wording();
         let Some(session) = self.session_mut() else {
             return;
         };
-        let passages = passages_of(found, hits, &session.snapshot, extent);
-        if passages.is_empty() {
-            return;
-        }
+        let snapshot = Arc::clone(&session.snapshot);
         let annotator = session.engine.me();
-        let tagged = tagged_so(&session.snapshot, &passages, &tags, annotator);
-        let n_already = passages
-            .iter()
-            .filter(|place| tagged.contains(place))
-            .count();
-        let n_tagged = passages.len() - n_already;
+        let ready = Arc::new(Mutex::new(None));
+        let told = Arc::clone(&ready);
+        let work = move |progress: &Progress| {
+            let passages = passages_of(&found, &hits, &snapshot, extent, progress)?;
+            let tagged = tagged_so(&snapshot, &passages, &tags, annotator);
+            let is_tagged = |place: &&(CaptureId, Span)| tagged.contains(*place);
+            let n_already = passages.iter().filter(is_tagged).count();
+            *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(ReadyToTag {
+                passages,
+                tags,
+                n_already,
+            });
+            Ok(JobProduct::Nothing)
+        };
+        let job = session.engine.start_job(JobKind::TagHits, work);
+        session.jobs.insert(job, JobPurpose::TagHits { ready });
+    }
+
+    /// Tags what a job found, as one command.
+    pub(in crate::gui::app) fn tag_ready(
+        &mut self,
+        ctx: &Context,
+        ready: &Mutex<Option<ReadyToTag>>,
+    ) {
+        let ready = ready.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let Some(ready) = ready.filter(|ready| !ready.passages.is_empty()) else {
+            return;
+        };
+        let n_already = ready.n_already;
+        let n_tagged = ready.passages.len() - n_already;
         if n_tagged == 0 {
-            let words = fill(
-                Word::MsgTaggedBefore,
-                wording,
-                &[("hits", &Counted::Hit.of(n_already))],
-            );
+            let hits = Counted::Hit.of(n_already);
+            let words = fill(Word::MsgTaggedBefore, self.wording(), &[("hits", &hits)]);
             self.say(ctx, words, false, false);
             return;
         }
-        session.used_tags(&tags);
-        let command = Command::AnnotateAll {
-            passages,
-            tags,
-            annotator,
+        let Some(session) = self.session_mut() else {
+            return;
         };
-        self.submit_named(
-            command,
-            Pending::TagHits {
-                n_tagged,
-                n_already,
-            },
-        );
+        session.used_tags(&ready.tags);
+        let command = Command::AnnotateAll {
+            passages: ready.passages,
+            tags: ready.tags,
+            annotator: session.engine.me(),
+        };
+        let pending = Pending::TagHits {
+            n_tagged,
+            n_already,
+        };
+        self.submit_named(command, pending);
     }
 
     /// Says what came of it.
@@ -84,9 +113,12 @@ fn passages_of(
     hits: &[HitAt],
     snapshot: &Snapshot,
     extent: HitExtent,
-) -> Vec<(CaptureId, Span)> {
+    progress: &Progress,
+) -> Result<Vec<(CaptureId, Span)>, Cancelled> {
     let mut passages: Vec<(CaptureId, Span)> = Vec::with_capacity(hits.len());
+    progress.begin(hits.len() as u64);
     for at in hits {
+        progress.step()?;
         let Some((document, hit)) = found.get(*at) else {
             continue;
         };
@@ -98,7 +130,7 @@ fn passages_of(
             passages.push((document.capture, span));
         }
     }
-    passages
+    Ok(passages)
 }
 
 /// A hit with so much of the text around it.
