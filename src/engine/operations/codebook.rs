@@ -5,12 +5,11 @@ use std::path::Path;
 use crate::base::environment::Environment;
 use crate::base::{Budget, Progress};
 use crate::command::Command;
-use crate::engine::operations::record::{is_a_collection, not_a_record, record_error};
+use crate::engine::operations::record::{keep_collections, not_a_record, record_error};
 use crate::engine::{JobError, Reader};
 use crate::exchange::codebook::{
     CodebookFormat, CodebookReport, Comparison, codebook_of, compare, read_codebook, write_codebook,
 };
-use crate::exchange::record::{ExchangeError, FileStep};
 use crate::model::Snapshot;
 
 pub use crate::exchange::codebook::is_codebook;
@@ -22,15 +21,7 @@ pub fn export_codebook(
     format: CodebookFormat,
     progress: &Progress,
 ) -> Result<(), JobError> {
-    if is_a_collection(path, reader) {
-        let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        let path = path.to_owned();
-        return Err(record_error(ExchangeError::File {
-            step: FileStep::Create,
-            source,
-            path,
-        }));
-    }
+    keep_collections(path, reader)?;
     let codebook = codebook_of(&reader.snapshot());
     write_codebook(&codebook, format, path, progress).map_err(record_error)
 }

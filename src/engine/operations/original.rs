@@ -4,9 +4,8 @@ use std::path::Path;
 
 use crate::base::Progress;
 use crate::command::{OriginalOf, Refusal};
-use crate::engine::operations::record::{is_a_collection, record_error};
+use crate::engine::operations::record::{keep_collections, record_error};
 use crate::engine::{EngineError, JobError, Reader};
-use crate::exchange::record::{ExchangeError, FileStep};
 use crate::exchange::write_whole;
 use crate::model::CaptureId;
 
@@ -18,15 +17,7 @@ pub fn write_original(
     path: &Path,
     progress: &Progress,
 ) -> Result<(), JobError> {
-    if is_a_collection(path, reader) {
-        let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        let path = path.to_owned();
-        return Err(record_error(ExchangeError::File {
-            step: FileStep::Create,
-            source,
-            path,
-        }));
-    }
+    keep_collections(path, reader)?;
     let snapshot = reader.snapshot();
     let whole = snapshot.capture(capture).and_then(|row| row.whole_sha256());
     let bytes = match whole {

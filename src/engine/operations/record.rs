@@ -44,15 +44,7 @@ pub fn export_record(
     options: RecordOptions,
     progress: &Progress,
 ) -> Result<Summary, JobError> {
-    if is_a_collection(path, reader) {
-        let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        let path = path.to_owned();
-        return Err(record_error(ExchangeError::File {
-            step: FileStep::Create,
-            source,
-            path,
-        }));
-    }
+    keep_collections(path, reader)?;
     let snapshot = reader.snapshot();
     let tombstones = reader.tombstones()?;
     let history = if options.with_history {
@@ -79,10 +71,22 @@ pub fn export_record(
     write_file(&source, format, path, progress).map_err(record_error)
 }
 
-/// Whether a record would take the place of a collection, this one or another: refused, it can only be a slip.
+/// Refuses to write a file in the place of a collection, this one or another: that can only be a slip.
+pub(super) fn keep_collections(path: &Path, reader: &Reader) -> Result<(), JobError> {
+    if !is_a_collection(path, reader) {
+        return Ok(());
+    }
+    Err(record_error(ExchangeError::File {
+        step: FileStep::Create,
+        source: std::io::ErrorKind::AlreadyExists.into(),
+        path: path.to_owned(),
+    }))
+}
+
+/// Whether a file would take the place of a collection.
 ///
 /// Told by the path alone: opening and closing an open collection here would drop this process's locks on it.
-pub(super) fn is_a_collection(path: &Path, reader: &Reader) -> bool {
+fn is_a_collection(path: &Path, reader: &Reader) -> bool {
     let real = path.canonicalize().ok();
     let own = reader.path().canonicalize().ok();
     real.is_some_and(|real| own.as_ref() == Some(&real) || is_collection(&real))

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::base::environment::Environment;
 use crate::base::{Budget, Progress};
 use crate::command::{Command, OriginalOf};
-use crate::engine::operations::record::{is_a_collection, record_error};
+use crate::engine::operations::record::{keep_collections, record_error};
 use crate::engine::{JobError, Reader};
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, FileStep};
@@ -31,15 +31,7 @@ pub fn export_project(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, JobError> {
-    if is_a_collection(path, reader) {
-        let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        let path = path.to_owned();
-        return Err(record_error(ExchangeError::File {
-            step: FileStep::Create,
-            source,
-            path,
-        }));
-    }
+    keep_collections(path, reader)?;
     let originals = |of: OriginalOf| reader.original_bytes(of).map_err(std::io::Error::other);
     write_project(&reader.snapshot(), &originals, path, progress).map_err(record_error)
 }

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use crate::base::Progress;
-use crate::engine::operations::record::{is_a_collection, record_error};
+use crate::engine::operations::record::{keep_collections, record_error};
 use crate::engine::{JobError, Reader};
-use crate::exchange::record::{ExchangeError, FileStep};
 use crate::exchange::tables::{TableFormat, TableOptions, TableSummary, write_tables};
 
 /// Writes tables to a file; it is read back and compared before it takes the place of an older one, and never takes that of a
@@ -17,14 +16,6 @@ pub fn export_tables(
     options: &TableOptions,
     progress: &Progress,
 ) -> Result<TableSummary, JobError> {
-    if is_a_collection(path, reader) {
-        let source = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
-        let path = path.to_owned();
-        return Err(record_error(ExchangeError::File {
-            step: FileStep::Create,
-            source,
-            path,
-        }));
-    }
+    keep_collections(path, reader)?;
     write_tables(&reader.snapshot(), format, options, path, progress).map_err(record_error)
 }
