@@ -33,6 +33,7 @@ pub use open::{
 pub use original::write_original;
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
+    write_bytes,
 };
 pub use refi::{
     PROJECT_EXTENSION, collection_of_refi, export_project, is_project, project_loss,

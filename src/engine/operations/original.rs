@@ -4,9 +4,8 @@ use std::path::Path;
 
 use crate::base::Progress;
 use crate::command::{OriginalOf, Refusal};
-use crate::engine::operations::record::{keep_collections, record_error};
+use crate::engine::operations::write_bytes;
 use crate::engine::{EngineError, JobError, Reader};
-use crate::exchange::write_whole;
 use crate::model::CaptureId;
 
 /// Writes the file that a capture was made of, byte for byte; of a part, such as a row of a table, the whole file where that
@@ -17,7 +16,6 @@ pub fn write_original(
     path: &Path,
     progress: &Progress,
 ) -> Result<(), JobError> {
-    keep_collections(path, reader)?;
     let snapshot = reader.snapshot();
     let whole = snapshot.capture(capture).and_then(|row| row.whole_sha256());
     let bytes = match whole {
@@ -31,5 +29,5 @@ pub fn write_original(
     let key = capture.into();
     let missing = || JobError::Engine(EngineError::Refused(Refusal::NoOriginal { key }));
     let bytes = bytes.ok_or_else(missing)?;
-    write_whole(path, &bytes, progress).map_err(record_error)
+    write_bytes(reader, path, &bytes, progress)
 }

@@ -10,6 +10,7 @@ use crate::exchange::record::{
     DocumentsBy, ExchangeError, FileStep, Format, HistoryEntry, HistoryKind, Known, KnownTexts,
     Record, Source, Summary, TextPlace, adapt_to, no_texts, read_file, record_budget, write_file,
 };
+use crate::exchange::write_whole;
 use crate::model::{Collection, Row, Snapshot};
 use crate::store::EntryKind;
 
@@ -81,6 +82,17 @@ pub(super) fn keep_collections(path: &Path, reader: &Reader) -> Result<(), JobEr
         source: std::io::ErrorKind::AlreadyExists.into(),
         path: path.to_owned(),
     }))
+}
+
+/// Writes bytes to a file, which takes the place of an older one once they have come back from it, never that of a collection.
+pub fn write_bytes(
+    reader: &Reader,
+    path: &Path,
+    bytes: &[u8],
+    progress: &Progress,
+) -> Result<(), JobError> {
+    keep_collections(path, reader)?;
+    write_whole(path, bytes, progress).map_err(record_error)
 }
 
 /// Whether a file would take the place of a collection.

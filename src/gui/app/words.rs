@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::engine::{JobError, JobKind, JobProduct};
-use crate::exchange::record::{ExchangeError, FileStep};
+use crate::engine::operations::write_bytes;
+use crate::engine::{JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::FileRequest;
 use crate::gui::app::requests::with_extension;
@@ -62,17 +62,10 @@ impl HashiyaApp {
             return;
         };
         let path = with_extension(path, "csv");
+        let reader = session.engine.reader();
         let job = session.engine.start_job(JobKind::Export, move |progress| {
-            let record = |error| JobError::Record(Box::new(error));
-            if crate::engine::locate::is_collection(&path) {
-                return Err(record(ExchangeError::File {
-                    step: FileStep::Create,
-                    source: std::io::ErrorKind::AlreadyExists.into(),
-                    path,
-                }));
-            }
             let bytes = table.csv(wording, progress)?;
-            crate::exchange::write_whole(&path, &bytes, progress).map_err(record)?;
+            write_bytes(&reader, &path, &bytes, progress)?;
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Export);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use egui::Context;
 
-use crate::engine::{JobError, JobKind, JobProduct};
-use crate::exchange::record::{ExchangeError, FileStep};
+use crate::engine::operations::write_bytes;
+use crate::engine::{JobKind, JobProduct};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::FileRequest;
 use crate::gui::app::requests::with_extension;
@@ -63,18 +63,11 @@ impl HashiyaApp {
             return;
         };
         let path = with_extension(path, "csv");
+        let reader = session.engine.reader();
         let snapshot = Arc::clone(&session.snapshot);
         let job = session.engine.start_job(JobKind::Export, move |progress| {
-            let record = |error| JobError::Record(Box::new(error));
-            if crate::engine::locate::is_collection(&path) {
-                return Err(record(ExchangeError::File {
-                    step: FileStep::Create,
-                    source: std::io::ErrorKind::AlreadyExists.into(),
-                    path,
-                }));
-            }
             let table = lines_table(&found, &hits, &snapshot, wording, progress)?;
-            crate::exchange::write_whole(&path, &table, progress).map_err(record)?;
+            write_bytes(&reader, &path, &table, progress)?;
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Export);
