@@ -21,16 +21,18 @@ use crate::model::Snapshot;
 const LONGEST: usize = 32_767;
 const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
-/// Columns that hold sentences, and their width in characters.
-const WIDE: [Word; 6] = [
-    Word::TableText,
-    Word::TableBefore,
-    Word::TableAfter,
-    Word::TableDefinition,
-    Word::TableIncludes,
-    Word::TableExcludes,
+/// Columns that hold names or sentences, and their width in characters.
+const WIDE: [(Word, f64); 9] = [
+    (Word::TableDocument, 28.0),
+    (Word::TableTag, 28.0),
+    (Word::TableTags, 28.0),
+    (Word::TableText, 48.0),
+    (Word::TableBefore, 36.0),
+    (Word::TableAfter, 36.0),
+    (Word::TableDefinition, 48.0),
+    (Word::TableIncludes, 48.0),
+    (Word::TableExcludes, 48.0),
 ];
-const WIDTH: f64 = 48.0;
 
 /// The sheets of a workbook in their order.
 #[derive(Clone, Copy)]
@@ -79,7 +81,7 @@ pub(super) fn write(
             n_rows: 0,
             n_cut: 0,
             heads: Format::new().set_bold(),
-            wide: WIDE.map(|word| word.text(options.language)),
+            wide: WIDE.map(|(word, width)| (word.text(options.language), width)),
         };
         tell_sheet(snapshot, sheet, options, progress, &mut |row| {
             written.row(&row)
@@ -137,7 +139,7 @@ struct Written<'a> {
     n_rows: usize,
     n_cut: usize,
     heads: Format,
-    wide: [&'static str; WIDE.len()],
+    wide: [(&'static str, f64); WIDE.len()],
 }
 
 impl Written<'_> {
@@ -150,9 +152,9 @@ impl Written<'_> {
             let column = column as u16;
             if row == 0
                 && let Cell::Text(text) = cell
-                && self.wide.contains(&text.as_str())
+                && let Some((_, width)) = self.wide.iter().find(|(head, _)| head == text)
             {
-                let set = self.worksheet.set_column_width(column, WIDTH);
+                let set = self.worksheet.set_column_width(column, *width);
                 set.map_err(failed)?;
             }
             match cell {
