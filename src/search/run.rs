@@ -61,8 +61,7 @@ pub(super) fn run(
                 });
             }
         }
-        teller.tell(number, batch);
-        Ok(())
+        teller.tell(number, batch, progress)
     })?;
     let state = teller.state.into_inner();
     let state = state.unwrap_or_else(PoisonError::into_inner);
@@ -118,16 +117,23 @@ struct Told {
 }
 
 impl Teller<'_> {
-    fn tell(&self, number: usize, batch: Vec<DocumentHits>) {
+    /// What waited for an earlier batch may be all there is: who asks to stop meanwhile hears no more of it.
+    fn tell(
+        &self,
+        number: usize,
+        batch: Vec<DocumentHits>,
+        progress: &Progress,
+    ) -> Result<(), Cancelled> {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.waiting.insert(number, batch);
         loop {
             let next = state.next;
             let Some(batch) = state.waiting.remove(&next) else {
-                return;
+                return Ok(());
             };
             state.next += 1;
             for hits in batch {
+                progress.check()?;
                 // What is found twice in two runs has to be the same: the limit counts in the order of the list.
                 let n = self.n_hits.load(Ordering::Relaxed);
                 if n > 0 && n + hits.hits.len() > MOST_HITS {
