@@ -77,14 +77,23 @@ impl LiteralMatcher {
         };
         let length = self.finder.needle().len();
         let mut hits: Vec<Hit> = Vec::new();
+        let mut widened = 0;
         for (count, start) in self.finder.find_iter(searched.as_bytes()).enumerate() {
             if count % SLICE == SLICE - 1 {
                 progress.check()?;
             }
+            // Inside of what a beginning was widened to there is no hit of its own.
+            if start < widened {
+                continue;
+            }
             let hit = if self.is_exact {
                 self.exact(text, start, length)
             } else {
-                self.folded(text, start, length, spellings)
+                let found = self.folded(text, start, length, spellings);
+                found.map(|(hit, end)| {
+                    widened = end;
+                    hit
+                })
             };
             // Two marks on one letter are one hit.
             let is_apart = |hit: &Hit| hits.last().is_none_or(|last| !last.span.overlaps(hit.span));
@@ -104,13 +113,14 @@ impl LiteralMatcher {
         })
     }
 
+    /// The hit, and where it ends in the copy.
     fn folded(
         &self,
         text: &FoldedText,
         start: usize,
         length: usize,
         spellings: &mut Spellings,
-    ) -> Option<Hit> {
+    ) -> Option<(Hit, usize)> {
         let copy = text.text();
         let end = start + length;
         if self.edges != WordEdges::Anywhere {
@@ -135,12 +145,13 @@ impl LiteralMatcher {
         } else {
             span
         };
-        Some(Hit {
+        let hit = Hit {
             span,
             particle: None,
             ending: None,
             needs,
             by: self.by,
-        })
+        };
+        Some((hit, rest))
     }
 }

@@ -14,6 +14,9 @@ use crate::text::{
     fold, is_ending, is_of_word, word_around,
 };
 
+/// Bytes of the copy that attached particles take at most: five letters.
+const LONGEST_PARTICLES: usize = 10;
+
 /// Candidates between two looks at whether someone asked to stop.
 pub(super) const SLICE: usize = 4096;
 
@@ -35,6 +38,9 @@ pub(super) struct WordsMatcher {
     anchor: usize,
     finder: Finder<'static>,
     probe: Probe,
+    /// Whether a candidate is all there is to look at: one word of one form, with anything around it. In a text without spaces
+    /// the word around each candidate could be the whole of it.
+    is_bare: bool,
     folds: Folds,
     by: FoundBy,
 }
@@ -112,12 +118,20 @@ impl WordsMatcher {
         });
         let gaps = gaps.collect();
         let anchor = (0..cores.len()).max_by_key(|index| (cores[*index].len(), *index))?;
+        let is_bare = match words.as_slice() {
+            [word] => {
+                let is_free = word.before == Side::Anything && word.behind == Side::Anything;
+                is_free && matches!(word.forms.as_slice(), [form] if form.folded == cores[0])
+            }
+            _ => false,
+        };
         Some(Self {
             finder: Finder::new(cores[anchor].as_bytes()).into_owned(),
             probe: Probe::new(cores.iter().map(String::as_str)),
             words,
             gaps,
             anchor,
+            is_bare,
             folds,
             by,
         })
@@ -150,7 +164,10 @@ impl WordsMatcher {
                 progress.check()?;
             }
             let candidate = at + found;
-            let run = word_around(copy, candidate);
+            let run = match self.is_bare {
+                true => candidate..candidate + self.finder.needle().len(),
+                false => word_around(copy, candidate),
+            };
             let matched = self.phrase_at(text, &run, at, spellings);
             at = match matched {
                 Some((hit, end)) => {
@@ -247,7 +264,13 @@ impl WordMatcher {
         let copy = text.text();
         let mut places: Vec<(usize, usize, &Form)> = Vec::new();
         for form in &self.forms {
-            let run = run.start.max(least)..run.end;
+            // A word stands at the start of its run, or shortly behind: not every place of a long run is looked at.
+            let most = match self.before {
+                Side::Anything => run.end,
+                _ => run.start + LONGEST_PARTICLES + form.folded.len(),
+            };
+            let end = copy.floor_char_boundary(run.end.min(most));
+            let run = run.start.max(least)..end;
             let mut from = run.start;
             while let Some(at) = copy
                 .get(from..run.end)

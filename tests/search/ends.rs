@@ -7,7 +7,7 @@ use hashiya::base::{Cancel, Progress};
 use hashiya::model::DocumentId;
 use hashiya::query::parse;
 use hashiya::search::{Corpus, Question, Scope, SearchError, SearchSettings, Stop, line};
-use hashiya::text::Direction;
+use hashiya::text::{Direction, WordEdges};
 
 use crate::language::found;
 use crate::world::World;
@@ -156,4 +156,23 @@ fn copies_are_smaller_than_what_is_promised_whatever_the_text() {
             text.len()
         );
     }
+}
+
+/// Each hit was looked at with the whole run of letters around it: half a minute and more for the first of these, and no end
+/// for a text of 10 MB.
+#[test]
+fn a_text_without_a_space_takes_time_by_its_length() {
+    let world = World::of(&[&"ab".repeat(100_000), &"+a".repeat(100_000)]);
+    let n_hits = |typed: &str, edges: WordEdges| {
+        let settings = SearchSettings {
+            edges,
+            ..SearchSettings::default()
+        };
+        let found = world.search(typed, settings);
+        found.iter().map(|one| one.hits.len()).sum::<usize>()
+    };
+    assert_eq!(n_hits("ab", WordEdges::Anywhere), 100_000);
+    assert_eq!(n_hits("ab", WordEdges::WithParticles), 0);
+    assert_eq!(n_hits("ab*", WordEdges::Whole), 1);
+    assert_eq!(n_hits("+a", WordEdges::Anywhere), 100_000);
 }
