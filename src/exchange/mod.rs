@@ -3,6 +3,7 @@
 pub mod codebook;
 mod guard;
 pub mod importer;
+mod list;
 mod loss;
 pub mod record;
 pub mod refi;
@@ -10,5 +11,6 @@ mod replace;
 pub mod tables;
 
 pub use guard::guarded;
+pub use list::list_as_csv;
 pub use loss::{Fate, LossKind, LossReport};
 pub use replace::write_whole;

@@ -12,6 +12,7 @@ use crate::exchange::codebook::{
     Codebook, CodebookNote, CodebookReport, CodebookTag, Parent, Texts,
 };
 use crate::exchange::guard::{guarded, unguarded};
+use crate::exchange::list::BOM;
 use crate::exchange::record::{ExchangeError, TextPlace};
 use crate::model::TagId;
 
@@ -31,8 +32,6 @@ const COLUMNS: [&str; 13] = [
     "id",
     "parent_id",
 ];
-
-const BOM: &str = "\u{FEFF}";
 
 /// Writes a table. The same tags give the same bytes.
 pub fn write_csv(

@@ -4,12 +4,11 @@ use std::io::Write;
 
 use crate::base::Progress;
 use crate::exchange::guard::{guarded, unguarded};
+use crate::exchange::list::BOM;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::tables::file::differs;
 use crate::exchange::tables::{Cell, TableOptions, TableSummary, tell};
 use crate::model::Snapshot;
-
-const BOM: &str = "\u{FEFF}";
 
 /// Writes one table.
 pub(super) fn write(

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::base::{Cancelled, Progress};
-use crate::exchange::guarded;
+use crate::exchange::list_as_csv;
 use crate::gui::panels::bottom::passages::paragraph_starts;
 use crate::gui::panels::bottom::results::found::{Found, HitAt};
 use crate::gui::panels::bottom::results::needs::needs_words;
@@ -49,9 +49,9 @@ fn parts(document: &DocumentHits, hit: &Hit, snapshot: &Snapshot) -> Option<[Str
     let row = snapshot.document(document.document)?;
     let line = line(row, capture, hit, CONTEXT);
     Some([
-        line.before.trim().to_owned(),
+        line.before,
         hit.whole().slice(&capture.text).ok()?.replace('\n', " "),
-        line.after.trim().to_owned(),
+        line.after,
     ])
 }
 
@@ -66,7 +66,7 @@ pub fn lines_text(found: &Found, hits: &[HitAt], snapshot: &Snapshot, wording: W
         let Some([before, words, after]) = parts(document, hit, snapshot) else {
             continue;
         };
-        let quote = [before, words, after].join(" ");
+        let quote = [before, words, after].concat();
         let number = numbers.number(document.capture, hit.span.start().0, snapshot);
         let row = snapshot.document(document.document);
         let title = row.map_or("–", |row| row.name.as_str());
@@ -82,7 +82,7 @@ pub fn lines_text(found: &Found, hits: &[HitAt], snapshot: &Snapshot, wording: W
     lines.join("\n")
 }
 
-/// A table with a line for each hit: UTF-8 without a mark of its own, a header first.
+/// A table with a line for each hit, a header first.
 ///
 /// # Errors
 ///
@@ -96,29 +96,23 @@ pub fn lines_table(
 ) -> Result<Vec<u8>, Cancelled> {
     progress.begin(hits.len() as u64);
     let mut numbers = Numbers::default();
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory does not fail.
-    let _written = writer.write_record(COLUMNS.map(|word| wording.text(word)));
-    for at in hits {
-        progress.step()?;
-        let Some((document, hit)) = found.get(*at) else {
-            continue;
-        };
-        let Some([before, words, after]) = parts(document, hit, snapshot) else {
-            continue;
-        };
+    let rows = hits.iter().filter_map(|at| {
+        if let Err(cancelled) = progress.step() {
+            return Some(Err(cancelled));
+        }
+        let (document, hit) = found.get(*at)?;
+        let [before, words, after] = parts(document, hit, snapshot)?;
         let row = snapshot.document(document.document);
         let number = numbers.number(document.capture, hit.span.start().0, snapshot);
-        let fields = [
+        Some(Ok(vec![
             row.map(|row| row.name.clone()).unwrap_or_default(),
             row.and_then(|row| row.language.clone()).unwrap_or_default(),
             number.to_string(),
-            before,
+            before.trim().to_owned(),
             words,
-            after,
+            after.trim().to_owned(),
             without_isolates(&needs_words(document, hit, snapshot, wording)),
-        ];
-        let _written = writer.write_record(fields.map(|field| guarded(&field)));
-    }
-    Ok(writer.into_inner().unwrap_or_default())
+        ]))
+    });
+    list_as_csv(&COLUMNS.map(|word| wording.text(word)), rows)
 }

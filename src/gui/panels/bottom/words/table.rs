@@ -3,12 +3,9 @@
 use std::sync::Arc;
 
 use crate::base::{Cancelled, Progress};
-use crate::exchange::guarded;
+use crate::exchange::{guarded, list_as_csv};
 use crate::gui::panels::bottom::words::Shown;
 use crate::i18n::{Word, Wording};
-
-/// By this mark spreadsheet programs know that a table is UTF-8.
-const BOM: &[u8] = "\u{FEFF}".as_bytes();
 
 /// Rows that are to be copied or written, in their order.
 #[derive(Clone, Debug)]
@@ -35,7 +32,7 @@ impl WordTable {
         let shown = &self.shown;
         let row = shown.row(row)?;
         let mut fields = vec![
-            guarded(&row.word),
+            row.word.to_string(),
             row.count.to_string(),
             format!("{:.4}", shown.list.per_thousand(row.count)),
             row.n_documents.to_string(),
@@ -52,7 +49,14 @@ impl WordTable {
     /// A line for each row, its fields parted by tabs. Long lists take longer than a frame.
     pub fn text(&self) -> String {
         let lines = self.rows.clone().filter_map(|row| self.fields(row));
-        let lines: Vec<String> = lines.map(|fields| fields.join("\t")).collect();
+        // A spreadsheet takes what is pasted for a formula, too.
+        let line = |fields: Vec<String>| {
+            fields
+                .iter()
+                .map(|field| guarded(field))
+                .collect::<Vec<_>>()
+        };
+        let lines: Vec<String> = lines.map(|fields| line(fields).join("\t")).collect();
         lines.join("\n")
     }
 
@@ -72,15 +76,11 @@ impl WordTable {
         if self.shown.compares() {
             heads.push(Word::WordsKeyness);
         }
-        let mut writer = csv::Writer::from_writer(BOM.to_vec());
-        // Writing to memory does not fail.
-        let _written = writer.write_record(heads.into_iter().map(|word| wording.text(word)));
-        for row in self.rows.clone() {
-            progress.step()?;
-            if let Some(fields) = self.fields(row) {
-                let _written = writer.write_record(fields);
-            }
-        }
-        Ok(writer.into_inner().unwrap_or_default())
+        let heads: Vec<&str> = heads.into_iter().map(|word| wording.text(word)).collect();
+        let rows = self.rows.clone().filter_map(|row| match progress.step() {
+            Ok(()) => self.fields(row).map(Ok),
+            Err(cancelled) => Some(Err(cancelled)),
+        });
+        list_as_csv(&heads, rows)
     }
 }
