@@ -1,6 +1,6 @@
 //! The folded copies that are searched, and searching them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::{PoisonError, RwLock};
 use std::time::Duration;
 
@@ -33,6 +33,8 @@ pub struct Corpus {
 struct Copies {
     by_capture: HashMap<CaptureId, Copy>,
     bytes: usize,
+    /// Whether one was not kept for want of room.
+    is_full: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -104,18 +106,21 @@ impl Corpus {
         }
     }
 
-    /// Folds all current captures that are not folded yet, and drops copies of others: a job before the first search.
+    /// Makes the copies that a first search would have to make, as many as are kept. Captures are steps of `progress`; what was
+    /// made before someone asked to stop stays.
     pub fn prepare(&self, snapshot: &Snapshot, progress: &Progress) -> Result<(), Cancelled> {
-        let current: BTreeSet<CaptureId> = snapshot.documents().map(|row| row.capture).collect();
-        self.keep_only(&current);
         let missing: Vec<CaptureId> = {
             let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
+            let current = snapshot.documents().map(|row| row.capture);
             let is_missing = |id: &CaptureId| !copies.by_capture.contains_key(id);
-            current.into_iter().filter(is_missing).collect()
+            current.filter(is_missing).collect()
         };
         progress.begin(missing.len() as u64);
         crate::search::run::in_parallel(missing.into_iter(), |ids| {
             for id in ids {
+                if self.is_full() {
+                    break;
+                }
                 if let Some(capture) = snapshot.capture(id) {
                     self.copy_of(capture);
                 }
@@ -125,9 +130,18 @@ impl Corpus {
         })
     }
 
-    /// Forgets all copies.
-    pub fn clear(&self) {
-        *self.copies.write().unwrap_or_else(PoisonError::into_inner) = Copies::default();
+    /// Drops the copies of captures that no document is read in any more.
+    pub fn keep_current(&self, snapshot: &Snapshot) {
+        let current: HashSet<CaptureId> = snapshot.documents().map(|row| row.capture).collect();
+        let mut copies = self.copies.write().unwrap_or_else(PoisonError::into_inner);
+        let mut dropped = 0;
+        copies.by_capture.retain(|id, copy| {
+            let is_kept = current.contains(id);
+            dropped += if is_kept { 0 } else { copy.len_bytes() };
+            is_kept
+        });
+        copies.bytes -= dropped;
+        copies.is_full &= dropped == 0;
     }
 
     /// The memory of all copies and their maps, bytes; the texts themselves not counted.
@@ -148,11 +162,18 @@ impl Corpus {
         let copy = Copy::new(text.clone());
         let mut copies = self.copies.write().unwrap_or_else(PoisonError::into_inner);
         let bytes = copies.bytes + copy.len_bytes();
-        if bytes <= self.limit && !copies.by_capture.contains_key(&capture.id) {
+        if bytes > self.limit {
+            copies.is_full = true;
+        } else if !copies.by_capture.contains_key(&capture.id) {
             copies.bytes = bytes;
             copies.by_capture.insert(capture.id, copy);
         }
         text
+    }
+
+    fn is_full(&self) -> bool {
+        let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
+        copies.is_full
     }
 
     /// Whether a test of the pairs of letters of a capture may hold; of one that has no copy yet it may.
@@ -160,16 +181,5 @@ impl Corpus {
         let copies = self.copies.read().unwrap_or_else(PoisonError::into_inner);
         let copy = copies.by_capture.get(&capture);
         copy.is_none_or(|copy| test(&copy.filter))
-    }
-
-    fn keep_only(&self, current: &BTreeSet<CaptureId>) {
-        let mut copies = self.copies.write().unwrap_or_else(PoisonError::into_inner);
-        let mut dropped = 0;
-        copies.by_capture.retain(|id, copy| {
-            let is_kept = current.contains(id);
-            dropped += if is_kept { 0 } else { copy.len_bytes() };
-            is_kept
-        });
-        copies.bytes -= dropped;
     }
 }

@@ -6,6 +6,7 @@
 use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
@@ -19,7 +20,7 @@ use crate::search::region::Region;
 use crate::search::spelling::Spellings;
 use crate::search::words::span_of;
 use crate::search::{Corpus, FoundBy, Hit};
-use crate::text::{ByteOffset, FoldSet, FoldedText, sentence_at};
+use crate::text::{ByteOffset, FoldSet, FoldedText, paragraph_around, sentence_at};
 
 /// When a search has to stop.
 #[derive(Debug)]
@@ -178,8 +179,8 @@ impl Reading<'_, '_> {
                     return Ok(Found::default());
                 }
                 let right = self.find(right, region)?.hits;
-                let hits = apart(self.near(&apart(left), &apart(right), *within));
-                Ok(self.found(hits))
+                let hits = apart(self.near(&apart(left), &apart(right), *within)?);
+                self.found(hits)
             }
             Plan::All { places, parts } => self.all(places.as_ref(), parts, region),
             Plan::Any(parts) => {
@@ -238,7 +239,7 @@ impl Reading<'_, '_> {
             all.hits.extend(found.hits);
         }
         if parts.len() > 1 {
-            let units: Vec<u32> = self.units(&all.hits);
+            let units = self.units(&all.hits)?;
             let mut unit = units.iter();
             let kept = &all.units;
             all.hits
@@ -275,7 +276,7 @@ impl Reading<'_, '_> {
             by: FoundBy::Passage,
         });
         let hits = hits.collect();
-        Ok(self.found(hits))
+        self.found(hits)
     }
 
     fn region(&self, places: &Places) -> Region {
@@ -321,7 +322,7 @@ impl Reading<'_, '_> {
             hits.retain(|hit| furniture.is_empty() || !furniture.touches(hit.span));
         }
         hits.retain(|hit| region.touches(hit.span));
-        Ok(self.found(hits))
+        self.found(hits)
     }
 
     fn furniture(&self) -> &Region {
@@ -334,40 +335,43 @@ impl Reading<'_, '_> {
         })
     }
 
-    fn found(&self, hits: Vec<Hit>) -> Found {
+    fn found(&self, hits: Vec<Hit>) -> Result<Found, Cancelled> {
         let starts = match self.extent {
             Extent::Document if hits.is_empty() => BTreeSet::new(),
             Extent::Document => BTreeSet::from([0]),
-            _ => self.units(&hits).into_iter().collect(),
+            _ => self.units(&hits)?.into_iter().collect(),
         };
-        Found {
+        Ok(Found {
             units: Units {
                 is_all_but: false,
                 starts,
             },
             hits,
-        }
+        })
     }
 
     /// The start of the unit of each hit.
-    fn units(&self, hits: &[Hit]) -> Vec<u32> {
+    fn units(&self, hits: &[Hit]) -> Result<Vec<u32>, Cancelled> {
         let mut last = 0..0;
-        hits.iter()
-            .map(|hit| {
-                let at = hit.span.start().index();
-                if !last.contains(&at) {
-                    last = unit_at(&self.capture.text, at, self.extent);
-                }
-                last.start as u32
-            })
-            .collect()
+        let mut starts = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let at = hit.span.start().index();
+            if !last.contains(&at) {
+                // A unit may be as long as its text.
+                self.evaluation.limits.progress.check()?;
+                last = unit_at(&self.capture.text, at, self.extent);
+            }
+            starts.push(last.start as u32);
+        }
+        Ok(starts)
     }
 
     /// The hits on either side that have one of the other side near.
-    fn near(&self, left: &[Hit], right: &[Hit], within: u32) -> Vec<Hit> {
+    fn near(&self, left: &[Hit], right: &[Hit], within: u32) -> Result<Vec<Hit>, Cancelled> {
         let mut hits = Vec::new();
         for (these, those) in [(left, right), (right, left)] {
             for hit in these {
+                self.evaluation.limits.progress.check()?;
                 let whole = hit.whole();
                 let after = those.partition_point(|one| one.whole().start() < whole.end());
                 let before = those.partition_point(|one| one.whole().end() <= whole.start());
@@ -380,34 +384,33 @@ impl Reading<'_, '_> {
                 }
             }
         }
-        hits
+        Ok(hits)
     }
 
     fn are_near(&self, first: &Hit, second: &Hit, within: u32) -> bool {
         let text = &self.capture.text;
-        if self.extent != Extent::Document {
-            let unit = unit_at(text, first.span.start().index(), self.extent);
-            if !unit.contains(&second.span.start().index()) {
-                return false;
-            }
+        let (end, next) = (first.whole().end().index(), second.whole().start().index());
+        if words_between(text, end, next, within) > within {
+            return false;
         }
-        words_between(
-            text,
-            first.whole().end().index(),
-            second.whole().start().index(),
-            within,
-        ) <= within
+        let (first, second) = (first.span.start().index(), second.span.start().index());
+        match self.extent {
+            Extent::Document => true,
+            Extent::Paragraph => !text[first..second].contains('\n'),
+            Extent::Sentence => unit_at(text, first, self.extent).contains(&second),
+        }
     }
 }
 
 /// The bytes of the document, paragraph or sentence at a place.
-fn unit_at(text: &str, at: usize, extent: Extent) -> std::ops::Range<usize> {
-    let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |feed| at + feed);
+fn unit_at(text: &str, at: usize, extent: Extent) -> Range<usize> {
     match extent {
         Extent::Document => 0..text.len(),
-        Extent::Paragraph => start..end,
-        Extent::Sentence => sentence_at(text, at).map_or(start..end, |span| span.range()),
+        Extent::Paragraph => paragraph_around(text, at),
+        Extent::Sentence => match sentence_at(text, at) {
+            Some(sentence) => sentence.range(),
+            None => paragraph_around(text, at),
+        },
     }
 }
 

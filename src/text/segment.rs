@@ -94,9 +94,10 @@ pub fn previous_word_start(text: &str, at: usize) -> usize {
 /// The sentence at a position, without the white space around it: for a triple click. `None` where there is none.
 pub fn sentence_at(text: &str, at: usize) -> Option<Span> {
     let at = floor(text, at);
-    let paragraph = paragraph_around(text, at);
-    let start = floor(text, paragraph.start.max(at.saturating_sub(WINDOW)));
-    let end = floor(text, paragraph.end.min(at + WINDOW)).max(at);
+    let first = floor(text, at.saturating_sub(WINDOW));
+    let last = floor(text, at.saturating_add(WINDOW)).max(at);
+    let paragraph = paragraph_around(&text[first..last], at - first);
+    let (start, end) = (first + paragraph.start, first + paragraph.end);
     let mut found = None;
     for sentence in sentences(&text[start..end]) {
         let sentence = start + sentence.start..start + sentence.end;
@@ -197,7 +198,8 @@ fn unspaced_window(text: &str, at: usize) -> Range<usize> {
     start..end
 }
 
-pub(super) fn paragraph_around(text: &str, at: usize) -> Range<usize> {
+/// The paragraph around a byte position, which is an edge of a character: between line feeds, without them.
+pub fn paragraph_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
     let end = text[at..].find('\n').map_or(text.len(), |feed| at + feed);
     start..end

@@ -112,8 +112,15 @@ impl Search {
         self.asked = Some(key.clone());
         self.coming = Some(Found::default());
         if key.mentions.is_none() && key.typed.trim().is_empty() {
-            if let Some(worker) = &self.worker {
-                worker.stop();
+            match &self.worker {
+                Some(worker) => worker.stop(),
+                // While someone types, the texts are made ready.
+                None => {
+                    self.worker = Worker::start(ctx);
+                    if let Some(worker) = &mut self.worker {
+                        worker.prepare(Arc::clone(snapshot));
+                    }
+                }
             }
             self.error = None;
             self.otherwise = None;

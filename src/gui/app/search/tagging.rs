@@ -13,7 +13,7 @@ use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::panels::{Found, HitAt, HitExtent};
 use crate::i18n::{Counted, Word, fill};
 use crate::model::{AnnotatorId, CaptureId, Snapshot};
-use crate::text::{ByteOffset, Span, Trim, sentence_at, trim};
+use crate::text::{ByteOffset, Span, Trim, paragraph_around, sentence_at, trim};
 
 /// What is to be tagged, found beside the window.
 #[derive(Debug)]
@@ -150,10 +150,8 @@ fn widened(text: &str, span: Span, extent: HitExtent) -> Span {
 }
 
 fn paragraph_of(text: &str, span: Span) -> Option<Span> {
-    let before = text.get(..span.start().index())?;
-    let after = text.get(span.end().index()..)?;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = span.end().index() + after.find('\n').unwrap_or(after.len());
+    let start = paragraph_around(text, span.start().index()).start;
+    let end = paragraph_around(text, span.end().index()).end;
     let [start, end] = [start, end].map(ByteOffset::from_index);
     trim(text, Span::new(start, end).ok()?, Trim::WhiteSpace)
 }

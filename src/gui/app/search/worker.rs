@@ -1,6 +1,7 @@
 //! Searches on a thread of its own. A new question ends the work on the old one; what is found comes in small helpings.
 //!
-//! The thread keeps the folded copies of the texts. It ends when its [`Worker`] is dropped.
+//! The thread keeps the folded copies of the texts, and makes them ahead while nobody asks. It ends when its [`Worker`] is
+//! dropped.
 
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -31,6 +32,13 @@ pub(super) struct Asked {
     pub(super) cancel: Cancel,
 }
 
+/// What the thread is to do.
+enum Task {
+    /// Make copies of texts that will be searched.
+    Prepare(Arc<Snapshot>, Cancel),
+    Answer(Asked),
+}
+
 /// What the thread has to say of a question.
 pub(super) enum Answer {
     /// It makes no sense.
@@ -45,7 +53,7 @@ pub(super) enum Answer {
 
 /// The thread, seen from the window.
 pub(super) struct Worker {
-    questions: Sender<Asked>,
+    tasks: Sender<Task>,
     answers: Receiver<(u64, Answer)>,
     cancel: Cancel,
 }
@@ -65,7 +73,7 @@ impl Drop for Worker {
 impl Worker {
     /// Starts the thread; none if the system has no more.
     pub(super) fn start(ctx: &Context) -> Option<Self> {
-        let (questions, inbox) = channel();
+        let (tasks, inbox) = channel();
         let (outbox, answers) = channel();
         let repaint = ctx.clone();
         std::thread::Builder::new()
@@ -79,10 +87,18 @@ impl Worker {
             })
             .ok()?;
         Some(Self {
-            questions,
+            tasks,
             answers,
             cancel: Cancel::new(),
         })
+    }
+
+    /// Has copies made of the texts that are there, until a question comes.
+    pub(super) fn prepare(&mut self, snapshot: Arc<Snapshot>) {
+        self.cancel = Cancel::new();
+        let _gone = self
+            .tasks
+            .send(Task::Prepare(snapshot, self.cancel.clone()));
     }
 
     /// Asks; the work on a former question ends.
@@ -95,14 +111,14 @@ impl Worker {
     ) {
         self.stop();
         self.cancel = Cancel::new();
-        let _gone = self.questions.send(Asked {
+        let _gone = self.tasks.send(Task::Answer(Asked {
             serial,
             typed,
             mentions,
             settings,
             snapshot,
             cancel: self.cancel.clone(),
-        });
+        }));
     }
 
     /// Ends the work that is under way.
@@ -120,17 +136,31 @@ impl Worker {
     }
 }
 
-fn work(inbox: &Receiver<Asked>, answer: &(impl Fn(u64, Answer) + Sync)) {
+fn work(inbox: &Receiver<Task>, answer: &(impl Fn(u64, Answer) + Sync)) {
     let corpus = Corpus::default();
-    while let Ok(mut asked) = inbox.recv() {
+    let mut revision = None;
+    while let Ok(mut task) = inbox.recv() {
         loop {
             match inbox.try_recv() {
-                Ok(next) => asked = next,
+                Ok(next) => task = next,
                 Err(TryRecvError::Empty) => break,
                 Err(TryRecvError::Disconnected) => return,
             }
         }
-        look(&corpus, &asked, &|found| answer(asked.serial, found));
+        let (Task::Prepare(snapshot, _) | Task::Answer(Asked { snapshot, .. })) = &task;
+        // Copies of texts that are no longer read would fill the memory.
+        if revision.replace(snapshot.revision()) != Some(snapshot.revision()) {
+            corpus.keep_current(snapshot);
+        }
+        match task {
+            Task::Prepare(snapshot, cancel) => {
+                // Who asks meanwhile has the rest made.
+                let _stopped = corpus.prepare(&snapshot, &Progress::silent(cancel));
+            }
+            Task::Answer(asked) => {
+                look(&corpus, &asked, &|found| answer(asked.serial, found));
+            }
+        }
     }
 }
 
