@@ -7,6 +7,7 @@
 mod file;
 mod panes;
 mod reading;
+mod search;
 mod tagging;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::base::environment::Timestamp;
 use crate::engine::Person;
 use crate::i18n::dates::{CalendarStyle, MonthNames};
 use crate::model::{AnnotatorId, CollectionId, DocumentId};
+use crate::search::SearchSettings;
 
 pub use file::PreferencesError;
 pub use panes::{MAX_OPEN_PANES, OpenPane, OpenPanes, OpenTab};
@@ -204,6 +206,8 @@ pub struct Preferences {
     pub read: BTreeMap<CollectionId, Arc<BTreeSet<DocumentId>>>,
     /// Keys of tags, tags used last.
     pub tagging: TaggingPreferences,
+    /// How words were meant when a person last searched the collection.
+    pub search: SearchSettings,
 }
 
 impl Default for Preferences {
@@ -230,6 +234,7 @@ impl Default for Preferences {
             places: BTreeMap::new(),
             read: BTreeMap::new(),
             tagging: TaggingPreferences::default(),
+            search: SearchSettings::default(),
         }
     }
 }

@@ -221,10 +221,56 @@ fn lines_are_written_as_a_table_that_is_no_formula() {
     let table = std::fs::read_to_string(&path).expect("the table");
     assert_eq!(
         table,
-        "Document,Language,Paragraph,Before,Hit,After,Needed\n\
+        "\u{FEFF}Document,Language,Paragraph,Before,Hit,After,Needed\n\
          a,,1,'=,company,\", said\",as typed\n\
          a,,2,a,company,,as typed\n"
     );
+}
+
+#[test]
+fn a_stretch_is_ticked_with_shift_and_the_menu_of_a_line_does_things_with_it_alone() {
+    let (place, mut window) = opened();
+    look_for(&mut window, "company OR 8200");
+    check_says(&mut window, "5 hits in 2 documents");
+    window.key(NONE, Key::ArrowDown);
+    window.key(NONE, Key::Space);
+    (0..3).for_each(|_| window.key(NONE, Key::ArrowDown));
+    window.key(SHIFT, Key::Space);
+    assert!(window.has(Role::Button, "4 of 5 ticked"));
+    let first = lines(&window)[1].0.clone();
+    window.click_with(SHIFT, Role::ListBoxOption, &first);
+    assert!(window.has(Role::Button, "4 of 5 ticked"), "it stays so");
+    window.secondary_click(Role::ListBoxOption, &first);
+    window.click(Role::Button, "Take the tick away");
+    assert!(window.has(Role::Button, "3 of 5 ticked"));
+    // From the hit that lost its tick, the stretch loses its ticks.
+    window.key(NONE, Key::End);
+    window.key(SHIFT, Key::Space);
+    assert!(!window.has(Role::Button, "3 of 5 ticked"));
+    window.secondary_click(Role::ListBoxOption, &first);
+    window.click(Role::Button, "Tag this hit…");
+    window.type_text("One");
+    window.key(NONE, Key::Enter);
+    check_says(&mut window, "Tagged 1 hit");
+    assert_eq!(place.stored().n_annotations(), 1);
+    window.secondary_click(Role::ListBoxOption, &first);
+    window.click(Role::Button, "Search this document alone");
+    check_says(&mut window, "in 1 document");
+    assert!(window.value(FIELD.0, FIELD.1).contains(" doc:"));
+}
+
+#[test]
+fn the_switches_stay_as_they_were_left() {
+    let (place, mut window) = opened();
+    look_for(&mut window, "company");
+    check_says(&mut window, "3 hits in 1 document");
+    window.click(Role::CheckBox, "Match case");
+    check_says(&mut window, "2 hits in 1 document");
+    drop(window);
+    let mut window = place.window(1, &[&place.collection()]);
+    window.wait_for("the list", |window| window.has(Role::ListBox, "Results"));
+    look_for(&mut window, "company");
+    check_says(&mut window, "2 hits in 1 document");
 }
 
 #[test]

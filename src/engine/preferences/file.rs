@@ -16,6 +16,7 @@ use crate::base::environment::Timestamp;
 use crate::engine::Person;
 use crate::engine::preferences::panes::{self, FilePanes};
 use crate::engine::preferences::reading::FileReading;
+use crate::engine::preferences::search::FileSearch;
 use crate::engine::preferences::tagging::FileTagging;
 use crate::engine::preferences::{
     BottomPanel, BottomTab, CONFIG_DIR_VARIABLE, DigitChoice, LanguageChoice, Layout,
@@ -60,6 +61,7 @@ struct File {
     places: BTreeMap<String, FilePlace>,
     read: BTreeMap<String, BTreeSet<String>>,
     tagging: FileTagging,
+    search: FileSearch,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -233,6 +235,7 @@ impl From<&Preferences> for File {
                 .collect(),
             open_panes: panes::to_file(&preferences.open_panes),
             tagging: FileTagging::from(&preferences.tagging),
+            search: preferences.search.into(),
             places: preferences
                 .places
                 .iter()
@@ -288,6 +291,7 @@ impl From<File> for Preferences {
                 .collect(),
             open_panes: panes::from_file(file.open_panes),
             tagging: TaggingPreferences::default(),
+            search: file.search.into(),
             places: file
                 .places
                 .iter()

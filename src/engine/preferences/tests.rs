@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::*;
 use crate::base::environment::Environment;
 use crate::base::environment::SeededEnvironment;
+use crate::text::{Folds, WordEdges};
 
 fn full() -> Preferences {
     let environment = SeededEnvironment::new(1);
@@ -36,6 +37,16 @@ fn full() -> Preferences {
                 fills: false,
             },
             window: Some([1280.0, 800.0]),
+        },
+        search: SearchSettings {
+            folds: Folds {
+                unites_ya: false,
+                ..Folds::FULL
+            },
+            edges: WordEdges::Whole,
+            stems: true,
+            furniture: true,
+            terms: false,
         },
         ..Preferences::default()
     };

@@ -18,6 +18,8 @@ words! {
     MentionsLeave, "mentions.leave", "Back to the search", "العودة إلى البحث";
     MentionsAccept, "mentions.accept", "Accept the chosen", "قبول المختارة";
     MentionsAcceptAll, "mentions.accept_all", "Accept all", "قبول الكل";
+    MentionsAcceptOne, "mentions.accept_one", "Accept this mention", "قبول هذا الذكر";
+    MentionsRejectOne, "mentions.reject_one", "Turn this mention down", "رفض هذا الذكر";
     MentionsReject, "mentions.reject", "Turn the chosen down", "رفض المختارة";
     MentionsRejectAll, "mentions.reject_all", "Turn all down", "رفض الكل";
     MentionsKeys, "mentions.keys", "A or Enter accepts, X or Delete turns down", "A أو Enter للقبول، وX أو Delete للرفض";

@@ -24,6 +24,12 @@ words! {
 
     ResultsSwitches, "results.switches", "What counts as the same", "ما يُعدّ متساويًا";
     ResultsTime, "results.time", "{n} ms", "{n} مللي ثانية";
+    ResultsSorting, "results.sorting", "sorting …", "الترتيب جارٍ …";
+    ResultsOnlyHere, "results.only_here", "Search this document alone", "البحث في هذا المستند وحده";
+    ResultsTick, "results.tick", "Tick this hit", "تأشير هذه النتيجة";
+    ResultsUntick, "results.untick", "Take the tick away", "إزالة التأشير";
+    ResultsTagRow, "results.tag_row", "Tag this hit…", "توسيم هذه النتيجة…";
+    ResultsCopyRow, "results.copy_row", "Copy this line", "نسخ هذا السطر";
     ResultsTicked, "results.ticked", "{n} of {total} ticked", "المؤشَّر {n} من {total}";
     ResultsTickAll, "results.tick_all", "Tick all", "تأشير الكل";
     ResultsTickNone, "results.tick_none", "Tick none", "إلغاء تأشير الكل";

@@ -251,6 +251,8 @@ impl HashiyaApp {
             .mentions
             .filter(|tag| session.snapshot.tag(*tag).is_some());
         let settings = results.options.settings();
+        // Next time words are meant as they were last.
+        self.preferences.search = settings;
         let mentions = results.mentions;
         // What is typed rests while mentions are listed.
         let typed = match mentions {

@@ -3,11 +3,14 @@
 //! To add a list: a variant of [`BottomTab`], its word in [`tab_word`], its state in [`BottomState`] and its page in
 //! [`bottom_ui`]. Height and tab are preferences; everything else here is view state.
 
+mod focus;
 mod history;
 mod memos;
 mod passages;
+mod picking;
 mod popup;
 mod results;
+mod scope_chooser;
 mod words;
 
 pub use history::{HistoryState, WantedPage};
@@ -26,7 +29,7 @@ use egui::{
     Align2, Context, Galley, Id, Rect, Response, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
-use crate::engine::preferences::BottomTab;
+use crate::engine::preferences::{BottomTab, Preferences};
 use crate::gui::app::name_with_keys;
 use crate::gui::commands::{Keys, Request, UiCommand};
 use crate::gui::icons;
@@ -65,6 +68,13 @@ pub struct BottomState {
 }
 
 impl BottomState {
+    /// Lists that are empty yet, set as someone left them.
+    pub fn of(preferences: &Preferences) -> Self {
+        let mut state = Self::default();
+        state.results.options = Switches::of(preferences.search);
+        state
+    }
+
     /// Gives the focus to the list of a tab when it is next drawn.
     pub fn focus(&mut self, tab: BottomTab) {
         match tab {

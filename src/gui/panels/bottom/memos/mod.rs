@@ -4,13 +4,14 @@ mod editor;
 mod list;
 mod targets;
 
-use egui::{Context, Event, EventFilter, Id, Key, Rect, Sense, Ui, pos2, vec2};
+use egui::{Context, Event, Id, Key, Rect, Sense, Ui, pos2, vec2};
 
 use crate::analysis::memos::{MemoOrder, MemoPlace, MemoQuery, memos};
 use crate::command::Command;
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::icons;
+use crate::gui::panels::bottom::focus::hold_keys;
 use crate::gui::panels::bottom::has_focus;
 use crate::gui::panels::bottom::memos::targets::TargetChooser;
 use crate::gui::panels::memo::{memo_kind_icon, memo_kind_word};
@@ -285,13 +286,7 @@ fn list_focus(
     if !response.has_focus() {
         return;
     }
-    let filter = EventFilter {
-        horizontal_arrows: false,
-        vertical_arrows: true,
-        tab: false,
-        escape: true,
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    hold_keys(ui, id);
     if state.chooser.is_some() || state.ids.is_empty() {
         if ui.input(|input| input.key_pressed(Key::Escape)) && state.chooser.is_none() {
             cx.requests.push(Request::Ui(UiCommand::ToggleBottom));

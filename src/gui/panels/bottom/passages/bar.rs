@@ -8,7 +8,8 @@ use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::passages::PassagesState;
 use crate::gui::panels::bottom::passages::act::{ListAction, act};
-use crate::gui::panels::bottom::passages::scopes::{ScopeAnswer, ScopeChooser, scope_title};
+use crate::gui::panels::bottom::passages::scopes::{offer_scopes, offer_tags, scope_title};
+use crate::gui::panels::bottom::scope_chooser::{ScopeAnswer, ScopeChooser};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
     RowSlots, button_menu, focus_ring, from_end, from_start, icon_button, menu_choice, menu_switch,
@@ -57,7 +58,14 @@ pub(super) fn bar_ui(ui: &mut Ui, state: &mut PassagesState, cx: &mut PanelConte
         more_tags_ui(ui, title, more.width(), state, cx);
     }
     if let Some(chooser) = &mut state.chooser {
-        match chooser.show(ui, cx.snapshot, cx.wording) {
+        let (snapshot, wording) = (cx.snapshot, cx.wording);
+        let named = ("scope of passages", cx.word(Word::PassagesScopeField));
+        let tags = state.chooses_tags.as_ref();
+        let offer = |offers: &mut _| match tags {
+            Some((tags, all)) => offer_tags(ui, offers, (tags, *all), snapshot, wording),
+            None => offer_scopes(ui, offers, snapshot, wording),
+        };
+        match chooser.show(ui, named, snapshot, wording, offer) {
             Some(ScopeAnswer::Scope(scope)) => {
                 state.chooser = None;
                 state.show(scope);
@@ -174,7 +182,8 @@ fn more_tags_ui(
     let button = icon_button(&mut child, icons::PLUS, name, false, true);
     if button.clicked() {
         let at = pos2(button.rect.left(), button.rect.bottom() + 4.0);
-        state.chooser = Some(ScopeChooser::open_tags(at, tags.clone(), all));
+        state.chooses_tags = Some((tags.clone(), all));
+        state.chooser = Some(ScopeChooser::open(at));
     }
     if tags.len() > 1 {
         let word = if all {
@@ -246,6 +255,7 @@ fn title_ui(ui: &Ui, rect: Rect, state: &mut PassagesState, cx: &PanelContext<'_
     let hint = cx.word(Word::PassagesChooseScope);
     let at = pos2(button.left(), button.bottom() + 4.0);
     if response.on_hover_text(hint).clicked() {
+        state.chooses_tags = None;
         state.chooser = Some(ScopeChooser::open(at));
     }
     button

@@ -1,21 +1,16 @@
 //! The keys of the list while it has the focus.
 
-use egui::{Event, EventFilter, Id, Key, Ui};
+use egui::{Event, Id, Key, Ui};
 
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::panels::PanelContext;
+use crate::gui::panels::bottom::focus::hold_keys;
 use crate::gui::panels::bottom::passages::PassagesState;
 use crate::gui::panels::bottom::passages::act::{ListAction, act};
 
 /// Acts on what was pressed in this frame.
 pub(super) fn keys(ui: &Ui, id: Id, state: &mut PassagesState, cx: &mut PanelContext<'_>) {
-    let filter = EventFilter {
-        horizontal_arrows: false,
-        vertical_arrows: true,
-        tab: false,
-        escape: true,
-    };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    hold_keys(ui, id);
     if state.picking.is_some() || state.chooser.is_some() {
         return;
     }

@@ -24,13 +24,14 @@ use crate::analysis::passages::{PassageHeading, PassageQuery, PassageScope};
 use crate::gui::commands::UiCommand;
 use crate::gui::fields::FieldState;
 use crate::gui::panels::bottom::has_focus;
-use crate::gui::panels::bottom::passages::act::{ListAction, Picking};
+use crate::gui::panels::bottom::passages::act::ListAction;
 use crate::gui::panels::bottom::passages::choice::Choice;
 use crate::gui::panels::bottom::passages::listed::Listed;
 use crate::gui::panels::bottom::passages::row::RowTexts;
-use crate::gui::panels::bottom::passages::scopes::ScopeChooser;
+use crate::gui::panels::bottom::picking::ListPicker;
+use crate::gui::panels::bottom::scope_chooser::ScopeChooser;
 use crate::gui::panels::{PanelContext, Subject};
-use crate::model::{AnnotationId, Snapshot};
+use crate::model::{AnnotationId, Snapshot, TagId};
 
 /// What the list shows and which rows are chosen. View state.
 #[derive(Debug, Default)]
@@ -42,8 +43,11 @@ pub struct PassagesState {
     listed: Listed,
     choice: Choice,
     texts: RowTexts,
-    chooser: Option<ScopeChooser>,
-    picking: Option<Picking>,
+    chooser: Option<ScopeChooser<PassageScope>>,
+    /// Tags to which the chooser adds one, or from which it takes one, and whether all are meant; none: it offers everything.
+    chooses_tags: Option<(Vec<TagId>, bool)>,
+    /// The tag picker, with the annotations that it is for.
+    picking: Option<ListPicker<Vec<AnnotationId>>>,
     /// What a command of the window asked for; done when the list is next drawn.
     wanted: Option<ListAction>,
     wants_focus: bool,

@@ -1,15 +1,14 @@
 //! Which passages: the names of scopes, and the chooser of one.
 
-use egui::{Pos2, Ui};
+use egui::Ui;
 
 use crate::analysis::passages::PassageScope;
 use crate::gui::icons;
-use crate::gui::panels::bottom::popup::chooser_popup;
-use crate::gui::popups::{Choice, ChooserAnswer, ChooserState};
+use crate::gui::panels::bottom::scope_chooser::{Offers, choice};
+use crate::gui::popups::Choice;
 use crate::gui::theme::Theme;
 use crate::i18n::{Word, Wording, fill};
-use crate::model::{Snapshot, TagId};
-use crate::text::{fold_name, match_quality};
+use crate::model::{Snapshot, Tag, TagId};
 
 /// The name of a scope: “Passages of “X””.
 pub(super) fn scope_title(scope: &PassageScope, snapshot: &Snapshot, wording: Wording) -> String {
@@ -83,172 +82,100 @@ pub(super) fn is_there(scope: &PassageScope, snapshot: &Snapshot) -> bool {
     }
 }
 
-/// What a chooser of scopes came to.
-#[derive(Debug)]
-pub(super) enum ScopeAnswer {
-    /// Show these.
-    Scope(PassageScope),
-    /// As before.
-    Cancelled,
-}
-
-/// The open chooser: everything that has passages, by what is typed. View state.
-#[derive(Debug)]
-pub(super) struct ScopeChooser {
-    chooser: ChooserState,
-    at: Pos2,
-    /// Tags to which one is added, or from which one is taken; none: any scope is offered.
-    tags: Option<(Vec<TagId>, bool)>,
-    found: Option<(String, u64)>,
-    scopes: Vec<PassageScope>,
-    choices: Vec<Choice>,
-}
-
-impl ScopeChooser {
-    /// A chooser whose top left corner stands at `at`.
-    pub(super) fn open(at: Pos2) -> Self {
-        Self {
-            chooser: ChooserState::open(),
-            at,
-            tags: None,
-            found: None,
-            scopes: Vec::new(),
-            choices: Vec::new(),
-        }
+/// Offers everything that has passages.
+pub(super) fn offer_scopes(
+    ui: &Ui,
+    offers: &mut Offers<PassageScope>,
+    snapshot: &Snapshot,
+    wording: Wording,
+) {
+    for (scope, word) in [
+        (PassageScope::All, Word::PassagesAll),
+        (PassageScope::Untagged, Word::PassagesUntagged),
+    ] {
+        offers.named(scope, wording.text(word), icons::HIGHLIGHTER);
     }
-
-    /// A chooser of one tag more, or one less, for a list of passages with these tags.
-    pub(super) fn open_tags(at: Pos2, tags: Vec<TagId>, all: bool) -> Self {
-        Self {
-            tags: Some((tags, all)),
-            ..Self::open(at)
-        }
+    for set in snapshot.document_sets() {
+        let scope = PassageScope::DocumentSet(set.id);
+        offers.named(scope, &set.name, icons::FOLDER);
     }
-
-    /// Draws it over the window.
-    pub(super) fn show(
-        &mut self,
-        ui: &Ui,
-        snapshot: &Snapshot,
-        wording: Wording,
-    ) -> Option<ScopeAnswer> {
-        self.refresh(ui, snapshot, wording);
-        let answer = chooser_popup(
-            ui,
-            "scope of passages",
-            self.at,
-            &mut self.chooser,
-            wording.text(Word::PassagesScopeField),
-            &self.choices,
-            wording.language.is_rtl(),
-        );
-        match answer? {
-            ChooserAnswer::Chosen(index) => self.scopes.get(index).cloned().map(ScopeAnswer::Scope),
-            ChooserAnswer::Create(_) => None,
-            ChooserAnswer::Cancelled => Some(ScopeAnswer::Cancelled),
-        }
+    for set in snapshot.tag_sets() {
+        offers.named(PassageScope::TagSet(set.id), &set.name, icons::LAYERS);
     }
-
-    fn refresh(&mut self, ui: &Ui, snapshot: &Snapshot, wording: Wording) {
-        let key = (self.chooser.text().to_owned(), snapshot.revision());
-        if self.found.as_ref() == Some(&key) {
-            return;
-        }
-        let query = fold_name(key.0.trim());
-        let mut found: Vec<(u8, PassageScope, Choice)> = Vec::new();
-        let chosen = self.tags.clone();
-        let is_wide = chosen.is_none();
-        let mut offer = |scope: PassageScope, choice: Choice, names: &[&str]| {
-            let is_tag = matches!(scope, PassageScope::Tag(_) | PassageScope::Tags { .. });
-            if !is_wide && !is_tag {
-                return;
-            }
-            let quality = names
-                .iter()
-                .filter(|name| !name.is_empty())
-                .filter_map(|name| match_quality(&fold_name(name), &query))
-                .min();
-            if let Some(quality) = quality {
-                let quality = if query.is_empty() { 0 } else { quality };
-                found.push((quality, scope, choice));
-            }
-        };
-        let choice = |name: &str, icon: &'static str| Choice {
-            name: name.to_owned(),
-            swatch: None,
-            icon,
-            hint: String::new(),
-            is_disabled: false,
-        };
-        for (scope, word) in [
-            (PassageScope::All, Word::PassagesAll),
-            (PassageScope::Untagged, Word::PassagesUntagged),
-        ] {
-            let name = wording.text(word);
-            offer(scope, choice(name, icons::HIGHLIGHTER), &[name]);
-        }
-        let theme = Theme::of(ui.ctx());
-        let is_arabic = wording.language.is_rtl();
-        for set in snapshot.document_sets() {
-            let scope = PassageScope::DocumentSet(set.id);
-            offer(scope, choice(&set.name, icons::FOLDER), &[&set.name]);
-        }
-        for set in snapshot.tag_sets() {
-            let scope = PassageScope::TagSet(set.id);
-            offer(scope, choice(&set.name, icons::LAYERS), &[&set.name]);
-        }
-        for annotator in snapshot.annotators() {
-            let scope = PassageScope::Annotator(annotator.id);
-            offer(
-                scope,
-                choice(&annotator.name, icons::USER),
-                &[&annotator.name],
+    for annotator in snapshot.annotators() {
+        let scope = PassageScope::Annotator(annotator.id);
+        offers.named(scope, &annotator.name, icons::USER);
+    }
+    for tag in snapshot.tags() {
+        if !tag.is_category {
+            offer_tag(
+                ui,
+                offers,
+                tag,
+                PassageScope::Tag(tag.id),
+                snapshot,
+                wording,
             );
         }
-        for tag in snapshot.tags() {
-            let name = tag.label.prefer(is_arabic);
-            let names = [tag.label.english.as_str(), tag.label.arabic.as_str()];
-            let swatch = Some(theme.tag(tag.color));
-            if !tag.is_category {
-                let count = snapshot.n_taggings_with(tag.id) as u64;
-                let hint = wording.digits.number(count);
-                let is_chosen = chosen
-                    .as_ref()
-                    .is_some_and(|(tags, _)| tags.contains(&tag.id));
-                let choice = Choice {
-                    swatch: swatch.filter(|_| !is_chosen),
-                    hint,
-                    ..choice(name, if is_chosen { icons::CHECK } else { "" })
-                };
-                let scope = match &chosen {
-                    Some((tags, all)) => with_or_without(tags, tag.id, *all),
-                    None => PassageScope::Tag(tag.id),
-                };
-                offer(scope, choice, &names);
-            }
-            if snapshot.tags_under(Some(tag.id)).next().is_some() {
-                let name = fill(Word::PassagesTagUnder, wording, &[("title", &name)]);
-                offer(
-                    PassageScope::Branch(tag.id),
-                    choice(&name, icons::LIST_TREE),
-                    &names,
-                );
-            }
+        if snapshot.tags_under(Some(tag.id)).next().is_some() {
+            let name = tag.label.prefer(wording.language.is_rtl());
+            let name = fill(Word::PassagesTagUnder, wording, &[("title", &name)]);
+            let scope = PassageScope::Branch(tag.id);
+            offers.offer(scope, choice(&name, icons::LIST_TREE), &names(tag));
         }
-        for document in snapshot.documents_in_order() {
-            let scope = PassageScope::Document(document.id);
-            offer(
-                scope,
-                choice(&document.name, icons::FILE_TEXT),
-                &[&document.name],
-            );
-        }
-        // Stable: among equals the order above stays.
-        found.sort_by_key(|(quality, _, _)| *quality);
-        self.scopes = found.iter().map(|(_, scope, _)| scope.clone()).collect();
-        self.choices = found.into_iter().map(|(_, _, choice)| choice).collect();
-        self.found = Some(key);
     }
+    for document in snapshot.documents_in_order() {
+        let scope = PassageScope::Document(document.id);
+        offers.named(scope, &document.name, icons::FILE_TEXT);
+    }
+}
+
+/// Offers one tag more, or one less, for a list of passages with these tags.
+pub(super) fn offer_tags(
+    ui: &Ui,
+    offers: &mut Offers<PassageScope>,
+    (tags, all): (&[TagId], bool),
+    snapshot: &Snapshot,
+    wording: Wording,
+) {
+    for tag in snapshot.tags().filter(|tag| !tag.is_category) {
+        let scope = with_or_without(tags, tag.id, all);
+        if !tags.contains(&tag.id) {
+            offer_tag(ui, offers, tag, scope, snapshot, wording);
+            continue;
+        }
+        let name = tag.label.prefer(wording.language.is_rtl());
+        let choice = Choice {
+            hint: count_words(tag, snapshot, wording),
+            ..choice(name, icons::CHECK)
+        };
+        offers.offer(scope, choice, &names(tag));
+    }
+}
+
+fn offer_tag(
+    ui: &Ui,
+    offers: &mut Offers<PassageScope>,
+    tag: &Tag,
+    scope: PassageScope,
+    snapshot: &Snapshot,
+    wording: Wording,
+) {
+    let choice = Choice {
+        swatch: Some(Theme::of(ui.ctx()).tag(tag.color)),
+        hint: count_words(tag, snapshot, wording),
+        ..choice(tag.label.prefer(wording.language.is_rtl()), "")
+    };
+    offers.offer(scope, choice, &names(tag));
+}
+
+fn names(tag: &Tag) -> [&str; 2] {
+    [&tag.label.english, &tag.label.arabic]
+}
+
+fn count_words(tag: &Tag, snapshot: &Snapshot, wording: Wording) -> String {
+    let count = snapshot.n_taggings_with(tag.id) as u64;
+    wording.digits.number(count)
 }
 
 /// The scope with one tag more, or without it where it is in.

@@ -2,15 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Pos2, Rect, Ui, Vec2, vec2};
+use egui::Ui;
 
-use crate::gui::Derived;
 use crate::gui::commands::{Request, SearchRequest};
 use crate::gui::panels::PanelContext;
-use crate::gui::panels::bottom::popup::waits;
+use crate::gui::panels::bottom::picking::{ListPicker, Picked, picked};
 use crate::gui::panels::bottom::results::found::{Found, HitAt, Stage};
 use crate::gui::panels::bottom::results::{ResultsState, SearchView};
-use crate::gui::popups::{FEW_TAGS, Picker, PickerAnswer, PickerContext, PickerSubject, TagIndex};
+use crate::gui::popups::PickerSubject;
 
 /// Something to do with the ticked hits; with all of them where none is ticked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,15 +28,15 @@ pub(super) enum ListAction {
     Help,
 }
 
-/// The tag picker over the list.
-#[derive(Debug)]
-pub(super) struct Picking {
-    picker: Picker,
-    index: Derived<(u64, bool), TagIndex>,
-    at: Pos2,
-    /// The hits that it is for.
-    found: Arc<Found>,
-    hits: Vec<HitAt>,
+/// With which hits something is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Of {
+    /// The ticked ones, or all where none is ticked.
+    Chosen,
+    /// The one on which the keyboard stands, unless some are ticked.
+    Row,
+    /// That one alone.
+    RowAlone,
 }
 
 impl ResultsState {
@@ -50,10 +49,11 @@ impl ResultsState {
     }
 }
 
-/// Does something with the chosen hits.
+/// Does something with hits.
 pub(super) fn act(
     ui: &Ui,
     action: ListAction,
+    of: Of,
     state: &mut ResultsState,
     search: &SearchView<'_>,
     cx: &mut PanelContext<'_>,
@@ -65,10 +65,10 @@ pub(super) fn act(
     let Some(found) = state.shown.as_ref().map(|plan| Arc::clone(plan.found())) else {
         return;
     };
-    // A key copies the line that it stands on, unless some are ticked.
     let lit = state.lit.and_then(|(_, key)| found.find(key));
-    let hits = match (action, state.ticks.count(found.total()), lit) {
-        (ListAction::Copy, 0, Some(lit)) => vec![lit],
+    let hits = match (of, state.ticks.count(found.total()), lit) {
+        (Of::Row, 0, Some(lit)) | (Of::RowAlone, _, Some(lit)) => vec![lit],
+        (Of::RowAlone, _, None) => return,
         _ => state.chosen(&found),
     };
     if hits.is_empty() {
@@ -76,13 +76,8 @@ pub(super) fn act(
     }
     match action {
         ListAction::Tag if cx.at_hand.writable && matches!(search.stage, Stage::Ended(_)) => {
-            state.picking = Some(Picking {
-                picker: Picker::open(PickerSubject::default()),
-                index: Derived::default(),
-                at: ui.max_rect().center_top() + vec2(-158.0, 8.0),
-                found,
-                hits,
-            });
+            let subject = PickerSubject::default();
+            state.picking = Some(ListPicker::open(ui, subject, (found, hits)));
         }
         ListAction::Accept | ListAction::Reject => {
             if let Some(tag) = state.mentions.filter(|_| cx.at_hand.writable) {
@@ -114,47 +109,25 @@ pub(super) fn picking_ui(
     cx: &mut PanelContext<'_>,
 ) {
     if let Some(action) = state.wanted.take() {
-        act(ui, action, state, search, cx);
+        let of = match action {
+            ListAction::Copy => Of::Row,
+            _ => Of::Chosen,
+        };
+        act(ui, action, of, state, search, cx);
     }
-    if state.picking.is_some() && waits(ui, "tag-picker") {
-        return;
-    }
-    let Some(mut picking) = state.picking.take() else {
-        return;
-    };
-    let bounds = ui.ctx().content_rect();
-    let (folded, is_arabic) = (Arc::clone(cx.snapshot), cx.is_arabic());
-    let index = picking.index.get(
-        ui.ctx(),
-        &(cx.snapshot.revision(), is_arabic),
-        cx.snapshot.n_tags() <= FEW_TAGS,
-        move || TagIndex::new(&folded, is_arabic),
-    );
-    let context = PickerContext {
-        snapshot: cx.snapshot,
-        index,
-        recent: cx.recent_tags,
-        numbers: cx.numbers,
-        wording: cx.wording,
-    };
-    let place = Rect::from_min_size(picking.at, Vec2::ZERO);
-    match picking.picker.show(ui, place, bounds, &context) {
-        Some(PickerAnswer::Apply { add, .. }) => {
-            if !add.is_empty() {
+    match picked(ui, &mut state.picking, cx) {
+        Some((Picked::Tags(tags, _), (found, hits))) => {
+            if !tags.is_empty() {
                 cx.requests.push(Request::Search(SearchRequest::Tag {
-                    found: picking.found,
-                    hits: picking.hits,
-                    tags: add,
+                    found,
+                    hits,
+                    tags,
                     extent: state.extent,
                 }));
             }
             state.wants_list = true;
         }
-        Some(PickerAnswer::Number { tag, number }) => {
-            cx.requests.push(Request::NumberTag(tag, number));
-            state.picking = Some(picking);
-        }
-        Some(PickerAnswer::Cancelled) => state.wants_list = true,
-        None => state.picking = Some(picking),
+        Some((Picked::Nothing, _)) => state.wants_list = true,
+        None => {}
     }
 }

@@ -127,7 +127,11 @@ fn field_ui(
     let (center, middle) = (slot.center(), Align2::CENTER_CENTER);
     ui.painter()
         .text(center, middle, icons::SEARCH, text_font(16.0), theme.muted);
-    if let Some(words) = status_words(search, cx.wording) {
+    let mut words = status_words(search, cx.wording);
+    if let Some(words) = words.as_mut().filter(|_| state.is_sorting) {
+        *words = format!("{words} · {}", cx.word(Word::ResultsSorting));
+    }
+    if let Some(words) = words {
         let galley = ui
             .painter()
             .layout_no_wrap(words.clone(), text_font(12.0), theme.muted);

@@ -188,7 +188,7 @@ fn rows_ui(
                 }
                 Some(Row::Document(index)) => heading_ui(ui, rect, plan, index, state, cx),
                 Some(Row::Hit(at)) => {
-                    let shown = row::hit_ui(ui, rect, id, (plan, number, at), state, cx);
+                    let shown = row::hit_ui(ui, rect, id, (plan, number, at), state, search, cx);
                     let Some(showing) = shown.and_then(|_| showing(plan.found(), at)) else {
                         continue;
                     };

@@ -4,7 +4,7 @@ use egui::{Rect, Stroke, Ui, UiBuilder, vec2};
 
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
-use crate::gui::panels::bottom::results::act::{ListAction, act};
+use crate::gui::panels::bottom::results::act::{ListAction, Of, act};
 use crate::gui::panels::bottom::results::found::Stage;
 use crate::gui::panels::bottom::results::{HitExtent, ResultsState, SearchView};
 use crate::gui::theme::Theme;
@@ -121,7 +121,7 @@ pub(super) fn foot_ui(
         });
     });
     if let Some(action) = action {
-        act(ui, action, state, search, cx);
+        act(ui, action, Of::Chosen, state, search, cx);
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use egui::{Event, EventFilter, Id, Key, Ui};
+use egui::{Event, Id, Key, Ui};
 
 use crate::gui::commands::{Request, SearchRequest};
 use crate::gui::panels::PanelContext;
-use crate::gui::panels::bottom::results::act::{ListAction, act};
+use crate::gui::panels::bottom::focus::hold_keys;
+use crate::gui::panels::bottom::results::act::{ListAction, Of, act};
 use crate::gui::panels::bottom::results::plan::{Plan, ROW};
 use crate::gui::panels::bottom::results::{ResultsState, SearchView, mentions};
 
@@ -19,26 +20,14 @@ pub(super) fn keys(
     search: &SearchView<'_>,
     cx: &mut PanelContext<'_>,
 ) {
-    let filter = EventFilter {
-        horizontal_arrows: false,
-        vertical_arrows: true,
-        tab: false,
-        escape: true,
-    };
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(id, filter);
-        // The filter holds from the next frame on: an arrow in the frame after the focus came would lead out of the list.
-        if memory.has_focus(id) {
-            memory.move_focus(egui::FocusDirection::None);
-        }
-    });
+    hold_keys(ui, id);
     if state.picking.is_some() {
         return;
     }
     let page = ((state.view.end - state.view.start) / f64::from(ROW)).max(1.0) as isize;
     for event in ui.input(|input| input.events.clone()) {
         match event {
-            Event::Copy => act(ui, ListAction::Copy, state, search, cx),
+            Event::Copy => act(ui, ListAction::Copy, Of::Row, state, search, cx),
             Event::Key {
                 key,
                 physical_key,
@@ -67,8 +56,10 @@ pub(super) fn keys(
                     Key::Home => plan.step(None, 1),
                     Key::End => plan.step(None, -1),
                     Key::Space => {
-                        if let Some((_, key)) = state.lit {
-                            state.ticks.toggle(key);
+                        match state.lit {
+                            Some((row, _)) if modifiers.shift => state.ticks.extend(plan, row),
+                            Some((_, key)) => state.ticks.toggle(key),
+                            None => {}
                         }
                         None
                     }

@@ -11,6 +11,7 @@ mod found;
 mod keys;
 mod lines;
 mod mentions;
+mod menu;
 mod needs;
 mod options;
 mod order;
@@ -38,7 +39,8 @@ use crate::gui::derived::Derived;
 use crate::gui::fields::FieldState;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::has_focus;
-use crate::gui::panels::bottom::results::act::{ListAction, Picking};
+use crate::gui::panels::bottom::picking::ListPicker;
+use crate::gui::panels::bottom::results::act::ListAction;
 use crate::gui::panels::bottom::results::found::key_of;
 use crate::gui::panels::bottom::results::lines::Lines;
 use crate::gui::panels::bottom::results::plan::{Plan, PlanKey, ResultOrder};
@@ -90,6 +92,8 @@ pub struct ResultsState {
     /// The row of the keyboard, with its hit to find it again in another list.
     lit: Option<(usize, HitKey)>,
     ticks: Ticks,
+    /// Whether hits are being put into the order of their context.
+    is_sorting: bool,
     /// Of the question whose hits are ticked.
     ticks_of: u64,
     extent: HitExtent,
@@ -98,7 +102,8 @@ pub struct ResultsState {
     saved: Option<SavedSearchId>,
     /// Hits and documents that are new in it.
     new_hits: (usize, usize),
-    picking: Option<Picking>,
+    /// The tag picker, with the hits that it is for.
+    picking: Option<ListPicker<(Arc<Found>, Vec<HitAt>)>>,
     /// What a command of the window asked for; done when the list is next drawn.
     wanted: Option<ListAction>,
     wants_list: bool,
@@ -264,7 +269,13 @@ impl ResultsState {
         let plan = self.plan.get(ui.ctx(), &key, is_small, move || {
             Plan::new(&found, &made_by, &snapshot)
         });
-        let Some(plan) = plan.cloned() else { return };
+        let plan = plan.cloned();
+        let is_sorting = self.order.is_flat() && !self.plan.is_ready(&key);
+        if self.is_sorting != is_sorting {
+            self.is_sorting = is_sorting;
+            ui.ctx().request_repaint();
+        }
+        let Some(plan) = plan else { return };
         let saved = self.saved_as(cx.snapshot);
         let is_same = saved == self.saved;
         self.saved = saved;

@@ -8,10 +8,11 @@ use egui::{Align2, Id, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::results::found::HitAt;
+use crate::gui::panels::bottom::results::menu::menu_ui;
 use crate::gui::panels::bottom::results::plan::Plan;
-use crate::gui::panels::bottom::results::{ResultsState, needs};
+use crate::gui::panels::bottom::results::{ResultsState, SearchView, needs};
 use crate::gui::theme::Theme;
-use crate::gui::widgets::{RowSlots, text_font};
+use crate::gui::widgets::{RowSlots, context_menu, text_font};
 use crate::i18n::{Word, without_isolates};
 use crate::search::{FoundBy, Hit};
 use crate::text::Direction;
@@ -35,7 +36,8 @@ pub(super) fn hit_ui(
     list: Id,
     (plan, number, at): (&Arc<Plan>, usize, HitAt),
     state: &mut ResultsState,
-    cx: &PanelContext<'_>,
+    search: &SearchView<'_>,
+    cx: &mut PanelContext<'_>,
 ) -> Option<RowClick> {
     let (document, hit) = plan.found().get(at)?;
     let key = super::key_of(document, hit);
@@ -90,10 +92,20 @@ pub(super) fn hit_ui(
             Direction::RightToLeft => TextDirection::RightToLeft,
         });
     });
+    if response.secondary_clicked() {
+        state.light(plan, number);
+        state.reveals = false;
+        ui.memory_mut(|memory| memory.request_focus(list));
+    }
+    context_menu(&response, |ui| menu_ui(ui, plan, at, state, search, cx));
     if response.clicked() {
         let at = response.interact_pointer_pos();
-        if at.is_some_and(|at| tick.expand2(vec2(8.0, 0.0)).contains(at)) {
-            state.ticks.toggle(key);
+        let extends = ui.input(|input| input.modifiers.shift);
+        if extends || at.is_some_and(|at| tick.expand2(vec2(8.0, 0.0)).contains(at)) {
+            match extends {
+                true => state.ticks.extend(plan, number),
+                false => state.ticks.toggle(key),
+            }
             return None;
         }
         state.light(plan, number);

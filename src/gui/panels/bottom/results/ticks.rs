@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::gui::panels::bottom::results::found::{Found, HitAt, HitKey, key_of};
+use crate::gui::panels::bottom::results::plan::Plan;
 
 /// See the module. View state.
 #[derive(Debug, Default)]
@@ -11,6 +12,8 @@ pub(super) struct Ticks {
     are_all: bool,
     /// The exceptions.
     others: HashSet<HitKey>,
+    /// The hit that was turned last: a stretch is ticked from there.
+    last: Option<HitKey>,
 }
 
 impl Ticks {
@@ -21,8 +24,30 @@ impl Ticks {
 
     /// Ticks a hit, or takes its tick away.
     pub(super) fn toggle(&mut self, key: HitKey) {
+        self.last = Some(key);
         if !self.others.remove(&key) {
             self.others.insert(key);
+        }
+    }
+
+    /// Makes all hits from the one that was turned last to a row what that one is; the row alone is ticked where there is none.
+    pub(super) fn extend(&mut self, plan: &Plan, row: usize) {
+        let at = |key: HitKey| plan.found().find(key);
+        let is_there = |key: &HitKey| at(*key).and_then(|at| plan.found().key(at)) == Some(*key);
+        let last = self.last.filter(is_there);
+        let Some(last) = last else {
+            let key = plan.hit(row).and_then(|at| plan.found().key(at));
+            return key.into_iter().for_each(|key| self.toggle(key));
+        };
+        let from = at(last).and_then(|at| plan.row_of(at));
+        let from = from.unwrap_or(row);
+        let is_ticked = self.has(last);
+        let keys = (from.min(row)..=from.max(row)).filter_map(|row| plan.hit(row));
+        for key in keys.filter_map(|at| plan.found().key(at)) {
+            match is_ticked == self.are_all {
+                true => self.others.remove(&key),
+                false => self.others.insert(key),
+            };
         }
     }
 
@@ -30,6 +55,7 @@ impl Ticks {
     pub(super) fn set_all(&mut self, are_all: bool) {
         self.are_all = are_all;
         self.others.clear();
+        self.last = None;
     }
 
     /// Forgets what is no longer found.

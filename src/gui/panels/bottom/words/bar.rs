@@ -5,9 +5,10 @@ use egui::{Align2, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetI
 use crate::gui::fields::Field;
 use crate::gui::icons;
 use crate::gui::panels::PanelContext;
+use crate::gui::panels::bottom::scope_chooser::{ScopeAnswer, ScopeChooser};
 use crate::gui::panels::bottom::words::WordsState;
 use crate::gui::panels::bottom::words::act::{ListAction, act};
-use crate::gui::panels::bottom::words::scopes::{ScopeAnswer, ScopeChooser, scope_title};
+use crate::gui::panels::bottom::words::scopes::{offer_scopes, scope_title};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
     RowSlots, button_settings, focus_ring, from_end, from_start, icon_button, menu_switch, muted,
@@ -34,7 +35,10 @@ pub(super) fn bar_ui(ui: &mut Ui, state: &mut WordsState, cx: &mut PanelContext<
     let (row, _) = ui.allocate_exact_size(room, Sense::hover());
     chips_ui(ui, row.shrink2(vec2(12.0, 2.0)), state, cx);
     if let Some(chooser) = &mut state.chooser {
-        match chooser.show(ui, cx.snapshot, cx.wording) {
+        let (snapshot, wording) = (cx.snapshot, cx.wording);
+        let named = ("scope of words", cx.word(Word::WordsScopeField));
+        let offer = |offers: &mut _| offer_scopes(offers, snapshot, wording);
+        match chooser.show(ui, named, snapshot, wording, offer) {
             Some(ScopeAnswer::Scope(scope)) => {
                 state.chooser = None;
                 state.scope = scope;

@@ -1,28 +1,17 @@
 //! The keys of the list while it has the focus.
 
-use egui::{Event, EventFilter, Id, Key, Ui};
+use egui::{Event, Id, Key, Ui};
 
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::panels::PanelContext;
+use crate::gui::panels::bottom::focus::hold_keys;
 use crate::gui::panels::bottom::words::WordsState;
 use crate::gui::panels::bottom::words::act::{ListAction, act};
 use crate::gui::panels::bottom::words::draw::ROW;
 
 /// Acts on what was pressed in this frame.
 pub(super) fn keys(ui: &Ui, id: Id, state: &mut WordsState, cx: &mut PanelContext<'_>) {
-    let filter = EventFilter {
-        horizontal_arrows: false,
-        vertical_arrows: true,
-        tab: false,
-        escape: true,
-    };
-    ui.memory_mut(|memory| {
-        memory.set_focus_lock_filter(id, filter);
-        // The filter holds from the next frame on: an arrow in the frame after the focus came would lead out of the list.
-        if memory.has_focus(id) {
-            memory.move_focus(egui::FocusDirection::None);
-        }
-    });
+    hold_keys(ui, id);
     if state.chooser.is_some() {
         return;
     }

@@ -25,8 +25,8 @@ use crate::gui::fields::FieldState;
 use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::has_focus;
 use crate::gui::panels::bottom::results::Switches;
+use crate::gui::panels::bottom::scope_chooser::ScopeChooser;
 use crate::gui::panels::bottom::words::counting::Counting;
-use crate::gui::panels::bottom::words::scopes::ScopeChooser;
 use crate::i18n::Language;
 
 /// Longer lists are sorted and filtered beside the window.
@@ -60,7 +60,7 @@ pub struct WordsState {
     lit: Option<usize>,
     /// The other end of the chosen rows.
     anchor: Option<usize>,
-    chooser: Option<ScopeChooser>,
+    chooser: Option<ScopeChooser<WordScope>>,
     wants_focus: bool,
     /// A command of the window asked for it; done when the list is next drawn.
     wants_copy: bool,
