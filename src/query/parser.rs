@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 64;
 /// The longest pattern, bytes.
 const MAX_PATTERN: usize = 4096;
 /// The largest program that a pattern may come to, bytes.
-pub const MAX_PATTERN_PROGRAM: usize = 4_000_000;
+pub const MAX_PATTERN_PROGRAM: usize = 16_000_000;
 /// The largest distance of NEAR, words.
 const MAX_DISTANCE: u32 = 1000;
 

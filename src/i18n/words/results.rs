@@ -69,6 +69,7 @@ words! {
     NeedCase, "need.case", "case", "حالة الأحرف";
     NeedLatinMarks, "need.latin_marks", "accents", "العلامات اللاتينية";
     NeedInvisible, "need.invisible", "invisible characters", "محارف خفية";
+    NeedPunctuation, "need.punctuation", "punctuation", "علامات الترقيم";
     NeedSpaces, "need.spaces", "spaces", "المسافات";
     NeedParticle, "need.particle", "attached {letters}", "متصل بها {letters}";
     NeedEnding, "need.ending", "ending {letters}", "لاحقة {letters}";

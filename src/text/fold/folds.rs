@@ -32,6 +32,8 @@ pub struct Folds {
     pub ignores_case: bool,
     /// Latin letters lose their marks.
     pub ignores_latin_marks: bool,
+    /// Apostrophes, quotation marks, hyphens and dashes of every form are `'`, `"` and `-`: ’ “ « ‑ –.
+    pub unites_punctuation: bool,
     /// Spaces of every kind and line feeds are one space.
     pub unites_spaces: bool,
 }
@@ -53,6 +55,7 @@ impl Folds {
         opens_presentation_forms: false,
         ignores_case: false,
         ignores_latin_marks: false,
+        unites_punctuation: false,
         unites_spaces: false,
     };
 
@@ -77,6 +80,7 @@ impl Folds {
         opens_presentation_forms: true,
         ignores_case: true,
         ignores_latin_marks: true,
+        unites_punctuation: true,
         unites_spaces: true,
         ..Self::MARKS
     };

@@ -115,6 +115,11 @@ fn fold_letter(character: char, folds: Folds, folded: &mut String) {
         '۰'..='۹' if folds.unites_digits => push_digit(character, '۰', folded),
         // The rest of the Arabic block is as it is.
         '\u{620}'..='\u{6FF}' => folded.push(character),
+        '‘' | '’' | '‛' | 'ʼ' | '＇' if folds.unites_punctuation => folded.push('\''),
+        '“' | '”' | '„' | '‟' | '«' | '»' | '＂' if folds.unites_punctuation => {
+            folded.push('"')
+        }
+        '\u{2010}'..='\u{2015}' | '−' | '－' if folds.unites_punctuation => folded.push('-'),
         _ if folds.unites_spaces && character.is_whitespace() => push_space(folded),
         '\u{300}'..='\u{36F}' if folds.ignores_latin_marks && ends_in_latin(folded) => {}
         _ if folds.ignores_latin_marks && is_latin(character) => {

@@ -33,13 +33,15 @@ pub enum Fold {
     Case,
     /// [`Folds::ignores_latin_marks`].
     LatinMarks,
+    /// [`Folds::unites_punctuation`].
+    Punctuation,
     /// [`Folds::unites_spaces`].
     Spaces,
 }
 
 impl Fold {
     /// Every switch, in the order of [`Folds`].
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Composition,
         Self::Controls,
         Self::Joiners,
@@ -54,6 +56,7 @@ impl Fold {
         Self::PresentationForms,
         Self::Case,
         Self::LatinMarks,
+        Self::Punctuation,
         Self::Spaces,
     ];
 
@@ -74,6 +77,7 @@ impl Fold {
             Self::PresentationForms => "presentation_forms",
             Self::Case => "case",
             Self::LatinMarks => "latin_marks",
+            Self::Punctuation => "punctuation",
             Self::Spaces => "spaces",
         }
     }
@@ -113,6 +117,7 @@ impl Folds {
             Fold::PresentationForms => &mut self.opens_presentation_forms,
             Fold::Case => &mut self.ignores_case,
             Fold::LatinMarks => &mut self.ignores_latin_marks,
+            Fold::Punctuation => &mut self.unites_punctuation,
             Fold::Spaces => &mut self.unites_spaces,
         }
     }

@@ -250,6 +250,9 @@ fn each_fold_leads_there_and_back() {
         (Fold::Case, "É", "é"),
         (Fold::Case, "İ", "i\u{307}"),
         (Fold::LatinMarks, "ẫ", "a"),
+        (Fold::Punctuation, "’", "'"),
+        (Fold::Punctuation, "«", "\""),
+        (Fold::Punctuation, "\u{2011}", "-"),
         (Fold::Spaces, "\n\u{A0} ", " "),
         (Fold::Controls, "\u{2067}", ""),
         (Fold::Joiners, "\u{2060}", ""),
@@ -288,6 +291,8 @@ fn hits_stand_at_whole_letters() {
     full("اسم ‹ﷲ› ثم", "ل");
     full("the ‹end.\nNext› one", "end. next");
     full("‹Ab›‹ab›‹aB›ba", "AB");
+    full("‹O’Brien› and ‹O'Brien›", "O'Brien");
+    full("a ‹co‑op› – ‹co-op›", "co-op");
     full("nothing", "x");
     full("‹a›\u{301}".replace("›\u{301}", "\u{301}›").as_str(), "a");
     exact("‹معلمة› المُعَلِّمَةُ", "معلمة");

@@ -66,6 +66,7 @@ fn fold_word(fold: Fold) -> Word {
         Fold::Case => Word::NeedCase,
         Fold::LatinMarks => Word::NeedLatinMarks,
         Fold::Controls | Fold::Joiners => Word::NeedInvisible,
+        Fold::Punctuation => Word::NeedPunctuation,
         Fold::Spaces => Word::NeedSpaces,
     }
 }
