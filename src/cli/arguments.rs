@@ -398,6 +398,9 @@ pub(super) struct Words {
     /// Counts the furniture of pages, too: menus, share bars.
     #[arg(long)]
     pub(super) with_furniture: bool,
+    /// Leaves out a word; can be said more than once.
+    #[arg(long, value_name = "WORD")]
+    pub(super) hide: Vec<String>,
     /// Lists so many words at most.
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,

@@ -208,6 +208,8 @@ pub struct Preferences {
     pub tagging: TaggingPreferences,
     /// How words were meant when a person last searched the collection.
     pub search: SearchSettings,
+    /// Words that are not listed among counts, folded ([`crate::text::Folds::FULL`]).
+    pub hidden_words: Arc<BTreeSet<String>>,
 }
 
 impl Default for Preferences {
@@ -235,6 +237,7 @@ impl Default for Preferences {
             read: BTreeMap::new(),
             tagging: TaggingPreferences::default(),
             search: SearchSettings::default(),
+            hidden_words: Arc::default(),
         }
     }
 }

@@ -10,11 +10,13 @@ pub mod pages;
 pub mod panels;
 pub mod popups;
 pub mod reader;
+mod sought;
 pub mod theme;
 pub mod typeset;
 pub mod widgets;
 
 pub use derived::Derived;
 pub use numbers::{N_NUMBERS, TagNumbers};
+pub use sought::Sought;
 
 pub use app::{HashiyaApp, RunError, run};

@@ -65,6 +65,18 @@ fn scopes_and_switches_choose() {
     assert_eq!(counts(&few), ["service 2", "الشركة 2"]);
     assert_eq!(few["words"], 19);
     assert_eq!(few["different"], 9);
+    let fewer = json(
+        &desk,
+        &[
+            "--without-stop-words",
+            "--hide",
+            "Service",
+            "--hide",
+            "2025",
+        ],
+    );
+    assert_eq!(counts(&fewer)[0], "الشركة 2");
+    assert_eq!(fewer["different"], 8);
 }
 
 #[test]

@@ -161,6 +161,31 @@ fn the_list_is_worked_by_keys_and_given_back() {
 }
 
 #[test]
+fn a_word_is_hidden_until_it_is_listed_again() {
+    let (place, mut window) = opened();
+    wait_rows(&mut window, &["2025 3", "the 3", "service 2"]);
+    let the = window.names_with(Role::ListBoxOption)[1].clone();
+    window.secondary_click(Role::ListBoxOption, &the);
+    window.click(Role::Button, "Hide this word");
+    wait_rows(&mut window, &["2025 3", "service 2"]);
+    window.key(NONE, Key::Home);
+    window.key(NONE, Key::Delete);
+    wait_rows(&mut window, &["service 2"]);
+    assert!(window.has(Role::Button, "Hidden: 2"));
+    drop(window);
+    let mut window = place.window(1, &[&place.collection()]);
+    window.wait_for("words", |window| {
+        !window.names_with(Role::ListBoxOption).is_empty()
+    });
+    wait_rows(&mut window, &["service 2"]);
+    window.click(Role::Button, "Hidden: 2");
+    window.click(Role::Button, "the");
+    wait_rows(&mut window, &["the 3", "service 2"]);
+    window.click(Role::Button, "List all again");
+    wait_rows(&mut window, &["2025 3", "the 3", "service 2"]);
+}
+
+#[test]
 fn the_arabic_table_begins_at_the_right() {
     let place = Place::with(&[("تقرير.txt", &ARABIC), ("report.txt", &ENGLISH)]);
     let mut window = place.window_as(1, &[&place.sources()], |preferences| {

@@ -13,6 +13,7 @@ use crate::cli::{json, table};
 use crate::engine::Access;
 use crate::i18n::{Counted, Insert, Word, Wording};
 use crate::model::{DocumentSetId, Snapshot};
+use crate::text::{Folds, fold};
 
 /// Lists words with their counts.
 pub(super) fn words(asked: &Words, console: &mut Console<'_>) -> Result<Verdict, Failure> {
@@ -26,7 +27,13 @@ pub(super) fn words(asked: &Words, console: &mut Console<'_>) -> Result<Verdict,
         with_numbers: !asked.without_numbers,
         with_stop_words: !asked.without_stop_words,
         takes_particles_off: asked.without_particles,
-        hidden: Arc::default(),
+        hidden: Arc::new(
+            asked
+                .hide
+                .iter()
+                .map(|word| fold(word, Folds::FULL))
+                .collect(),
+        ),
     };
     let progress = Progress::default();
     // Nobody can ask this command to stop but by ending it.

@@ -62,6 +62,7 @@ struct File {
     read: BTreeMap<String, BTreeSet<String>>,
     tagging: FileTagging,
     search: FileSearch,
+    hidden_words: BTreeSet<String>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -236,6 +237,7 @@ impl From<&Preferences> for File {
             open_panes: panes::to_file(&preferences.open_panes),
             tagging: FileTagging::from(&preferences.tagging),
             search: preferences.search.into(),
+            hidden_words: (*preferences.hidden_words).clone(),
             places: preferences
                 .places
                 .iter()
@@ -292,6 +294,7 @@ impl From<File> for Preferences {
             open_panes: panes::from_file(file.open_panes),
             tagging: TaggingPreferences::default(),
             search: file.search.into(),
+            hidden_words: Arc::new(file.hidden_words),
             places: file
                 .places
                 .iter()

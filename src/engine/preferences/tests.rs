@@ -48,6 +48,7 @@ fn full() -> Preferences {
             furniture: true,
             terms: false,
         },
+        hidden_words: Arc::new(BTreeSet::from(["قال".to_owned()])),
         ..Preferences::default()
     };
     for name in ["one", "two"] {

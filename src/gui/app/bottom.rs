@@ -59,6 +59,7 @@ impl HashiyaApp {
             bottom_ui(ui, tab, &mut app.bottom, drafts, &search, cx);
         });
         self.end_part(ui);
+        self.preferences.hidden_words = Arc::clone(&self.bottom.words.hidden);
         // What was typed just now is looked for at once.
         self.search_on(&ctx);
     }

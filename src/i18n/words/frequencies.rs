@@ -36,6 +36,10 @@ words! {
     WordsAscending, "words.ascending", "sorted, ascending", "مرتب تصاعديًا";
     WordsDescending, "words.descending", "sorted, descending", "مرتب تنازليًا";
     WordsLines, "words.lines", "Show its lines", "عرض أسطرها";
+    WordsHide, "words.hide", "Hide this word", "إخفاء هذه الكلمة";
+    WordsHideChosen, "words.hide_chosen", "Hide the chosen words", "إخفاء الكلمات المختارة";
+    WordsHidden, "words.hidden", "Hidden: {n}", "المخفي: {n}";
+    WordsShowAll, "words.show_all", "List all again", "إظهار الكل";
     WordsRow, "words.row", "{word}, {n}, {share} per 1,000, in {documents}", "{word}، {n}، {share} في الألف، في {documents.obl}";
     EmptyWords, "empty.words", "There are no words here", "لا كلمات هنا";
     MsgCopiedWords, "msg.copied_words", "Copied the rows of {words}", "تم نسخ صفوف {words.obl}";

@@ -8,7 +8,7 @@ words! {
     TagTermsRejected, "tag.terms_rejected", "Turned down", "المرفوضة"; // Spellings that were proposed
     TagTermForget, "tag.term_forget", "Propose “{title}” again", "اقتراح «{title}» من جديد";
     TagSpellings, "tag.spellings", "Find spellings in the other script…", "البحث عن صور الكتابة بالأبجدية الأخرى…";
-    TagSpellingsRunning, "tag.spellings_running", "Looking for spellings", "جارٍ البحث عن صور الكتابة";
+    TagSpellingsRunning, "tag.spellings_running", "Looking for spellings: {n} of {total}", "جارٍ البحث عن صور الكتابة: {n} من {total}";
     TagSpellingsNone, "tag.spellings_none", "No other spelling stands in the texts", "لا صورة أخرى في النصوص";
     TagSpellingsFound, "tag.spellings_found", "Spellings in the texts", "صور الكتابة في النصوص";
     TagSpellingAccept, "tag.spelling_accept", "Accept “{title}” as a term", "قبول «{title}» لفظًا";

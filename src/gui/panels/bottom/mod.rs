@@ -72,6 +72,7 @@ impl BottomState {
     pub fn of(preferences: &Preferences) -> Self {
         let mut state = Self::default();
         state.results.options = Switches::of(preferences.search);
+        state.words.hidden = Arc::clone(&preferences.hidden_words);
         state
     }
 

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use egui::{Rect, RichText, Sense, Ui, UiBuilder, vec2};
 
-use crate::base::{Cancel, Progress};
+use crate::base::{Cancelled, Progress};
 use crate::command::Command;
-use crate::gui::Derived;
+use crate::gui::Sought;
 use crate::gui::commands::{Request, SearchRequest};
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::icons;
@@ -43,7 +43,7 @@ pub(super) struct TermsEditor {
     field: FieldState,
     asked: Option<Asked>,
     serial: u64,
-    found: Derived<Asked, Vec<Candidate>>,
+    found: Sought<Asked, Vec<Candidate>>,
 }
 
 impl TermsEditor {
@@ -51,6 +51,7 @@ impl TermsEditor {
     pub(super) fn turn_to(&mut self, tag: TagId) {
         if self.asked.as_ref().is_none_or(|asked| asked.tag != tag) {
             self.asked = None;
+            self.found.stop();
         }
         self.field.set_text("");
     }
@@ -109,6 +110,7 @@ impl TermsEditor {
             let words = cx.word(Word::TagSpellings);
             if quiet_button(ui, Some(icons::LANGUAGES), words, cx.at_hand.writable).clicked() {
                 self.serial += 1;
+                self.found.stop();
                 self.asked = Some(Asked {
                     tag: tag.id,
                     names: names_of(tag),
@@ -135,16 +137,27 @@ impl TermsEditor {
             return;
         };
         let (snapshot, names) = (Arc::clone(cx.snapshot), asked.names.clone());
-        let found = self
-            .found
-            .get(ui.ctx(), &asked, false, move || proposed(&snapshot, &names));
-        let found = found.map(Arc::clone);
-        if !self.found.is_ready(&asked) {
-            ui.label(muted(ui, cx.word(Word::TagSpellingsRunning)));
+        let seek = move |progress: &Progress| proposed(&snapshot, &names, progress);
+        self.found.refresh(ui.ctx(), &asked, seek);
+        if let Some(progress) = self.found.progress() {
+            let values: [(&str, &dyn Insert); 2] =
+                [("n", &progress.done), ("total", &progress.total)];
+            let words = fill(Word::TagSpellingsRunning, cx.wording, &values);
+            wrapped(ui, cx.is_rtl(), |ui| {
+                ui.label(muted(ui, words));
+                if quiet_button(ui, Some(icons::X), cx.word(Word::WordsStop), true).clicked() {
+                    self.found.stop();
+                }
+            });
             return;
         }
+        let found = self.found.made().filter(|(key, _)| **key == asked);
+        let Some(found) = found.map(|(_, found)| Arc::clone(found)) else {
+            // Someone stopped it.
+            self.asked = None;
+            return;
+        };
         let known: Vec<String> = tag.terms.iter().map(|term| fold_name(&term.text)).collect();
-        let found = found.unwrap_or_default();
         let open: Vec<&Candidate> = found
             .iter()
             .filter(|candidate| !known.contains(&fold_name(&candidate.text)))
@@ -175,11 +188,14 @@ fn names_of(tag: &Tag) -> Vec<String> {
 }
 
 /// Spellings of several names, the likeliest first, each once.
-fn proposed(snapshot: &crate::model::Snapshot, names: &[String]) -> Vec<Candidate> {
+fn proposed(
+    snapshot: &crate::model::Snapshot,
+    names: &[String],
+    progress: &Progress,
+) -> Result<Vec<Candidate>, Cancelled> {
     let mut all: Vec<Candidate> = Vec::new();
     for name in names {
-        let progress = Progress::silent(Cancel::new());
-        for candidate in candidates(snapshot, name, &progress).unwrap_or_default() {
+        for candidate in candidates(snapshot, name, progress)? {
             match all.iter_mut().find(|known| known.text == candidate.text) {
                 Some(known) => known.score = known.score.max(candidate.score),
                 None => all.push(candidate),
@@ -189,7 +205,7 @@ fn proposed(snapshot: &crate::model::Snapshot, names: &[String]) -> Vec<Candidat
     all.sort_by(|one, other| {
         (other.score, other.n, &one.text).cmp(&(one.score, one.n, &other.text))
     });
-    all
+    Ok(all)
 }
 
 /// Adds an accepted spelling, or accepts one that was turned down.

@@ -25,11 +25,14 @@ pub(super) enum ListAction {
     Copy,
     /// Writes all rows.
     Export,
+    /// Does not list the chosen words any more.
+    Hide,
 }
 
 /// Does it.
-pub(super) fn act(action: ListAction, state: &WordsState, cx: &mut PanelContext<'_>) {
+pub(super) fn act(action: ListAction, state: &mut WordsState, cx: &mut PanelContext<'_>) {
     let request = match action {
+        ListAction::Hide => return state.hide(),
         ListAction::Lines => {
             let word = state.lit.and_then(|row| state.shown.word(row));
             let Some(word) = word else { return };

@@ -1,6 +1,11 @@
 //! The head of the page: the scope with its sum, the filter, what is left out, which forms are one word.
 
-use egui::{Align2, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align2, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
+    vec2,
+};
 
 use crate::gui::fields::Field;
 use crate::gui::icons;
@@ -11,8 +16,8 @@ use crate::gui::panels::bottom::words::act::{ListAction, act};
 use crate::gui::panels::bottom::words::scopes::{offer_scopes, scope_title};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    RowSlots, button_settings, focus_ring, from_end, from_start, icon_button, menu_switch, muted,
-    quiet_button, strong_font, text_font, tick_chip,
+    RowSlots, button_settings, focus_ring, from_end, from_start, icon_button, menu_item,
+    menu_switch, muted, quiet_button, strong_font, text_font, tick_chip,
 };
 use crate::i18n::{Counted, Insert, Word, fill, without_isolates};
 
@@ -116,6 +121,7 @@ fn chips_ui(ui: &mut Ui, row: Rect, state: &mut WordsState, cx: &mut PanelContex
     chip(Word::WordsNoNumbers, &mut state.leaves_numbers);
     chip(Word::WordsParticlesOff, &mut state.switches.particles);
     chip(Word::WordsWithFurniture, &mut state.switches.furniture);
+    hidden_ui(ui, state, cx);
     ui.add_space(6.0);
     if state.counting.is_stopped() {
         ui.label(muted(ui, cx.word(Word::WordsStopped)));
@@ -133,7 +139,7 @@ fn chips_ui(ui: &mut Ui, row: Rect, state: &mut WordsState, cx: &mut PanelContex
         }
         return;
     }
-    let Some(made) = state.counting.made() else {
+    let Some((_, made)) = state.counting.made() else {
         return;
     };
     let list = &made.list;
@@ -145,6 +151,33 @@ fn chips_ui(ui: &mut Ui, row: Rect, state: &mut WordsState, cx: &mut PanelContex
     let words = fill(Word::WordsSum, cx.wording, &values);
     let words = muted(ui, words).font(text_font(size::SMALL));
     ui.add(egui::Label::new(words).truncate());
+}
+
+/// How many words are hidden; a click lists them, and each is listed again by one.
+fn hidden_ui(ui: &mut Ui, state: &mut WordsState, cx: &PanelContext<'_>) {
+    if state.hidden.is_empty() {
+        return;
+    }
+    let n = state.hidden.len();
+    let words = fill(Word::WordsHidden, cx.wording, &[("n", &n)]);
+    let words = without_isolates(&words);
+    let button = quiet_button(ui, Some(icons::EYE_OFF), &words, true);
+    button_settings(&button, |ui| {
+        ui.set_min_width(180.0);
+        if menu_item(ui, icons::EYE, cx.word(Word::WordsShowAll), true).clicked() {
+            state.hidden = Arc::default();
+            ui.close();
+        }
+        ui.separator();
+        let rows = ScrollArea::vertical().max_height(260.0);
+        rows.show(ui, |ui| {
+            for word in state.hidden.clone().iter() {
+                if menu_item(ui, icons::X, word, true).clicked() {
+                    Arc::make_mut(&mut state.hidden).remove(word);
+                }
+            }
+        });
+    });
 }
 
 /// The scope; a click opens the chooser.

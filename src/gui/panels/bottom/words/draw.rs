@@ -88,7 +88,7 @@ pub(super) fn table_ui(ui: &mut Ui, state: &mut WordsState, cx: &mut PanelContex
 }
 
 fn empty_ui(ui: &mut Ui, state: &WordsState, cx: &PanelContext<'_>) {
-    let Some(made) = state.counting.made() else {
+    let Some((_, made)) = state.counting.made() else {
         return;
     };
     let word = if made.list.n_words == 0 {
@@ -240,7 +240,7 @@ fn rows_ui(ui: &mut Ui, rect: Rect, id: Id, state: &mut WordsState, cx: &mut Pan
     state.view = top..top + drawn.inner_rect.height();
 }
 
-fn menu_ui(ui: &mut Ui, state: &WordsState, cx: &mut PanelContext<'_>) {
+fn menu_ui(ui: &mut Ui, state: &mut WordsState, cx: &mut PanelContext<'_>) {
     ui.set_min_width(180.0);
     if menu_item(ui, icons::SEARCH, cx.word(Word::WordsLines), true).clicked() {
         act(ListAction::Lines, state, cx);
@@ -248,6 +248,16 @@ fn menu_ui(ui: &mut Ui, state: &WordsState, cx: &mut PanelContext<'_>) {
     }
     if menu_item(ui, icons::COPY, cx.word(Word::EditCopy), true).clicked() {
         act(ListAction::Copy, state, cx);
+        ui.close();
+    }
+    ui.separator();
+    let word = match state.chosen().len() {
+        0 | 1 => Word::WordsHide,
+        _ => Word::WordsHideChosen,
+    };
+    if menu_item(ui, icons::EYE_OFF, cx.word(word), true).clicked() {
+        act(ListAction::Hide, state, cx);
+        state.wants_focus = true;
         ui.close();
     }
 }

@@ -33,6 +33,8 @@ pub(super) fn keys(ui: &Ui, id: Id, state: &mut WordsState, cx: &mut PanelContex
                 Key::Home => step(state, isize::MIN / 2, modifiers.shift),
                 Key::End => step(state, isize::MAX / 2, modifiers.shift),
                 Key::Enter => act(ListAction::Lines, state, cx),
+                // Where an annotation is selected, the window gives the key as a command (`takes`).
+                Key::Delete => act(ListAction::Hide, state, cx),
                 Key::Escape if state.chosen().len() > 1 => state.anchor = state.lit,
                 Key::Escape => cx.requests.push(Request::Ui(UiCommand::ToggleBottom)),
                 key if modifiers.command && physical_key.unwrap_or(key) == Key::A => {

@@ -14,6 +14,7 @@ mod table;
 pub use act::WordsRequest;
 pub use table::WordTable;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Context, Id, Ui};
@@ -26,14 +27,15 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::has_focus;
 use crate::gui::panels::bottom::results::Switches;
 use crate::gui::panels::bottom::scope_chooser::ScopeChooser;
-use crate::gui::panels::bottom::words::counting::Counting;
+use crate::gui::panels::bottom::words::counting::{Counting, count};
 use crate::i18n::Language;
+use crate::text::{Folds, fold};
 
 /// Longer lists are sorted and filtered beside the window.
 const LONG: usize = 3_000;
 
 /// What decides which rows stand where.
-type Shape = (u64, String, WordOrder, bool, Language);
+type Shape = ((u64, WordQuery), String, WordOrder, bool, Language);
 
 /// Rows of a list that pass the filter, in their order.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +52,8 @@ pub struct WordsState {
     switches: Switches,
     leaves_stop_words: bool,
     leaves_numbers: bool,
+    /// Words that a person does not want to see listed, folded. They stay so in every collection.
+    pub hidden: Arc<BTreeSet<String>>,
     filter: FieldState,
     order: WordOrder,
     is_descending: bool,
@@ -85,6 +89,7 @@ impl Default for WordsState {
             },
             leaves_stop_words: false,
             leaves_numbers: false,
+            hidden: Arc::default(),
             filter: FieldState::default(),
             order: WordOrder::Count,
             is_descending: true,
@@ -112,9 +117,15 @@ impl WordsState {
 
     /// Whether the list does a command of the window itself, on its chosen rows; then it does so when drawn next.
     pub fn takes(&mut self, ctx: &Context, command: UiCommand) -> bool {
-        let takes = command == UiCommand::Copy && has_focus(ctx, self.id) && self.lit.is_some();
-        self.wants_copy |= takes;
-        takes
+        if !has_focus(ctx, self.id) || self.lit.is_none() {
+            return false;
+        }
+        match command {
+            UiCommand::Copy => self.wants_copy = true,
+            UiCommand::DeleteAnnotation => self.hide(),
+            _ => return false,
+        }
+        true
     }
 
     fn query(&self) -> WordQuery {
@@ -126,8 +137,19 @@ impl WordsState {
             with_numbers: !self.leaves_numbers,
             with_stop_words: !self.leaves_stop_words,
             takes_particles_off: self.switches.particles,
-            hidden: Arc::default(),
+            hidden: Arc::clone(&self.hidden),
         }
+    }
+
+    /// Does not list the chosen words any more.
+    fn hide(&mut self) {
+        let words: Vec<Arc<str>> = self
+            .chosen()
+            .filter_map(|row| self.shown.word(row))
+            .cloned()
+            .collect();
+        let hidden = Arc::make_mut(&mut self.hidden);
+        hidden.extend(words.iter().map(|word| fold(word, Folds::FULL)));
     }
 
     /// Takes what was counted since, and puts its rows in order.
@@ -135,8 +157,9 @@ impl WordsState {
         if !scopes::is_there(&self.scope, cx.snapshot) {
             self.scope = WordScope::All;
         }
-        self.counting.refresh(ui.ctx(), cx.snapshot, &self.query());
-        let Some(made) = self.counting.made() else {
+        let query = self.query();
+        count(&mut self.counting, ui.ctx(), cx.snapshot, query);
+        let Some((asked, made)) = self.counting.made() else {
             return;
         };
         let list = Arc::clone(&made.list);
@@ -146,7 +169,13 @@ impl WordsState {
         let filter = self.filter.text().trim().to_owned();
         let (order, is_descending, language) =
             (self.order, self.is_descending, cx.wording.language);
-        let key = (made.number, filter.clone(), order, is_descending, language);
+        let key = (
+            asked.clone(),
+            filter.clone(),
+            order,
+            is_descending,
+            language,
+        );
         let is_small = list.rows.len() <= LONG;
         let shown = self.shape.get(ui.ctx(), &key, is_small, move || Shown {
             rows: ordered(&list, &filter, order, is_descending, language),
