@@ -3,8 +3,9 @@
 mod support;
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use egui::{Event, Key, Modifiers};
 use hashiya::analysis::passages::{PassageGrouping, PassageQuery, PassageScope, passages};
 use hashiya::engine::Access;
 use hashiya::engine::preferences::BottomTab;
@@ -16,8 +17,8 @@ use hashiya::i18n::Language;
 use hashiya::model::{AnnotatorId, Row as ModelRow, Snapshot, TagId, Tagging};
 use hashiya::search::{DocumentHits, FoundBy, Hit};
 use hashiya::text::{ByteOffset, FoldSet, Span};
-use support::collections::{Shape, made, open};
-use support::headless::{Frame, Frames, wheel};
+use support::collections::{Shape, copied, folder, made, open};
+use support::headless::{App, Frame, Frames, press, wheel};
 use support::table::{Row, print, timed};
 use support::{Result, n_runs};
 
@@ -80,7 +81,46 @@ fn main() -> Result<()> {
     let found = Arc::new(many_hits(&snapshot)?);
     let scrolled = List::of_hits(&snapshot, tag, &found).scroll()?;
     rows.push(Row::times("scroll 200,000 hits", "p95 ≤ 4 ms", &scrolled));
+    rows.extend(typed()?);
     print("Lists of passages and hits, without a screen", &rows)
+}
+
+/// From the event of a key to the frame with the first hits, in the whole program, texts made ready before.
+fn typed() -> Result<Vec<Row>> {
+    let folder = folder()?;
+    let mut app = App::open(&copied(&Shape::ten_thousand(), folder.path())?)?;
+    app.draw(press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F));
+    app.rest()?;
+    let empty = app.draw(Vec::new()).n_vertices;
+    let mut rows = Vec::new();
+    for (what, word) in [
+        ("a frequent English word typed, to its hits", "company"),
+        ("a folded Arabic word typed, to its hits", "الشركه"),
+        (
+            "three words as a phrase typed, to their hits",
+            "\"of the company\"",
+        ),
+    ] {
+        let mut times = Vec::new();
+        for _ in 0..n_runs(15) {
+            app.draw(press(Modifiers::COMMAND, Key::A));
+            app.draw(press(Modifiers::NONE, Key::Delete));
+            app.rest()?;
+            let begun = Instant::now();
+            let mut frame = app.draw(vec![Event::Text(word.to_owned())]);
+            // A page of rows is thousands of corners.
+            while frame.n_vertices < empty + 4_000 {
+                if begun.elapsed() > Duration::from_secs(20) {
+                    return Err(format!("no hits of {word}: {} corners", frame.n_vertices).into());
+                }
+                std::thread::sleep(Duration::from_micros(200));
+                frame = app.draw(Vec::new());
+            }
+            times.push(begun.elapsed());
+        }
+        rows.push(Row::times(what, "≤ 50 ms", &times));
+    }
+    Ok(rows)
 }
 
 /// The same collection with one tag on so many annotations.
@@ -154,7 +194,7 @@ impl<'a> List<'a> {
         }
     }
 
-    fn draw(&mut self, events: Vec<egui::Event>) -> Frame {
+    fn draw(&mut self, events: Vec<Event>) -> Frame {
         let (state, drafts, snapshot) = (&mut self.state, &mut self.drafts, self.snapshot);
         let (found, tab) = (&self.found, self.tab);
         let search = SearchView {

@@ -15,7 +15,7 @@ use hashiya::i18n::Language;
 use hashiya::model::{AnnotationId, Document, Snapshot, TagColor};
 use hashiya::text::{ByteOffset, Span};
 use support::collections::{Shape, copied, folder, made, open};
-use support::headless::{App, Frame, Frames, wheel};
+use support::headless::{App, Frame, Frames, press, wheel};
 use support::table::{Row, print, timed};
 use support::texts::{Dice, prose};
 use support::{Result, n_runs};
@@ -238,15 +238,4 @@ fn scroll_window(shape: &Shape, number: usize, together: bool) -> Result<Vec<Dur
         0..100 => Err(format!("only {} different pages were drawn", corners.len()).into()),
         _ => Ok(times),
     }
-}
-
-/// A key pressed, with what is held beside it.
-fn press(modifiers: Modifiers, key: Key) -> Vec<Event> {
-    vec![Event::Key {
-        key,
-        physical_key: Some(key),
-        pressed: true,
-        repeat: false,
-        modifiers,
-    }]
 }

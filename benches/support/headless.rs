@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Context, Event, Pos2, RawInput, Rect, Ui, pos2, vec2};
+use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, Ui, pos2, vec2};
 use hashiya::base::environment::{Environment, SystemEnvironment};
 use hashiya::engine::preferences::{Place, Preferences};
 use hashiya::gui::HashiyaApp;
@@ -87,9 +87,20 @@ pub(crate) fn wheel(points: f32) -> Vec<Event> {
             delta: vec2(0.0, -points),
             phase: egui::TouchPhase::Move,
             source: egui::MouseWheelSource::Unknown,
-            modifiers: egui::Modifiers::NONE,
+            modifiers: Modifiers::NONE,
         },
     ]
+}
+
+/// Presses a key.
+pub(crate) fn press(modifiers: Modifiers, key: Key) -> Vec<Event> {
+    vec![Event::Key {
+        key,
+        physical_key: Some(key),
+        pressed: true,
+        repeat: false,
+        modifiers,
+    }]
 }
 
 /// The whole program on a collection, at the start of a document.
@@ -136,18 +147,23 @@ impl App {
             shell: eframe::Frame::_new_kittest(),
             _preferences: folder,
         };
+        opened.rest()?;
+        Ok(opened)
+    }
+
+    /// Draws until the window rests: other threads open the collection and prepare the text.
+    pub(crate) fn rest(&mut self) -> Result<()> {
         let began = Instant::now();
         let mut n_resting = 0;
         while n_resting < 20 {
             if began.elapsed() > Duration::from_secs(60) {
                 return Err("the window does not come to rest".into());
             }
-            let rests = opened.draw(Vec::new()).rests;
+            let rests = self.draw(Vec::new()).rests;
             n_resting = if rests { n_resting + 1 } else { 0 };
-            // Other threads open the collection and prepare the text.
             std::thread::sleep(Duration::from_millis(50));
         }
-        Ok(opened)
+        Ok(())
     }
 
     /// Draws a frame.

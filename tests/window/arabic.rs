@@ -103,3 +103,14 @@ fn dates_have_the_months_that_the_reader_knows() {
     assert!(window.shows("ربيع الآخر"));
     window.key(NONE, Key::Escape);
 }
+
+/// Rows that begin at the right made the menu of the text as wide as the text when it was measured.
+#[test]
+fn the_menu_of_the_text_is_as_wide_as_its_words() {
+    let place = Place::new();
+    let mut window = opened(&place, DigitChoice::Western);
+    let at = window.place_of(ENGLISH[1], "decision").center();
+    window.secondary_click_at(at);
+    let item = window.rect(Role::MenuItem, "تظليل");
+    assert!(item.width() < 340.0, "{item}");
+}

@@ -87,7 +87,8 @@ impl TextMenu {
             .show(ui.ctx(), |ui| {
                 Frame::menu(ui.style()).show(ui, |ui| {
                     ui.set_min_width(220.0);
-                    let across = match wording.language.is_rtl() {
+                    // In the first pass, which measures it, rows that begin at the right would reach over all there is.
+                    let across = match wording.language.is_rtl() && !ui.is_sizing_pass() {
                         true => egui::Align::Max,
                         false => egui::Align::Min,
                     };

@@ -117,7 +117,7 @@ fn fold_letter(character: char, folds: Folds, folded: &mut String) {
         '\u{620}'..='\u{6FF}' => folded.push(character),
         '‘' | '’' | '‛' | 'ʼ' | '＇' if folds.unites_punctuation => folded.push('\''),
         '“' | '”' | '„' | '‟' | '«' | '»' | '＂' if folds.unites_punctuation => {
-            folded.push('"')
+            folded.push('"');
         }
         '\u{2010}'..='\u{2015}' | '−' | '－' if folds.unites_punctuation => folded.push('-'),
         _ if folds.unites_spaces && character.is_whitespace() => push_space(folded),
