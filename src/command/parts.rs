@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::base::environment::Timestamp;
 use crate::model::{
-    AnnotationId, Bilingual, CaptureId, RelationId, Sha256, StructureMark, TagColor, TagId, Value,
-    VariableKind,
+    AnnotationId, Bilingual, CaptureId, RelationId, Sha256, StructureMark, TagColor, TagId, Term,
+    Value, VariableKind,
 };
 use crate::text::Span;
 
@@ -92,6 +92,8 @@ pub struct ImportedTag {
     pub includes: Bilingual,
     /// When not to; may be empty.
     pub excludes: Bilingual,
+    /// The spellings by which it is found; may be none.
+    pub terms: Vec<Term>,
     /// None: as it is, or the next color of the palette.
     pub color: Option<TagColor>,
     /// Whether it only groups.

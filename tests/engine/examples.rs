@@ -414,6 +414,7 @@ fn imported(id: TagId, parent: Option<TagId>, label: &str) -> ImportedTag {
         definition: Bilingual::from_one("defined elsewhere"),
         includes: Bilingual::default(),
         excludes: Bilingual::default(),
+        terms: vec![Term::new("جهة")],
         color: None,
         is_category: false,
     }

@@ -7,6 +7,7 @@ use crate::command::plan::draft::Draft;
 use crate::command::plan::names::{checked_label, checked_text};
 use crate::command::plan::order;
 use crate::command::plan::tags::{check_depth, height, subject};
+use crate::command::plan::terms::checked_terms;
 use crate::command::{ActionCode, ImportedTag, Refusal};
 use crate::model::{
     Bilingual, PALETTE_LEN, RowKey, Tag, TagColor, TagId, Tombstone, TombstoneEdit,
@@ -87,6 +88,7 @@ pub(super) fn import(draft: &mut Draft<'_>, tags: &[ImportedTag]) -> Result<Plan
         tag.definition = checked_text(&theirs.definition)?;
         tag.includes = checked_text(&theirs.includes)?;
         tag.excludes = checked_text(&theirs.excludes)?;
+        tag.terms = checked_terms(&theirs.terms)?;
         tag.is_category = theirs.is_category;
         planned = planned.answer(tag.id);
         draft.put(tag);

@@ -9,6 +9,14 @@ use crate::model::{TagId, Term};
 
 pub(super) fn set(draft: &mut Draft<'_>, id: TagId, terms: &[Term]) -> Result<Planned, Refusal> {
     let mut tag = (*draft.tag(id)?).clone();
+    tag.terms = checked_terms(terms)?;
+    let planned = Planned::new(ActionCode::SetTerms, subject(&tag.label)).answer(id);
+    draft.put(tag);
+    Ok(planned)
+}
+
+/// Terms as they are kept: trimmed, each spelling once.
+pub(super) fn checked_terms(terms: &[Term]) -> Result<Vec<Term>, Refusal> {
     let mut kept: Vec<Term> = Vec::with_capacity(terms.len());
     for term in terms {
         let term = Term {
@@ -19,8 +27,5 @@ pub(super) fn set(draft: &mut Draft<'_>, id: TagId, terms: &[Term]) -> Result<Pl
             kept.push(term);
         }
     }
-    tag.terms = kept;
-    let planned = Planned::new(ActionCode::SetTerms, subject(&tag.label)).answer(id);
-    draft.put(tag);
-    Ok(planned)
+    Ok(kept)
 }

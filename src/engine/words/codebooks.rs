@@ -39,6 +39,7 @@ fn note_words(note: &CodebookNote, wording: Wording) -> String {
         CodebookNote::DuplicateLabel { line } => at(Word::CodebookSameLabel, line),
         CodebookNote::BadId { line } => at(Word::CodebookBadId, line),
         CodebookNote::BadColor { line } => at(Word::CodebookBadColor, line),
+        CodebookNote::BadTerm { line } => at(Word::CodebookBadTerm, line),
         CodebookNote::UnknownParent { line } => at(Word::CodebookNoParent, line),
         CodebookNote::Cycle { line } => at(Word::CodebookCycle, line),
         CodebookNote::TooDeep { line } => at(Word::CodebookTooDeep, line),

@@ -22,6 +22,8 @@ pub enum Field {
     Includes,
     /// When not to.
     Excludes,
+    /// The spellings by which it is found.
+    Terms,
     /// Its color.
     Color,
     /// Whether it only groups.
@@ -195,6 +197,7 @@ impl Known<'_> {
             definition: tag.definition.over(&nothing),
             includes: tag.includes.over(&nothing),
             excludes: tag.excludes.over(&nothing),
+            terms: tag.terms.over(&[]),
             color: tag.color,
             is_category: tag.is_category.unwrap_or(false),
         });
@@ -213,6 +216,7 @@ fn differ(tag: &CodebookTag, own: &Tag, parent: Option<TagId>, found: &mut Compa
         definition: tag.definition.over(&own.definition),
         includes: tag.includes.over(&own.includes),
         excludes: tag.excludes.over(&own.excludes),
+        terms: tag.terms.over(&own.terms),
         color: Some(tag.color.unwrap_or(own.color)),
         is_category: tag.is_category.unwrap_or(own.is_category),
     };
@@ -221,6 +225,7 @@ fn differ(tag: &CodebookTag, own: &Tag, parent: Option<TagId>, found: &mut Compa
         (Field::Definition, theirs.definition != own.definition),
         (Field::Includes, theirs.includes != own.includes),
         (Field::Excludes, theirs.excludes != own.excludes),
+        (Field::Terms, theirs.terms != own.terms),
         (Field::Color, theirs.color != Some(own.color)),
         (Field::Category, theirs.is_category != own.is_category),
         (Field::Place, theirs.parent != own.parent),

@@ -9,7 +9,7 @@ use crate::base::{Budget, Progress, Severity};
 use crate::exchange::codebook::settle::settle;
 use crate::exchange::codebook::value::paths;
 use crate::exchange::codebook::{
-    Codebook, CodebookNote, CodebookReport, CodebookTag, Parent, Texts,
+    Codebook, CodebookNote, CodebookReport, CodebookTag, Parent, Terms, Texts,
 };
 use crate::exchange::guard::{guarded, unguarded};
 use crate::exchange::list::BOM;
@@ -17,7 +17,7 @@ use crate::exchange::record::{ExchangeError, TextPlace};
 use crate::model::TagId;
 
 /// The columns in the order in which they are written.
-const COLUMNS: [&str; 13] = [
+const COLUMNS: [&str; 14] = [
     "parent",
     "label_english",
     "label_arabic",
@@ -27,6 +27,7 @@ const COLUMNS: [&str; 13] = [
     "includes_arabic",
     "excludes_english",
     "excludes_arabic",
+    "terms",
     "color",
     "category",
     "id",
@@ -71,6 +72,8 @@ pub fn write_csv(
             text(&tag.includes.arabic),
             text(&tag.excludes.english),
             text(&tag.excludes.arabic),
+            // Their switches have no place in a table.
+            joined(&tag.terms.spellings()),
             tag.color.map(|color| color.to_string()).unwrap_or_default(),
             if tag.is_category == Some(true) {
                 "yes"
@@ -201,6 +204,7 @@ fn tag_of(
         definition: texts("definition_english", "definition_arabic"),
         includes: texts("includes_english", "includes_arabic"),
         excludes: texts("excludes_english", "excludes_arabic"),
+        terms: field("terms").map_or(Terms::Unsaid, |terms| Terms::Spellings(parted(&terms))),
         color,
         is_category,
         line,
@@ -248,7 +252,7 @@ fn delimiter(text: &str) -> u8 {
         .map_or(b',', |(part, _)| part)
 }
 
-/// A path as one field: `/` between labels, `\` before a `/` or `\` in one.
+/// A path, or spellings, as one field: `/` between them, `\` before a `/` or `\` in one.
 fn joined(path: &[String]) -> String {
     let escaped: Vec<String> = path
         .iter()

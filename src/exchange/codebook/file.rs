@@ -45,6 +45,7 @@ pub fn write_codebook(
             };
             let without_line = |tag: &CodebookTag| CodebookTag {
                 line: 0,
+                terms: tag.terms.held_by(format),
                 ..tag.clone()
             };
             let is_whole = report.is_empty()

@@ -19,7 +19,8 @@ pub use file::{is_codebook, read_codebook, write_codebook};
 pub use qdc::{read_qdc, write_qdc};
 pub use ron::{read_ron, write_ron};
 pub use value::{
-    Codebook, CodebookFormat, CodebookNote, CodebookReport, CodebookTag, Parent, Texts, codebook_of,
+    Codebook, CodebookFormat, CodebookNote, CodebookReport, CodebookTag, Parent, Terms, Texts,
+    codebook_of,
 };
 
 /// What stands in the field `format` of the RON file.

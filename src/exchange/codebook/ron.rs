@@ -7,23 +7,24 @@ use serde::{Deserialize, Serialize};
 use crate::base::{Budget, Progress, Severity};
 use crate::exchange::codebook::settle::settle;
 use crate::exchange::codebook::{
-    Codebook, CodebookNote, CodebookReport, CodebookTag, FORMAT_NAME, Parent, Texts, VERSION,
+    Codebook, CodebookNote, CodebookReport, CodebookTag, FORMAT_NAME, Parent, Terms, Texts, VERSION,
 };
-use crate::exchange::record::{ExchangeError, TextPlace};
+use crate::exchange::record::{ExchangeError, TermMirror, TextPlace};
 use crate::model::TagId;
 
 /// The file as it is written.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FileMirror {
+struct FileMirror<'a> {
     format: String,
     version: u64,
-    tags: Vec<TagMirror>,
+    #[serde(borrow)]
+    tags: Vec<TagMirror<'a>>,
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct TagMirror {
+struct TagMirror<'a> {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     id: String,
     /// The id of the tag above.
@@ -40,6 +41,9 @@ struct TagMirror {
     includes: TextsMirror,
     #[serde(default, skip_serializing_if = "TextsMirror::is_empty")]
     excludes: TextsMirror,
+    /// Where there are none, those of a tag that is there stay.
+    #[serde(borrow, default, skip_serializing_if = "Vec::is_empty")]
+    terms: Vec<TermMirror<'a>>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     color: String,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -97,6 +101,10 @@ pub fn write_ron(
         definition: TextsMirror::of(&tag.definition),
         includes: TextsMirror::of(&tag.includes),
         excludes: TextsMirror::of(&tag.excludes),
+        terms: match &tag.terms {
+            Terms::Exact(terms) => terms.iter().map(TermMirror::of).collect(),
+            Terms::Unsaid | Terms::Spellings(_) => Vec::new(),
+        },
         color: tag.color.map(|color| color.to_string()).unwrap_or_default(),
         is_category: tag.is_category == Some(true),
     });
@@ -140,7 +148,7 @@ pub(super) fn parse_ron(
         }
     })?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let file: FileMirror = ::ron::from_str(text).map_err(|error| ExchangeError::Syntax {
+    let file: FileMirror<'_> = ::ron::from_str(text).map_err(|error| ExchangeError::Syntax {
         place: TextPlace {
             line: error.span.start.line,
             column: error.span.start.col,
@@ -180,6 +188,13 @@ pub(super) fn parse_ron(
         if color.is_none() && !tag.color.is_empty() {
             warn(CodebookNote::BadColor { line });
         }
+        let mut terms = Vec::with_capacity(tag.terms.len());
+        for term in tag.terms {
+            match term.model() {
+                Ok(term) => terms.push(term),
+                Err(_) => warn(CodebookNote::BadTerm { line }),
+            }
+        }
         tags.push(CodebookTag {
             id: own,
             parent: match (above, tag.path.is_empty()) {
@@ -191,6 +206,10 @@ pub(super) fn parse_ron(
             definition: tag.definition.texts(),
             includes: tag.includes.texts(),
             excludes: tag.excludes.texts(),
+            terms: match terms.is_empty() {
+                true => Terms::Unsaid,
+                false => Terms::Exact(terms),
+            },
             color,
             is_category: Some(tag.is_category),
             line,

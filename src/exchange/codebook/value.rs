@@ -1,9 +1,9 @@
 //! What a codebook holds between file and collection.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::Report;
-use crate::model::{Bilingual, Snapshot, TagColor, TagId};
+use crate::model::{Bilingual, Snapshot, TagColor, TagId, Term, TermStanding};
 
 /// The formats of a codebook.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,66 @@ impl Texts {
     }
 }
 
+/// What a file says of the spellings by which a tag is found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Terms {
+    /// Nothing: they are left as they are.
+    #[default]
+    Unsaid,
+    /// These, without a word on their switches; what was turned down stays so.
+    Spellings(Vec<String>),
+    /// All of them, with their switches and what was said of them.
+    Exact(Vec<Term>),
+}
+
+impl Terms {
+    /// What a file holds of them: a table, the accepted spellings; RON says nothing where there are none.
+    pub(super) fn held_by(&self, format: CodebookFormat) -> Self {
+        match (format, self) {
+            (CodebookFormat::Csv { .. }, _) => Self::Spellings(self.spellings()),
+            (_, Self::Exact(terms)) if terms.is_empty() => Self::Unsaid,
+            _ => self.clone(),
+        }
+    }
+
+    /// Those that are accepted.
+    pub(super) fn spellings(&self) -> Vec<String> {
+        match self {
+            Self::Unsaid => Vec::new(),
+            Self::Spellings(spellings) => spellings.clone(),
+            Self::Exact(terms) => {
+                let accepted = terms.iter().filter(|term| term.is_accepted());
+                accepted.map(|term| term.text.clone()).collect()
+            }
+        }
+    }
+
+    /// What they come to where these are there.
+    pub fn over(&self, own: &[Term]) -> Vec<Term> {
+        let spellings = match self {
+            Self::Unsaid => return own.to_vec(),
+            Self::Exact(terms) => return terms.clone(),
+            Self::Spellings(spellings) => spellings,
+        };
+        let said: BTreeSet<&str> = spellings.iter().map(String::as_str).collect();
+        let accepted = own.iter().filter(|term| term.is_accepted());
+        if accepted.map(|term| &*term.text).collect::<BTreeSet<_>>() == said {
+            return own.to_vec();
+        }
+        let taken = spellings.iter().map(|text| {
+            let here = own.iter().find(|term| term.text == *text).cloned();
+            Term {
+                standing: TermStanding::Accepted,
+                ..here.unwrap_or_else(|| Term::new(text.clone()))
+            }
+        });
+        let turned_down = own
+            .iter()
+            .filter(|term| !term.is_accepted() && !said.contains(&*term.text));
+        taken.chain(turned_down.cloned()).collect()
+    }
+}
+
 /// What a file says of a tag's place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Parent {
@@ -100,6 +160,8 @@ pub struct CodebookTag {
     pub includes: Texts,
     /// When not to.
     pub excludes: Texts,
+    /// The spellings by which it is found.
+    pub terms: Terms,
     /// None: left as it is; for a new tag, the next of the palette.
     pub color: Option<TagColor>,
     /// None: left as it is; a new tag is none.
@@ -169,6 +231,11 @@ pub enum CodebookNote {
         /// From 1.
         line: usize,
     },
+    /// A spelling without letters, or with a switch that is not known; the others come in.
+    BadTerm {
+        /// From 1.
+        line: usize,
+    },
     /// The tag above is neither in the file nor in the collection; it comes to the top.
     UnknownParent {
         /// From 1.
@@ -202,6 +269,7 @@ pub fn codebook_of(snapshot: &Snapshot) -> Codebook {
             definition: Texts::of(&tag.definition),
             includes: Texts::of(&tag.includes),
             excludes: Texts::of(&tag.excludes),
+            terms: Terms::Exact(tag.terms.clone()),
             color: Some(tag.color),
             is_category: Some(tag.is_category),
             line: tags.len() + 1,

@@ -33,6 +33,8 @@ pub use value::{
 };
 pub use write::export;
 
+pub(in crate::exchange) use mirror::TermMirror;
+
 /// What stands in the field `format`.
 pub const FORMAT_NAME: &str = "hashiya-record";
 

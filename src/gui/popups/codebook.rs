@@ -97,6 +97,7 @@ fn field_word(field: Field) -> Word {
         Field::Definition => Word::SectionDefinition,
         Field::Includes => Word::TagIncludes,
         Field::Excludes => Word::TagExcludes,
+        Field::Terms => Word::TagTerms,
         Field::Color => Word::TagColor,
         Field::Category => Word::NounCategory,
         Field::Place => Word::CodebookPlace,

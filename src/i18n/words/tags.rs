@@ -95,6 +95,7 @@ words! {
     CodebookSameId, "codebook.same_id", "The id in line {line} stands in an earlier line, so the line was left out", "معرّف السطر {line} سبق في سطر قبله فتُرك";
     CodebookSameLabel, "codebook.same_label", "The tag in line {line} stands in an earlier line, so the line was left out", "وسم السطر {line} سبق في سطر قبله فتُرك";
     CodebookBadId, "codebook.bad_id", "The id in line {line} is none and was not used", "المعرّف في السطر {line} غير صالح فلم يُستعمل";
+    CodebookBadTerm, "codebook.bad_term", "A term in line {line} could not be read and was left out", "لفظ في السطر {line} تعذرت قراءته فتُرك";
     CodebookBadColor, "codebook.bad_color", "The color in line {line} is none and was not used", "اللون في السطر {line} غير صالح فلم يُستعمل";
     CodebookNoParent, "codebook.no_parent", "The tag above line {line} is not known, so it comes to the top level", "الوسم الذي فوق السطر {line} غير معروف، فيأتي في المستوى الأعلى";
     CodebookCycle, "codebook.cycle", "The tag in line {line} stands below itself, so it comes to the top level", "وسم السطر {line} يقع تحت نفسه، فيأتي في المستوى الأعلى";

@@ -17,7 +17,8 @@ pub(super) use document::{
 pub(super) use passage::{
     AnnotationMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror, TaggingMirror,
 };
-pub(super) use search::{RejectionMirror, SavedSearchMirror, TermMirror};
+pub(in crate::exchange) use search::TermMirror;
+pub(super) use search::{RejectionMirror, SavedSearchMirror};
 pub(super) use tag::{RelationMirror, TagMirror, TagSetMirror};
 pub(super) use trail::{HistoryMirror, TombstoneMirror};
 pub(super) use variable::{ValueMirror, VariableMirror, fits};

@@ -27,7 +27,7 @@ fn folds(counts: &Counts<'_>) -> Result<Folds, RowFault> {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(in crate::exchange::record) struct TermMirror<'a> {
+pub(in crate::exchange) struct TermMirror<'a> {
     language: As<TermLanguage>,
     #[serde(borrow)]
     text: Cow<'a, str>,
@@ -39,7 +39,7 @@ pub(in crate::exchange::record) struct TermMirror<'a> {
 }
 
 impl<'a> TermMirror<'a> {
-    pub(in crate::exchange::record) fn of(term: &'a Term) -> Self {
+    pub(in crate::exchange) fn of(term: &'a Term) -> Self {
         Self {
             language: As(term.language),
             text: Cow::Borrowed(&term.text),
@@ -49,7 +49,7 @@ impl<'a> TermMirror<'a> {
         }
     }
 
-    pub(in crate::exchange::record) fn model(self) -> Result<Term, RowFault> {
+    pub(in crate::exchange) fn model(self) -> Result<Term, RowFault> {
         if self.text.is_empty() {
             return Err(RowFault::Field { field: "text" });
         }
