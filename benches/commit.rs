@@ -40,7 +40,43 @@ fn main() -> Result<()> {
             &raw,
         ));
     }
+    rows.extend(tag_hits()?);
     print("Click or key to committed tag", &rows)
+}
+
+/// 10,000 hits of a word in 10,000 documents tagged as one step, and taken back.
+fn tag_hits() -> Result<Vec<Row>> {
+    let folder = folder()?;
+    let path = copied(&Shape::ten_thousand(), folder.path())?;
+    let engine = open(&path, Access::Write)?;
+    let snapshot = engine.snapshot();
+    let tag = snapshot.tags().next().ok_or("no tag")?.id;
+    let mut passages = Vec::new();
+    for document in snapshot.documents_in_order() {
+        let capture = snapshot.capture(document.capture).ok_or("no text")?;
+        let word = words(&capture.text).into_iter().nth(20);
+        let (from, to) = word.ok_or("a short text")?;
+        passages.push((capture.id, span(from, to)?));
+    }
+    let (mut tagged, mut undone) = (Vec::new(), Vec::new());
+    for _ in 0..n_runs(5) {
+        let command = Command::AnnotateAll {
+            passages: passages.clone(),
+            tags: vec![TagChoice::Existing(tag)],
+            annotator: engine.me(),
+        };
+        let (time, outcome) = timed(|| engine.execute(command));
+        outcome?;
+        tagged.push(time);
+        let (time, outcome) = timed(|| engine.execute(Command::Undo));
+        outcome?;
+        undone.push(time);
+    }
+    engine.close()?;
+    Ok(vec![
+        Row::times("10,000 hits tagged as one step", "", &tagged),
+        Row::times("the same taken back", "", &undone),
+    ])
 }
 
 /// Annotates and appends by turns, so that both see the same disk.
