@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::cli::formats::{ExportFormatArgument, FormatOptions, ImportFormatArgument};
 use crate::command::plan::checked_language;
-use crate::engine::operations::RecordFormat;
 use crate::exchange::importer::worker::WORKER_ARGUMENT;
-use crate::exchange::tables::TableFormat;
 use crate::i18n::Language;
 use crate::text::{Encoding, Fold, Folds};
 
@@ -50,57 +49,6 @@ impl LanguageArgument {
             Self::Ar => Language::Arabic,
         }
     }
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FormatArgument {
-    /// Rusty Object Notation.
-    Ron,
-    /// JSON.
-    Json,
-    /// A table of comma-separated values.
-    Csv,
-    /// A workbook: annotations, documents by tags, codebook.
-    Xlsx,
-    /// A REFI-QDA project, for other programs; what it cannot hold is told.
-    Qdpx,
-}
-
-impl FormatArgument {
-    /// The format of a record; none for tables and projects.
-    pub(super) fn record(self) -> Option<RecordFormat> {
-        match self {
-            Self::Ron => Some(RecordFormat::Ron),
-            Self::Json => Some(RecordFormat::Json),
-            Self::Csv | Self::Xlsx | Self::Qdpx => None,
-        }
-    }
-
-    /// The format of tables; none for others.
-    pub(super) fn table(self) -> Option<TableFormat> {
-        match self {
-            Self::Csv => Some(TableFormat::Csv),
-            Self::Xlsx => Some(TableFormat::Xlsx),
-            Self::Ron | Self::Json | Self::Qdpx => None,
-        }
-    }
-
-    /// Whether it is a project for other programs.
-    pub(super) fn is_project(self) -> bool {
-        matches!(self, Self::Qdpx)
-    }
-}
-
-/// What a table has rows of.
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
-pub(super) enum TableArgument {
-    /// Annotations, one row for each tag on each.
-    #[default]
-    Annotations,
-    /// Annotations, one row for each, a column of 0 and 1 for each tag.
-    TagColumns,
-    /// Documents, a column for each tag: on how many annotations it stands.
-    Counts,
 }
 
 /// How documents are read.
@@ -213,26 +161,21 @@ pub(super) enum Command {
         #[arg(value_name = "NUMBER|FILE")]
         backup: PathBuf,
     },
-    /// Writes all that a collection holds to a file, or to a project for other programs what that can hold.
+    /// Writes a collection to a file: all that it holds, or what another format can hold; the rest is told.
     ///
     /// The file is read back and compared before it takes the place of an older one. Equal collections give equal bytes.
+    /// “hashiya formats” lists the formats.
     Export(Export),
     /// Writes the codebook: all tags with their definitions and rules.
     ///
     /// The file is read back and compared before it takes the place of an older one.
     Codebook(Codebook),
-    /// Brings in what an exported file or a codebook holds.
+    /// Brings in what an exported file, a codebook or a project of another program holds.
     ///
     /// What is new comes in, in one step that can be undone; what differs is listed and left as it is.
-    Import {
-        /// The collection; it is made if it is not there.
-        collection: PathBuf,
-        /// A file that was exported, RON or JSON, a codebook, RON or CSV, or a REFI-QDA project of any program.
-        file: PathBuf,
-        /// Of a codebook, takes what differs, too.
-        #[arg(long)]
-        take: bool,
-    },
+    Import(Import),
+    /// Lists the formats that a collection can be written to, and those that come in.
+    Formats,
     /// Takes the last change back, whoever made it and however long ago.
     Undo {
         /// The collection.
@@ -457,24 +400,31 @@ pub(super) struct Export {
     /// The collection.
     pub(super) collection: PathBuf,
     /// The format; otherwise the one that the file's name asks for.
-    #[arg(long)]
-    pub(super) format: Option<FormatArgument>,
+    #[arg(long, value_name = "NAME")]
+    pub(super) format: Option<ExportFormatArgument>,
     /// The file to write.
     #[arg(long, value_name = "FILE")]
     pub(super) output: PathBuf,
-    /// Writes the bytes of the imported files too.
-    #[arg(long)]
-    pub(super) with_originals: bool,
-    /// Writes what was done, when and by whom.
-    #[arg(long)]
-    pub(super) with_history: bool,
     /// Writes what the format cannot hold to this file, as JSON; of formats that hold everything, nothing.
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
-    /// Of tables: what there are rows of. A workbook holds documents by tags and the codebook too.
-    #[arg(long, value_enum, default_value_t, value_name = "ROWS")]
-    pub(super) table: TableArgument,
-    /// Leaves out the byte order mark by which spreadsheet programs know that a table is UTF-8.
+    #[command(flatten)]
+    pub(super) options: FormatOptions,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Import {
+    /// The collection; it is made if it is not there.
+    pub(super) collection: PathBuf,
+    /// The file.
+    pub(super) file: PathBuf,
+    /// What it is; otherwise its name and its first bytes tell.
+    #[arg(long, value_name = "NAME")]
+    pub(super) format: Option<ImportFormatArgument>,
+    /// Of a codebook, takes what differs, too.
     #[arg(long)]
-    pub(super) no_bom: bool,
+    pub(super) take: bool,
+    /// Writes what was left out, set apart or odd to this file, as JSON.
+    #[arg(long, value_name = "FILE")]
+    pub(super) report: Option<PathBuf>,
 }

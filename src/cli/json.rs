@@ -163,10 +163,26 @@ pub(super) struct ImportNote {
     pub(super) arabic: String,
 }
 
+/// What was left out of a file that came in, set apart, or odd.
+#[derive(Serialize)]
+pub(super) struct ArrivalReport {
+    /// The file's name.
+    pub(super) name: String,
+    pub(super) lines: Vec<ArrivalLine>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ArrivalLine {
+    /// `note`, `warning`, or `refused`: it is not in the collection.
+    pub(super) severity: &'static str,
+    pub(super) english: String,
+    pub(super) arabic: String,
+}
+
 /// What a format cannot hold of a collection.
 #[derive(Serialize)]
 pub(super) struct LossReport {
-    /// The ending of files of the format.
+    /// The name of the format.
     pub(super) format: &'static str,
     pub(super) lost: Vec<Loss>,
 }

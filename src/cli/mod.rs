@@ -7,6 +7,7 @@ mod arguments;
 mod commands;
 mod console;
 mod failure;
+mod formats;
 mod json;
 mod table;
 

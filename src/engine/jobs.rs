@@ -15,6 +15,7 @@ use crate::engine::backups::Made;
 use crate::engine::shared::{Shared, lock};
 use crate::engine::worker::{Reply, Request};
 use crate::engine::{EngineError, Event, JobView, Outcome};
+use crate::exchange::formats::ReadError;
 use crate::exchange::importer::ImportError;
 use crate::exchange::record::ExchangeError;
 use crate::store::Fault;
@@ -128,6 +129,16 @@ pub enum JobError {
     /// A defect in the program: the work was given up.
     #[error("the job panicked")]
     Panicked,
+}
+
+impl From<ReadError> for JobError {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Exchange(ExchangeError::Cancelled(cancelled)) => Self::Cancelled(cancelled),
+            ReadError::Exchange(error) => Self::Record(Box::new(error)),
+            ReadError::Import(error) => error.into(),
+        }
+    }
 }
 
 impl From<ImportError> for JobError {

@@ -33,6 +33,12 @@ macro_rules! kinds {
 }
 
 kinds! {
+    /// Texts of documents: all but the passages that are annotated.
+    Texts = "texts";
+    /// Documents without an annotation.
+    UnmarkedDocuments = "unmarked-documents";
+    /// Annotations one by one: they are only counted.
+    Annotations = "annotations";
     /// Annotations whose place in the current text a person has to decide, or that have none there.
     OpenPlaces = "open-places";
     /// Annotations that were marked in a former text: the words and the place of that time.
@@ -43,18 +49,28 @@ kinds! {
     Examples = "examples";
     /// Labels of tags in a second language.
     SecondLabels = "second-labels";
+    /// Definitions of tags, with their rules.
+    Definitions = "definitions";
+    /// Tags on no annotation.
+    UnusedTags = "unused-tags";
+    /// Tag sets.
+    TagSets = "tag-sets";
     /// Definitions in a second language, and rules of what a tag includes and excludes.
     TagRules = "tag-rules";
     /// Terms of tags.
     Terms = "terms";
     /// Times at which tags, and annotators, were added.
     Times = "times";
+    /// Links.
+    Links = "links";
     /// Links that end at a passage without a settled place.
     OpenLinks = "open-links";
     /// Names of relations in a second language.
     SecondRelations = "second-relations";
     /// Links: who made them, and when.
     LinkAuthors = "link-authors";
+    /// Memos, but those of annotations where there are annotations.
+    Memos = "memos";
     /// Kinds of memos.
     MemoKinds = "memo-kinds";
     /// What memos are attached to where that cannot have one.
@@ -81,6 +97,8 @@ kinds! {
     Rejections = "rejections";
     /// Saved searches.
     SavedSearches = "saved-searches";
+    /// Cells whose text is longer than a cell can hold: it is cut there.
+    Cells = "cut-cells";
     /// Texts in which control characters were replaced, because XML cannot hold them.
     Characters = "characters";
 }
@@ -90,6 +108,7 @@ impl LossKind {
     pub fn fate(self) -> Fate {
         match self {
             Self::Parts
+            | Self::Cells
             | Self::SecondLabels
             | Self::TagRules
             | Self::SecondRelations

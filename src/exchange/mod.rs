@@ -1,6 +1,7 @@
 //! Import and export, one file per format: `(value, report)`, never half a result.
 
 pub mod codebook;
+pub mod formats;
 mod guard;
 pub mod importer;
 mod list;

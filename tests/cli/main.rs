@@ -10,6 +10,7 @@ mod backups;
 mod codebook;
 mod commands;
 mod documents;
+mod exchange;
 mod records;
 mod refi;
 mod refusals;

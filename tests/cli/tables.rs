@@ -50,6 +50,14 @@ fn a_table_is_written_by_the_name_of_its_file_or_by_its_format() {
         "a.xlsx",
     ]);
     assert!(bytes(&desk.path("a.xlsx")).starts_with(b"PK"));
+    // What is said of a format that does not have it is no slip that passes in silence.
+    let answer = desk.run(&["export", "c.hashiya", "--no-bom", "--output", "b.xlsx"]);
+    assert_eq!(answer.code, 2, "{answer:?}");
+    assert!(
+        answer.err.contains("xlsx has no option --no-bom"),
+        "{answer:?}"
+    );
+    assert!(!desk.path("b.xlsx").exists());
     // Never in the place of a collection.
     let before = bytes(&desk.path("c.hashiya"));
     desk.refused(&[

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use crate::base::{Progress, Severity};
 use crate::cli::arguments::{Codebook, CodebookFormatArgument};
-use crate::cli::commands::open::{close, environment, existing, open};
+use crate::cli::commands::open::open;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
-use crate::engine::operations::{codebook_to_import, export_codebook, import_of};
+use crate::engine::operations::{export_codebook, import_of};
 use crate::engine::words::codebook_lines;
 use crate::engine::{Access, Engine};
-use crate::exchange::codebook::CodebookFormat;
+use crate::exchange::codebook::{CodebookFormat, CodebookReport, Comparison};
 use crate::i18n::{Counted, Insert, Word};
 
 /// Writes the codebook.
@@ -32,32 +32,16 @@ pub(super) fn export(asked: &Codebook, console: &mut Console<'_>) -> Result<Verd
     Ok(Verdict::Done)
 }
 
-/// Brings a codebook in: what is new, and with `takes` what differs too.
-pub(super) fn import(
-    collection: &Path,
-    file: &Path,
-    takes: bool,
-    console: &mut Console<'_>,
-) -> Result<Verdict, Failure> {
-    let wording = console.wording;
-    let path = existing(collection);
-    let engine = open(&path, Access::Write, wording)?;
-    let result = bring_in(&engine, file, takes, console);
-    close(engine, &path, wording)?;
-    result
-}
-
-fn bring_in(
+/// Brings in what is new of a codebook, and with `takes` what differs too.
+pub(super) fn bring_in(
     engine: &Engine,
     file: &Path,
+    (comparison, report): (Comparison, CodebookReport),
     takes: bool,
     console: &mut Console<'_>,
 ) -> Result<Verdict, Failure> {
     let wording = console.wording;
     let snapshot = engine.snapshot();
-    let progress = Progress::default();
-    let (comparison, report) = codebook_to_import(file, &snapshot, &*environment(), &progress)
-        .map_err(|error| Failure::job(&error, file, wording))?;
     let n_refused = report.count(Severity::Refused);
     for line in codebook_lines(&report, wording) {
         console.warn(&line)?;
@@ -75,7 +59,7 @@ fn bring_in(
 }
 
 fn tell_differing(
-    comparison: &crate::exchange::codebook::Comparison,
+    comparison: &Comparison,
     takes: bool,
     n_refused: usize,
     console: &mut Console<'_>,

@@ -3,19 +3,19 @@
 mod annotate;
 mod backup;
 mod codebook;
+mod export;
 mod fill;
+mod formats;
 mod furniture;
+mod import;
 mod import_report;
 mod list;
 mod loss_report;
 mod open;
 mod original;
 mod place;
-mod record;
-mod refi;
 mod report;
 mod search;
-mod tables;
 mod version;
 mod words;
 
@@ -23,7 +23,6 @@ use crate::cli::arguments::Command;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::command::Command as Change;
-use crate::engine::operations::{is_codebook, is_project};
 use crate::i18n::Word;
 
 /// Runs a command.
@@ -67,19 +66,10 @@ pub(super) fn run(command: Command, console: &mut Console<'_>) -> Result<Verdict
         }
         Command::Backups(reading) => backup::list(&reading, console),
         Command::Restore { collection, backup } => backup::restore(&collection, &backup, console),
-        Command::Export(export) => record::export(&export, console),
+        Command::Export(asked) => export::export(&asked, console),
         Command::Codebook(asked) => codebook::export(&asked, console),
-        Command::Import {
-            collection,
-            file,
-            take,
-        } if is_codebook(&file) => codebook::import(&collection, &file, take, console),
-        Command::Import {
-            collection, file, ..
-        } if is_project(&file) => refi::import(&collection, &file, console),
-        Command::Import {
-            collection, file, ..
-        } => record::import(&collection, &file, console),
+        Command::Import(asked) => import::import(&asked, console),
+        Command::Formats => formats::list(console),
         Command::Undo { collection } => {
             report::step(&collection, Change::Undo, Word::MsgUndone, console)
         }

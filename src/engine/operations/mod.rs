@@ -5,6 +5,7 @@
 mod add;
 mod codebook;
 mod edited;
+mod exchange;
 mod facts;
 mod file_line;
 mod network;
@@ -13,15 +14,14 @@ mod offer;
 mod open;
 mod original;
 mod record;
-mod refi;
 mod reread;
 mod set_up;
 mod siblings;
-mod tables;
 
 pub use add::{Added, ImportSetUp, documents_of};
-pub use codebook::{codebook_to_import, export_codebook, import_of, is_codebook};
+pub use codebook::{export_codebook, import_of};
 pub use edited::edited;
+pub use exchange::{ExportOrder, ImportOrder, export, export_loss, merge_of_arrival};
 pub use file_line::{FileLine, FileOutcome, ReadLine};
 pub use network::Mounts;
 pub use new_version::{NewVersion, new_version};
@@ -32,14 +32,8 @@ pub use open::{
 };
 pub use original::write_original;
 pub use record::{
-    RecordFormat, RecordOptions, collection_of, export_record, format_of_path, merge_of,
-    write_bytes,
-};
-pub use refi::{
-    PROJECT_EXTENSION, collection_of_refi, export_project, is_project, project_loss,
-    project_to_import,
+    RecordFormat, RecordOptions, collection_of, export_record, merge_of, write_bytes,
 };
 pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};
 pub use siblings::conflicted_copies;
-pub use tables::export_tables;

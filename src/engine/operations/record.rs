@@ -27,15 +27,6 @@ pub struct RecordOptions {
     pub without_texts: bool,
 }
 
-/// The format that a file's name asks for.
-pub fn format_of_path(path: &Path) -> Option<Format> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    Format::ALL
-        .iter()
-        .copied()
-        .find(|format| format.extension() == extension)
-}
-
 /// Writes the record to a file; the file is read back and compared before it takes the place of an older one. An
 /// [`Engine`](crate::engine::Engine) serves as a reader too.
 pub fn export_record(
@@ -104,7 +95,7 @@ fn is_a_collection(path: &Path, reader: &Reader) -> bool {
     real.is_some_and(|real| own.as_ref() == Some(&real) || is_collection(&real))
 }
 
-fn history_of(reader: &Reader) -> Result<Vec<HistoryEntry>, EngineError> {
+pub(super) fn history_of(reader: &Reader) -> Result<Vec<HistoryEntry>, EngineError> {
     let heads = reader.history(None, usize::MAX)?;
     Ok(heads
         .into_iter()

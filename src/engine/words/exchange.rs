@@ -22,17 +22,25 @@ pub fn loss_lines(report: &LossReport, wording: Wording) -> Vec<String> {
 /// What a kind of loss is called.
 pub fn loss_word(kind: LossKind) -> Word {
     match kind {
+        LossKind::Texts => Word::LossTexts,
+        LossKind::UnmarkedDocuments => Word::LossUnmarkedDocuments,
+        LossKind::Annotations => Word::LossAnnotations,
         LossKind::OpenPlaces => Word::LossOpenPlaces,
         LossKind::FormerPlaces => Word::LossFormerPlaces,
         LossKind::Parts => Word::LossParts,
         LossKind::Examples => Word::LossExamples,
         LossKind::SecondLabels => Word::LossSecondLabels,
+        LossKind::Definitions => Word::LossDefinitions,
+        LossKind::UnusedTags => Word::LossUnusedTags,
+        LossKind::TagSets => Word::LossTagSets,
         LossKind::TagRules => Word::LossTagRules,
         LossKind::Terms => Word::LossTerms,
         LossKind::Times => Word::LossTimes,
+        LossKind::Links => Word::LossLinks,
         LossKind::OpenLinks => Word::LossOpenLinks,
         LossKind::SecondRelations => Word::LossSecondRelations,
         LossKind::LinkAuthors => Word::LossLinkAuthors,
+        LossKind::Memos => Word::LossMemos,
         LossKind::MemoKinds => Word::LossMemoKinds,
         LossKind::MemoTargets => Word::LossMemoTargets,
         LossKind::Values => Word::LossValues,
@@ -46,6 +54,7 @@ pub fn loss_word(kind: LossKind) -> Word {
         LossKind::Originals => Word::LossOriginals,
         LossKind::Rejections => Word::LossRejections,
         LossKind::SavedSearches => Word::LossSavedSearches,
+        LossKind::Cells => Word::LossCells,
         LossKind::Characters => Word::LossCharacters,
     }
 }

@@ -7,6 +7,7 @@
 
 mod compare;
 mod csv;
+mod entry;
 mod file;
 mod qdc;
 mod ron;
@@ -15,6 +16,7 @@ mod value;
 
 pub use compare::{Comparison, Difference, Field, compare};
 pub use csv::{read_csv, write_csv};
+pub(in crate::exchange) use entry::{CODEBOOK_IN, CODEBOOK_TABLE_IN, QDC_IN};
 pub use file::{is_codebook, read_codebook, write_codebook};
 pub use qdc::{read_qdc, write_qdc};
 pub use ron::{read_ron, write_ron};

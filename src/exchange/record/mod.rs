@@ -8,6 +8,7 @@
 mod adapt;
 mod assemble;
 mod base64;
+mod entry;
 mod error;
 mod escape;
 mod file;
@@ -25,6 +26,7 @@ mod value;
 mod write;
 
 pub use adapt::{Known, adapt_to};
+pub(in crate::exchange) use entry::{JSON, RECORD_IN, RON};
 pub use error::{ExchangeError, FileStep, RowFault, TextPlace};
 pub use file::{read_file, write_file};
 pub use read::{no_texts, read, record_budget};

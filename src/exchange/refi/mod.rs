@@ -11,6 +11,7 @@ mod arrival;
 mod arrival_notes;
 mod arrival_texts;
 mod arrival_things;
+mod entry;
 mod file;
 mod ids;
 mod note;
@@ -27,6 +28,7 @@ mod write;
 mod xml;
 
 pub use arrival::{Arrival, collection_of_project, read_project};
+pub(in crate::exchange) use entry::{QDPX, QDPX_IN};
 pub use file::{EXTENSION, is_project, loss_of, write_project};
 pub use note::{RefiNote, RefiReport};
 pub use proof::prove;

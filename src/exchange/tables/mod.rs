@@ -10,11 +10,15 @@
 
 mod annotations;
 mod counts;
+mod entry;
 mod file;
+mod loss;
 mod separated;
 mod workbook;
 
+pub(in crate::exchange) use entry::{CSV, XLSX};
 pub use file::{TableFormat, TableSummary, write_tables};
+pub use loss::loss_of;
 
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;

@@ -98,6 +98,23 @@ pub(super) fn write(
     Ok(summary)
 }
 
+/// How many cells have a text that is longer than a cell of a workbook.
+pub(super) fn count_cut(
+    snapshot: &Snapshot,
+    options: &TableOptions,
+    progress: &Progress,
+) -> Result<usize, ExchangeError> {
+    let mut n_cut = 0;
+    for (sheet, _) in sheets(options.kind) {
+        tell_sheet(snapshot, sheet, options, progress, &mut |row| {
+            let is_long = |cell: &&Cell| matches!(cell, Cell::Text(text) if !fits(text));
+            n_cut += row.iter().filter(is_long).count();
+            Ok(())
+        })?;
+    }
+    Ok(n_cut)
+}
+
 /// Compares what was written with what is to be there, cell by cell.
 pub(super) fn prove(
     snapshot: &Snapshot,
@@ -180,17 +197,22 @@ impl Written<'_> {
     }
 }
 
+/// Whether a cell holds all of a text.
+fn fits(text: &str) -> bool {
+    text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST
+}
+
 /// A text as far as a cell holds it, and whether that is not all.
 fn cut(text: &str) -> (String, bool) {
-    if text.len() <= LONGEST || text.encode_utf16().count() <= LONGEST {
+    if fits(text) {
         return (text.to_owned(), false);
     }
     let mut units = 0;
-    let fits = |letter: &char| {
+    let has_room = |letter: &char| {
         units += letter.len_utf16();
         units < LONGEST
     };
-    let mut kept: String = text.chars().take_while(fits).collect();
+    let mut kept: String = text.chars().take_while(has_room).collect();
     kept.push('…');
     (kept, true)
 }

@@ -416,7 +416,7 @@ impl HashiyaApp {
                 let (words, is_odd) = with_odd(words, &name, &project, wording);
                 (words, is_problem || is_odd, can_undo)
             }
-            (JobPurpose::ExportProject { loss }, JobResult::Written(path)) => {
+            (JobPurpose::ExportFormat { loss }, JobResult::Written(path)) => {
                 let (words, is_warning) = told_loss(&loss, path, wording);
                 (words, is_warning, false)
             }

@@ -8,6 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use crate::engine::locate::{EXTENSION, Located};
+use crate::exchange::formats::{EXPORT_FORMATS, IMPORT_FORMATS};
 use crate::exchange::importer::IMPORTERS;
 use crate::gui::popups::{Answer, Ask, AskState};
 use crate::i18n::{Word, Wording};
@@ -247,13 +248,12 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
         FileRequest::NewFromFolder | FileRequest::AddFolder => one(dialog.pick_folder()),
         FileRequest::NewVersion(_) => one(documents(dialog).pick_file()),
         FileRequest::Open => one(dialog.add_filter("Hashiya", &[EXTENSION]).pick_file()),
-        FileRequest::Export { name } => one(dialog
-            .add_filter(
-                "RON, JSON, XLSX, CSV, QDPX",
-                &["ron", "json", "xlsx", "csv", "qdpx"],
-            )
-            .set_file_name(name.as_str())
-            .save_file()),
+        FileRequest::Export { name } => {
+            let endings = EXPORT_FORMATS.iter().map(|format| format.endings);
+            one(with_endings(dialog, endings)
+                .set_file_name(name.as_str())
+                .save_file())
+        }
         FileRequest::ExportCodebook { name } => one(dialog
             .add_filter("CSV, RON, QDC", &["csv", "ron", "qdc"])
             .set_file_name(name.as_str())
@@ -265,12 +265,12 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
             .add_filter("CSV", &["csv"])
             .set_file_name(name.as_str())
             .save_file()),
-        FileRequest::Import => one(dialog
-            .add_filter(
-                "RON, JSON, CSV, QDPX",
-                &["ron", "json", "csv", "tsv", "qdpx"],
-            )
-            .pick_file()),
+        FileRequest::Import => {
+            let endings = IMPORT_FORMATS.iter().map(|format| format.endings);
+            one(with_endings(dialog, endings)
+                .add_filter("*", &["*"])
+                .pick_file())
+        }
         FileRequest::SaveCopy { name } => one(dialog
             .add_filter("Hashiya", &[EXTENSION])
             .set_file_name(name.as_str())
@@ -288,6 +288,21 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
                 .save_file())
         }
     }
+}
+
+/// A dialog for files of several formats.
+fn with_endings<'a>(
+    dialog: rfd::FileDialog,
+    formats: impl Iterator<Item = &'a [&'a str]>,
+) -> rfd::FileDialog {
+    let mut endings: Vec<&str> = Vec::new();
+    for ending in formats.flatten() {
+        if !endings.contains(ending) {
+            endings.push(ending);
+        }
+    }
+    let names: Vec<String> = endings.iter().map(|ending| ending.to_uppercase()).collect();
+    dialog.add_filter(names.join(", "), &endings)
 }
 
 #[cfg(test)]

@@ -107,11 +107,11 @@ pub(super) enum JobPurpose {
     },
     /// A document is read in another encoding.
     Reread { name: String, encoding: Encoding },
-    /// A record is written.
+    /// A codebook, lines or an original file are written.
     Export,
-    /// A project for other programs is written.
-    ExportProject {
-        /// What it cannot hold.
+    /// The collection is written.
+    ExportFormat {
+        /// What the format cannot hold.
         loss: Arc<Mutex<crate::exchange::LossReport>>,
     },
     /// The doctor looks.

@@ -13,7 +13,10 @@ words! {
     CliNoDocument, "cli.no_document", "There is no document “{title}”. Nothing was changed. The command “documents” lists them.", "لا مستند باسم «{title}». لم يتغير شيء. يعرضها الأمر «documents».";
     CliManyDocuments, "cli.many_documents", "Several documents are called “{title}”. Nothing was changed. Name one by its id: {list}.", "أكثر من مستند باسم «{title}». لم يتغير شيء. اذكر واحدًا بمعرّفه: {list}.";
     CliNoPlace, "cli.no_place", "The place {start} to {end} does not fit the text of {characters}. Nothing was changed.", "المكان من {start} إلى {end} لا يوافق النص، وطوله {characters}. لم يتغير شيء.";
-    CliNoFormat, "cli.no_format", "It is not said in which format to write. Nothing was written. Say --format ron or --format json.", "لم تُذكر صيغة الكتابة. لم يُكتب شيء. اذكر ‎--format ron أو ‎--format json.";
+    CliNoFormat, "cli.no_format", "It is not said in which format to write. Nothing was written. Say --format with one of {list}.", "لم تُذكر صيغة الكتابة. لم يُكتب شيء. اذكر ‎--format مع إحدى هذه الصيغ: {list}.";
+    CliNoOption, "cli.no_option", "The format {format} has no option --{name}. Nothing was written. See hashiya export --help.", "لا خيار ‎--{name} للصيغة {format}. لم يُكتب شيء. انظر hashiya export --help.";
+    CliGoesOut, "cli.goes_out", "Out: hashiya export COLLECTION --format NAME --output FILE", "إلى الخارج: hashiya export COLLECTION --format NAME --output FILE";
+    CliComesIn, "cli.comes_in", "In: hashiya import COLLECTION FILE", "إلى الداخل: hashiya import COLLECTION FILE";
     CliNoCommand, "cli.no_command", "“{title}” is neither a command nor a file or folder here. The commands are {list}. See hashiya --help.", "«{title}» ليس أمرًا ولا ملفًا ولا مجلدًا هنا. الأوامر هي {list}. انظر hashiya --help.";
     CliNoDisplay, "cli.no_display", "There is no display to open the window on. Nothing was changed. These commands work without one: {list}. See hashiya --help.", "لا شاشة تُفتح عليها النافذة. لم يتغير شيء. تعمل هذه الأوامر من دونها: {list}. انظر hashiya --help.";
     CliNoWindow, "cli.no_window", "This build has no window. Nothing was changed. These commands work without one: {list}. See hashiya --help.", "هذه النسخة من البرنامج بلا نافذة. لم يتغير شيء. تعمل هذه الأوامر من دونها: {list}. انظر hashiya --help.";

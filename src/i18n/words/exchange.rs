@@ -1,20 +1,28 @@
 //! What other programs' formats cannot hold, and what was odd in their files.
 
 words! {
-    LossTitle, "loss.title", "REFI-QDA has no place for these. They stay in the collection; RON and JSON hold everything.", "لا مكان لما يلي في REFI-QDA، وهو باقٍ في المجموعة. صيغتا RON وJSON تحويان كل شيء.";
+    LossTitle, "loss.title", "The format has no place for these. They stay in the collection; RON and JSON hold everything.", "لا مكان لما يلي في الصيغة، وهو باقٍ في المجموعة. صيغتا RON وJSON تحويان كل شيء.";
     LossLine, "loss.line", "{what}: {n}", "‏{what}: {n}"; // Starts with a right-to-left mark, as all lines of reports
     LossLineText, "loss.line_text", "{what}: {n} (in the file in another shape)", "‏{what}: {n} (في الملف على هيئة أخرى)";
+    LossTexts, "loss.texts", "Texts of documents, but for what is annotated", "نصوص المستندات سوى ما عُلّق عليه";
+    LossUnmarkedDocuments, "loss.unmarked_documents", "Documents without an annotation", "مستندات بلا تعليقات";
+    LossAnnotations, "loss.annotations", "Annotations one by one; they are counted", "التعليقات واحدة واحدة، وتُعد عدًّا";
     LossOpenPlaces, "loss.open_places", "Annotations without a settled place in the current text", "تعليقات لم يُحسم موضعها في النص الحالي";
     LossFormerPlaces, "loss.former_places", "Words and places of annotations in former texts", "ألفاظ تعليقات ومواضعها في نصوص سابقة";
-    LossParts, "loss.parts", "Passages of several parts, one selection each", "مقاطع متعددة الأجزاء، لكل جزء تحديد";
+    LossParts, "loss.parts", "Passages of several parts", "مقاطع متعددة الأجزاء";
     LossExamples, "loss.examples", "Examples of tags", "أمثلة الوسوم";
     LossSecondLabels, "loss.second_labels", "Tags with a label in a second language", "وسوم لها تسمية بلغة ثانية";
+    LossDefinitions, "loss.definitions", "Tags with a definition or rules", "وسوم لها تعريف أو قواعد";
+    LossUnusedTags, "loss.unused_tags", "Tags on no annotation", "وسوم ليست على أي تعليقة";
+    LossTagSets, "loss.tag_sets", "Tag sets", "مجموعات وسوم";
     LossTagRules, "loss.tag_rules", "Tags with rules, or a definition in a second language", "وسوم لها قواعد أو تعريف بلغة ثانية";
     LossTerms, "loss.terms", "Terms of tags", "ألفاظ الوسوم";
     LossTimes, "loss.times", "Times at which tags and annotators were added", "أوقات إضافة الوسوم والمعلّقين";
+    LossLinks, "loss.links", "Links between passages", "روابط بين المقاطع";
     LossOpenLinks, "loss.open_links", "Links to passages without a settled place", "روابط بمقاطع لم يُحسم موضعها";
     LossSecondRelations, "loss.second_relations", "Relations with a name in a second language", "علاقات لها اسم بلغة ثانية";
     LossLinkAuthors, "loss.link_authors", "Who made links, and when", "أصحاب الروابط وأوقاتها";
+    LossMemos, "loss.memos", "Memos on other things than annotations", "مذكرات على غير التعليقات";
     LossMemoKinds, "loss.memo_kinds", "Kinds of memos", "أنواع المذكرات";
     LossMemoTargets, "loss.memo_targets", "Memos on variables and on what is left out", "مذكرات على متغيرات وعلى ما لم يدخل";
     LossValues, "loss.values", "Values of variables with partial or Hijri dates or unusual numbers, as text", "قيم متغيرات فيها تواريخ ناقصة أو هجرية أو أعداد غير معتادة، وتُكتب نصًا";
@@ -28,6 +36,7 @@ words! {
     LossOriginals, "loss.originals", "Original files other than DOCX, PDF and plain text", "ملفات أصلية ليست DOCX ولا PDF ولا نصًا صرفًا";
     LossRejections, "loss.rejections", "Mentions that were turned down", "مواضع ذكر رُفضت";
     LossSavedSearches, "loss.saved_searches", "Saved searches", "عمليات بحث محفوظة";
+    LossCells, "loss.cells", "Cells cut, because their text is longer than a cell can hold", "خلايا اقتُطع نصها لأنه أطول مما تسعه الخلية";
     LossCharacters, "loss.characters", "Names and quotes with control characters, which XML cannot hold", "أسماء واقتباسات فيها محارف تحكم لا تحويها XML";
 
     RefiNoId, "refi.no_id", "It has no id, and was given one", "لا معرّف له، فأُعطي واحدًا";

@@ -21,6 +21,30 @@ words! {
     FmtQdc, "fmt.qdc", "REFI-QDA codebook (QDC)", "دليل وسوم REFI-QDA (QDC)";
     FmtW3c, "fmt.w3c", "W3C Web Annotation (JSON-LD)", "تعليقات الويب W3C (JSON-LD)";
     FmtHtmlReport, "fmt.html_report", "Report to read or print (HTML)", "تقرير للقراءة أو الطباعة (HTML)";
+    FmtRecord, "fmt.record", "Record of a collection (RON, JSON)", "سجل مجموعة (RON وJSON)"; // As it comes in
+    FmtCodebookRon, "fmt.codebook_ron", "Codebook (RON)", "دليل وسوم (RON)";
+    FmtCodebookTable, "fmt.codebook_table", "Table of tags (CSV)", "جدول وسوم (CSV)";
+    FmtRonAbout, "fmt.ron_about", "To keep everything, and to read it as text; comes in again as it was", "لحفظ كل شيء وقراءته نصًا، ويعود كما كان";
+    FmtJsonAbout, "fmt.json_about", "To keep everything, and for other people’s scripts; comes in again as it was", "لحفظ كل شيء ولبرامج الآخرين، ويعود كما كان";
+    FmtQdpxAbout, "fmt.qdpx_about", "For NVivo, MAXQDA, ATLAS.ti, QualCoder and other programs of this kind", "لبرامج مثل NVivo وMAXQDA وATLAS.ti وQualCoder";
+    FmtXlsxAbout, "fmt.xlsx_about", "For spreadsheet programs: annotations, documents by tags and the codebook, a sheet each", "لبرامج الجداول: التعليقات والمستندات بحسب الوسوم ودليل الوسوم، لكل منها ورقة";
+    FmtCsvAbout, "fmt.csv_about", "One table for spreadsheet programs and statistics", "جدول واحد لبرامج الجداول والإحصاء";
+
+    OptionLanguage, "option.language", "Language of headings", "لغة العناوين";
+    OptionLanguageAbout, "option.language_about", "Headings, and labels of tags where they have one in it", "العناوين، وتسميات الوسوم إن وُجدت بها";
+    OptionEnglish, "option.english", "English", "الإنجليزية";
+    OptionArabic, "option.arabic", "Arabic", "العربية";
+    OptionRows, "option.rows", "One row for", "سطر لكل";
+    OptionRowsAbout, "option.rows_about", "What the table has rows of; a workbook holds documents by tags and the codebook too", "ما في أسطر الجدول، وفي المصنف أيضًا المستندات بحسب الوسوم ودليل الوسوم";
+    OptionRowsTaggings, "option.rows_taggings", "Each tag on each annotation", "وسم على كل تعليقة";
+    OptionRowsTagColumns, "option.rows_tag_columns", "Each annotation, with a column for each tag", "تعليقة، ولكل وسم عمود";
+    OptionRowsCounts, "option.rows_counts", "Each document, with a count for each tag", "مستند، ولكل وسم عدد";
+    OptionBom, "option.bom", "Begin with a byte order mark", "البدء بعلامة ترتيب البايتات";
+    OptionBomAbout, "option.bom_about", "Spreadsheet programs know UTF-8 by it; some other programs stumble over it", "تعرف بها برامج الجداول ترميز UTF-8، وتتعثر بها برامج أخرى";
+    OptionOriginals, "option.originals", "With the imported files", "مع الملفات المستوردة";
+    OptionOriginalsAbout, "option.originals_about", "The bytes of the files that the documents were made of; the file grows by about their size and a third", "بايتات الملفات التي أُنشئت منها المستندات، ويكبر الملف بحجمها وثلثه تقريبًا";
+    OptionHistory, "option.history", "With the history", "مع السجل";
+    OptionHistoryAbout, "option.history_about", "What was done, when and by whom", "ما جرى ومتى ومن فعله";
     FmtZip, "fmt.zip", "Compressed folder (ZIP)", "مجلد مضغوط (ZIP)";
     FmtAll, "fmt.all", "All readable files", "كل الملفات المقروءة";
     FmtScope, "fmt.scope", "What to export", "ما يُصدَّر"; // Whole collection المجموعة كلها, chosen documents المستندات المختارة, these hits هذه النتائج

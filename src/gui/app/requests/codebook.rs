@@ -7,11 +7,10 @@ use egui::Context;
 
 use crate::analysis::passages::PassageScope;
 use crate::base::environment::Environment;
-use crate::engine::operations::{
-    codebook_to_import, export_codebook, is_codebook, is_project, merge_of, project_to_import,
-};
+use crate::engine::operations::{ImportOrder, export_codebook, merge_of_arrival};
 use crate::engine::{JobKind, JobProduct};
 use crate::exchange::codebook::CodebookFormat;
+use crate::exchange::formats::Arrived;
 use crate::exchange::refi::RefiReport;
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::requests::files::with_extension;
@@ -43,9 +42,10 @@ impl HashiyaApp {
         session.jobs.insert(job, JobPurpose::Export);
     }
 
-    /// Reads a file in a job: a record or a project is merged; a codebook is compared and shown before anything comes in.
+    /// Reads a file of any format in a job: rows are merged; a codebook is compared and shown before anything comes in.
     pub(super) fn start_import(&mut self, path: PathBuf, name: String) {
         let environment: Arc<dyn Environment> = Arc::clone(&self.environment);
+        let isolation = self.isolation.clone();
         let Some(session) = self.session_mut() else {
             return;
         };
@@ -55,22 +55,26 @@ impl HashiyaApp {
         let project = Arc::<Mutex<RefiReport>>::default();
         let odd = Arc::clone(&project);
         let job = session.engine.start_job(JobKind::Import, move |progress| {
-            if is_codebook(&path) {
-                let found = codebook_to_import(&path, &snapshot, &*environment, progress)?;
-                *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(found);
-                return Ok(JobProduct::Nothing);
+            let order = ImportOrder {
+                path: &path,
+                format: None,
+                environment: &*environment,
+                isolation: &isolation,
+            };
+            match order.read(&snapshot, progress)? {
+                Arrived::Codebook(found) => {
+                    *told.lock().unwrap_or_else(PoisonError::into_inner) = Some(*found);
+                    Ok(JobProduct::Nothing)
+                }
+                Arrived::Rows(arrival) => {
+                    let (command, report) = merge_of_arrival(*arrival);
+                    *odd.lock().unwrap_or_else(PoisonError::into_inner) = report;
+                    Ok(match command {
+                        Some(command) => JobProduct::Command(Box::new(command)),
+                        None => JobProduct::Nothing,
+                    })
+                }
             }
-            if is_project(&path) {
-                let (command, report) =
-                    project_to_import(&path, &snapshot, &*environment, progress)?;
-                *odd.lock().unwrap_or_else(PoisonError::into_inner) = report;
-                return Ok(match command {
-                    Some(command) => JobProduct::Command(Box::new(command)),
-                    None => JobProduct::Nothing,
-                });
-            }
-            let command = merge_of(&path, &snapshot, progress)?;
-            Ok(JobProduct::Command(Box::new(command)))
         });
         let purpose = JobPurpose::Import {
             name,

@@ -6,13 +6,10 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::command::Command;
-use crate::engine::operations::{
-    RecordFormat, RecordOptions, export_project, export_record, export_tables, format_of_path,
-    is_project, reread, write_original,
-};
+use crate::engine::operations::{ExportOrder, export, reread, write_original};
 use crate::engine::{FilePresence, JobKind, JobProduct};
 use crate::exchange::LossReport;
-use crate::exchange::tables::{TableFormat, TableKind, TableOptions};
+use crate::exchange::formats::{EXPORT_FORMATS, ExportFormat, ExportOptions};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::requests::captures::FoundVersion;
@@ -60,52 +57,35 @@ impl HashiyaApp {
         }
     }
 
-    /// Writes the collection in a job: as tables or as a record, as the name asks for.
+    /// Writes the collection in a job, in the format that the name asks for.
     pub(in crate::gui::app) fn start_export(&mut self, path: PathBuf) {
         let language = self.wording().language;
         let Some(session) = self.session_mut() else {
             return;
         };
-        if let Some(format) = TableFormat::of_path(&path) {
-            let options = TableOptions {
-                kind: TableKind::Annotations,
-                language,
-                with_bom: true,
-            };
-            let reader = session.engine.reader();
-            let job = session.engine.start_job(JobKind::Export, move |progress| {
-                export_tables(&reader, &path, format, &options, progress)?;
-                Ok(JobProduct::Written(path))
-            });
-            session.jobs.insert(job, JobPurpose::Export);
+        let Some(format) = ExportFormat::of_path(&path).or_else(|| EXPORT_FORMATS.first()) else {
             return;
-        }
-        if is_project(&path) {
-            let loss = Arc::<std::sync::Mutex<LossReport>>::default();
-            let told = Arc::clone(&loss);
-            let reader = session.engine.reader();
-            let job = session.engine.start_job(JobKind::Export, move |progress| {
-                let found = export_project(&reader, &path, progress)?;
-                *told
-                    .lock()
-                    .unwrap_or_else(std::sync::PoisonError::into_inner) = found;
-                Ok(JobProduct::Written(path))
-            });
-            session.jobs.insert(job, JobPurpose::ExportProject { loss });
-            return;
-        }
-        let format = format_of_path(&path).unwrap_or(RecordFormat::Ron);
-        let path = if format_of_path(&path).is_some() {
-            path
-        } else {
-            with_extension(path, format.extension())
         };
+        let path = match ExportFormat::of_path(&path) {
+            Some(_) => path,
+            None => with_extension(path, format.ending()),
+        };
+        let options = ExportOptions {
+            language,
+            ..ExportOptions::default()
+        };
+        let order = ExportOrder { format, options };
+        let loss = Arc::<std::sync::Mutex<LossReport>>::default();
+        let told = Arc::clone(&loss);
         let reader = session.engine.reader();
         let job = session.engine.start_job(JobKind::Export, move |progress| {
-            export_record(&reader, &path, format, RecordOptions::default(), progress)?;
+            let found = export(&reader, &order, &path, progress)?;
+            *told
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner) = found;
             Ok(JobProduct::Written(path))
         });
-        session.jobs.insert(job, JobPurpose::Export);
+        session.jobs.insert(job, JobPurpose::ExportFormat { loss });
     }
 
     /// Writes the file that a capture was made of, in a job.
