@@ -90,7 +90,8 @@ fn typed() -> Result<Vec<Row>> {
     let folder = folder()?;
     let mut app = App::open(&copied(&Shape::ten_thousand(), folder.path())?)?;
     app.draw(press(Modifiers::COMMAND | Modifiers::SHIFT, Key::F));
-    app.rest()?;
+    // Meanwhile the copies of the texts are made.
+    app.pass(Duration::from_secs(5));
     let empty = app.draw(Vec::new()).n_vertices;
     let mut rows = Vec::new();
     for (what, word) in [
@@ -105,7 +106,7 @@ fn typed() -> Result<Vec<Row>> {
         for _ in 0..n_runs(15) {
             app.draw(press(Modifiers::COMMAND, Key::A));
             app.draw(press(Modifiers::NONE, Key::Delete));
-            app.rest()?;
+            app.pass(Duration::from_millis(500));
             let begun = Instant::now();
             let mut frame = app.draw(vec![Event::Text(word.to_owned())]);
             // A page of rows is thousands of corners.

@@ -147,23 +147,27 @@ impl App {
             shell: eframe::Frame::_new_kittest(),
             _preferences: folder,
         };
-        opened.rest()?;
-        Ok(opened)
-    }
-
-    /// Draws until the window rests: other threads open the collection and prepare the text.
-    pub(crate) fn rest(&mut self) -> Result<()> {
         let began = Instant::now();
         let mut n_resting = 0;
         while n_resting < 20 {
             if began.elapsed() > Duration::from_secs(60) {
                 return Err("the window does not come to rest".into());
             }
-            let rests = self.draw(Vec::new()).rests;
+            let rests = opened.draw(Vec::new()).rests;
             n_resting = if rests { n_resting + 1 } else { 0 };
+            // Other threads open the collection and prepare the text.
             std::thread::sleep(Duration::from_millis(50));
         }
-        Ok(())
+        Ok(opened)
+    }
+
+    /// Draws for so long; a blinking caret never lets the window rest.
+    pub(crate) fn pass(&mut self, time: Duration) {
+        let began = Instant::now();
+        while began.elapsed() < time {
+            self.draw(Vec::new());
+            std::thread::sleep(Duration::from_millis(16));
+        }
     }
 
     /// Draws a frame.
