@@ -409,7 +409,26 @@ pub(super) struct Export {
     #[arg(long, value_name = "FILE")]
     pub(super) report: Option<PathBuf>,
     #[command(flatten)]
+    pub(super) scope: Scope,
+    #[command(flatten)]
     pub(super) options: FormatOptions,
+}
+
+/// What goes out; all of it where nothing is said. What is said of several kinds holds together.
+#[derive(Debug, Args)]
+pub(super) struct Scope {
+    /// Only documents of this document set, by its name or id; may be given several times.
+    #[arg(long = "set", value_name = "NAME|ID")]
+    pub(super) sets: Vec<String>,
+    /// Only passages with this tag or one below it, by a name or id; may be given several times.
+    #[arg(long = "tag", value_name = "NAME|ID")]
+    pub(super) tags: Vec<String>,
+    /// Only what this annotator did, by name or id; may be given several times.
+    #[arg(long = "annotator", value_name = "NAME|ID")]
+    pub(super) annotators: Vec<String>,
+    /// Only documents in which this finds something, and the annotations that a hit touches; see “hashiya search --help”.
+    #[arg(long, value_name = "QUERY")]
+    pub(super) search: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -179,25 +179,6 @@ pub(super) struct ArrivalLine {
     pub(super) arabic: String,
 }
 
-/// What a format cannot hold of a collection.
-#[derive(Serialize)]
-pub(super) struct LossReport {
-    /// The name of the format.
-    pub(super) format: &'static str,
-    pub(super) lost: Vec<Loss>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Loss {
-    /// A stable name, such as `former-texts`.
-    pub(super) code: &'static str,
-    pub(super) count: u64,
-    /// `text`: in the file in another shape; `left`: not in the file.
-    pub(super) fate: &'static str,
-    pub(super) english: &'static str,
-    pub(super) arabic: &'static str,
-}
-
 #[derive(Serialize)]
 pub(super) struct SearchHit {
     /// The document's name.

@@ -18,6 +18,8 @@ use crate::engine::{EngineError, Event, JobView, Outcome};
 use crate::exchange::formats::ReadError;
 use crate::exchange::importer::ImportError;
 use crate::exchange::record::ExchangeError;
+use crate::query::QueryError;
+use crate::search::Stop;
 use crate::store::Fault;
 
 /// Names a job for as long as the engine lives.
@@ -123,6 +125,12 @@ pub enum JobError {
     /// A file could not be read into text.
     #[error(transparent)]
     Import(ImportError),
+    /// The search that was to say what goes out names what is not there.
+    #[error(transparent)]
+    Query(QueryError),
+    /// The search that was to say what goes out ended before the last document.
+    #[error("the search stopped: {0:?}")]
+    SearchStopped(Stop),
     /// The system gave no thread.
     #[error("no thread for the job")]
     NoThread,

@@ -4,6 +4,7 @@
 //! that cannot be read is set aside under another name and the defaults are used: preferences never stand in the way.
 //! The types here are plain values; the file's own mirror is in the module `file` (I14).
 
+mod exporting;
 mod file;
 mod panes;
 mod reading;
@@ -20,6 +21,7 @@ use crate::i18n::dates::{CalendarStyle, MonthNames};
 use crate::model::{AnnotatorId, CollectionId, DocumentId};
 use crate::search::SearchSettings;
 
+pub use exporting::{ExportChoice, ExportScopeKind};
 pub use file::PreferencesError;
 pub use panes::{MAX_OPEN_PANES, OpenPane, OpenPanes, OpenTab};
 pub use reading::{FaceSetup, ReadingSettings};
@@ -208,6 +210,8 @@ pub struct Preferences {
     pub tagging: TaggingPreferences,
     /// How words were meant when a person last searched the collection.
     pub search: SearchSettings,
+    /// What was chosen last on the export page.
+    pub export: ExportChoice,
     /// Words that are not listed among counts, folded ([`crate::text::Folds::FULL`]).
     pub hidden_words: Arc<BTreeSet<String>>,
 }
@@ -237,6 +241,7 @@ impl Default for Preferences {
             read: BTreeMap::new(),
             tagging: TaggingPreferences::default(),
             search: SearchSettings::default(),
+            export: ExportChoice::default(),
             hidden_words: Arc::default(),
         }
     }

@@ -9,6 +9,7 @@ mod loss;
 pub mod record;
 pub mod refi;
 mod replace;
+pub mod scope;
 pub mod tables;
 
 pub use guard::guarded;

@@ -62,7 +62,10 @@ const SYNONYMS: &[Synonyms] = &[
         Word::FileSaveCopy,
         &["save", "save as", "duplicate", "حفظ", "حفظ باسم"],
     ),
-    (Word::ExportRecord, &["save as", "json", "ron", "حفظ باسم"]),
+    (
+        Word::FileExport,
+        &["save as", "json", "ron", "qdpx", "csv", "xlsx", "حفظ باسم"],
+    ),
     (Word::FileImport, &["load", "json", "ron", "تحميل"]),
     (Word::EditUndo, &["take back", "revert", "إلغاء"]),
     (Word::EditRedo, &["repeat", "إعادة"]),

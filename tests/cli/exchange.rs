@@ -95,3 +95,52 @@ fn the_format_can_be_said_and_the_report_is_written() {
     desk.refused(&["import", "e.hashiya", "a.txt", "--format", "qdpx"]);
     assert!(!desk.path("e.hashiya").exists());
 }
+
+#[test]
+fn a_part_goes_out_by_tag_annotator_set_and_search() {
+    let desk = annotated();
+    let export = |more: &[&str]| {
+        let mut arguments = vec!["export", "c.hashiya", "--output", "part.json"];
+        arguments.extend(more);
+        desk.done(&arguments);
+        let _none_yet = std::fs::remove_file(desk.path("part.hashiya"));
+        desk.done(&["import", "part.hashiya", "part.json"]);
+        desk.done(&["check", "part.hashiya"]);
+        let counts = ["documents", "annotations"].map(|what| desk.count("part.hashiya", what));
+        (counts[0], counts[1])
+    };
+    // Of the five annotations two have the tag, one of them by each annotator.
+    assert_eq!(export(&["--tag", "Company"]), (1, 2));
+    assert_eq!(export(&["--tag", "Company", "--annotator", "Rima"]), (1, 1));
+    assert_eq!(export(&["--tag", "Company", "--tag", "صمت"]), (1, 3));
+    assert_eq!(export(&["--annotator", "سامي"]), (2, 2));
+    assert_eq!(export(&["--search", "Azure"]), (1, 3));
+    assert_eq!(export(&["--search", "Azure", "--tag", "صمت"]), (0, 0));
+    // A part of the own collection changes nothing in it.
+    desk.done(&[
+        "export",
+        "c.hashiya",
+        "--tag",
+        "Company",
+        "--output",
+        "part.ron",
+    ]);
+    let revision = desk.count("c.hashiya", "revision");
+    desk.done(&["import", "c.hashiya", "part.ron"]);
+    assert_eq!(desk.count("c.hashiya", "revision"), revision);
+    // What is not there is refused with what is.
+    let said = desk.refused(&[
+        "export",
+        "c.hashiya",
+        "--tag",
+        "Compan",
+        "--output",
+        "x.json",
+    ]);
+    assert!(
+        said.contains("There is no tag “Compan”") && said.contains("Company"),
+        "{said}"
+    );
+    desk.refused(&["export", "c.hashiya", "--set", "none", "--output", "x.json"]);
+    assert!(!desk.path("x.json").exists());
+}

@@ -19,6 +19,7 @@ mod refi_in;
 mod refi_schema;
 mod round_trip;
 mod sample;
+mod scope;
 mod sought;
 mod speed;
 mod structure;

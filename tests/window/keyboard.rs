@@ -138,7 +138,7 @@ fn the_palette_finds_by_either_language() {
     let mut window = place.opened(1);
     tab_to(&mut window, Role::Document, "report");
     select_from_start(&mut window, 1, 0, Key::ArrowRight);
-    let export = "Export as RON or JSON…";
+    let export = "Export…";
     for typed in ["export", "تصدير"] {
         window.key(CTRL, Key::K);
         assert!(window.is_focused(Role::TextInput, PALETTE));

@@ -22,6 +22,7 @@ mod day;
 mod documents;
 mod edges;
 mod encoding;
+mod export;
 mod extremes;
 mod fields;
 mod find;

@@ -173,18 +173,19 @@ fn read_highlight_tag_and_take_along() {
     window.key(CTRL, Key::Y);
     window.wait_for("the third", |_| place.stored().n_annotations() == 3);
 
-    // Out as RON by the path field, and into a collection of its own.
+    // Out as RON by the page, and into a collection of its own.
     let record = place.path("سجل.ron");
     window.key(CTRL, Key::E);
-    window.wait_for("the path field", |window| {
-        window.has(Role::TextInput, "Path of the new file")
-    });
+    window.wait_for("the page", |window| window.has(Role::TextInput, "File"));
+    let proposed = window.value(Role::TextInput, "File");
     assert_eq!(
-        window.value(Role::TextInput, "Path of the new file"),
-        "reports.ron"
+        proposed,
+        place.path("reports.ron").to_str().expect("a path")
     );
+    window.click(Role::TextInput, "File");
+    window.key(CTRL, Key::A);
     window.type_text(record.to_str().expect("a path"));
-    window.key(NONE, Key::Enter);
+    window.click(Role::Button, "Export");
     window.wait_for("the record", |window| window.shows("Exported to “سجل.ron”"));
     drop(window);
 

@@ -2,12 +2,12 @@
 
 use crate::base::Progress;
 use crate::cli::arguments::Export;
-use crate::cli::commands::loss_report;
 use crate::cli::commands::open::open;
+use crate::cli::commands::scope::scope_of;
 use crate::cli::console::Console;
 use crate::cli::failure::{Failure, Verdict};
 use crate::engine::Access;
-use crate::engine::operations::{ExportOrder, export as write, export_loss};
+use crate::engine::operations::{ExportOrder, export as write, export_loss, write_loss};
 use crate::engine::words::loss_lines;
 use crate::exchange::formats::{EXPORT_FORMATS, ExportFormat};
 use crate::i18n::{Word, fill};
@@ -23,11 +23,13 @@ pub(super) fn export(asked: &Export, console: &mut Console<'_>) -> Result<Verdic
             Failure::Usage(fill(Word::CliNoFormat, wording, &values))
         })?,
     };
+    let options = asked.options.of(format, wording)?;
+    let engine = open(&asked.collection, Access::Read, wording)?;
     let order = ExportOrder {
         format,
-        options: asked.options.of(format, wording)?,
+        options,
+        scope: scope_of(&asked.scope, &engine.snapshot(), wording)?,
     };
-    let engine = open(&asked.collection, Access::Read, wording)?;
     let failed = |error| Failure::job(&error, &asked.output, wording);
     let loss = export_loss(&engine, &order, &Progress::default()).map_err(failed)?;
     if !loss.is_empty() {
@@ -37,7 +39,8 @@ pub(super) fn export(asked: &Export, console: &mut Console<'_>) -> Result<Verdic
         }
     }
     if let Some(report) = &asked.report {
-        loss_report::write(report, format.name, &loss, wording)?;
+        write_loss(report, format.name, &loss)
+            .map_err(|error| Failure::job(&error, report, wording))?;
     }
     write(&engine, &order, &asked.output, &Progress::default()).map_err(failed)?;
     console.tell(

@@ -90,7 +90,7 @@ fn settings(asked: &Search) -> SearchSettings {
 }
 
 /// What is wrong with a query, with the part that it is about.
-fn at_its_place(error: &QueryError, typed: &str, wording: Wording) -> String {
+pub(super) fn at_its_place(error: &QueryError, typed: &str, wording: Wording) -> String {
     let before = typed.get(..error.at.start).unwrap_or_default();
     let part = typed.get(error.at.clone()).unwrap_or_default();
     let n = before.chars().count() + 1;

@@ -8,6 +8,7 @@ mod edited;
 mod exchange;
 mod facts;
 mod file_line;
+mod loss_file;
 mod network;
 mod new_version;
 mod offer;
@@ -21,8 +22,11 @@ mod siblings;
 pub use add::{Added, ImportSetUp, documents_of};
 pub use codebook::{export_codebook, import_of};
 pub use edited::edited;
-pub use exchange::{ExportOrder, ImportOrder, export, export_loss, merge_of_arrival};
+pub use exchange::{
+    ExportOrder, ExportScope, Exported, ImportOrder, export, export_loss, merge_of_arrival,
+};
 pub use file_line::{FileLine, FileOutcome, ReadLine};
+pub use loss_file::{loss_file_of, write_loss};
 pub use network::Mounts;
 pub use new_version::{NewVersion, new_version};
 pub use offer::{Choices, Offer, OfferedDocument, OfferedFile, ReadAgain, TableColumn};

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::environment::Timestamp;
 use crate::engine::Person;
+use crate::engine::preferences::exporting::FileExport;
 use crate::engine::preferences::panes::{self, FilePanes};
 use crate::engine::preferences::reading::FileReading;
 use crate::engine::preferences::search::FileSearch;
@@ -62,6 +63,7 @@ struct File {
     read: BTreeMap<String, BTreeSet<String>>,
     tagging: FileTagging,
     search: FileSearch,
+    export: FileExport,
     hidden_words: BTreeSet<String>,
 }
 
@@ -237,6 +239,7 @@ impl From<&Preferences> for File {
             open_panes: panes::to_file(&preferences.open_panes),
             tagging: FileTagging::from(&preferences.tagging),
             search: preferences.search.into(),
+            export: FileExport::from(&preferences.export),
             hidden_words: (*preferences.hidden_words).clone(),
             places: preferences
                 .places
@@ -294,6 +297,7 @@ impl From<File> for Preferences {
             open_panes: panes::from_file(file.open_panes),
             tagging: TaggingPreferences::default(),
             search: file.search.into(),
+            export: file.export.into(),
             hidden_words: Arc::new(file.hidden_words),
             places: file
                 .places

@@ -49,6 +49,12 @@ fn full() -> Preferences {
             terms: false,
         },
         hidden_words: Arc::new(BTreeSet::from(["قال".to_owned()])),
+        export: ExportChoice {
+            format: "csv".to_owned(),
+            options: [("table".to_owned(), "counts".to_owned())].into(),
+            scope: ExportScopeKind::Tags,
+            keeps_list: false,
+        },
         ..Preferences::default()
     };
     for name in ["one", "two"] {

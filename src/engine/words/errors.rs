@@ -7,11 +7,12 @@ use crate::base::environment::Timestamp;
 use crate::engine::backups::RestoreError;
 use crate::engine::locate::LocateError;
 use crate::engine::operations::OpenError;
-use crate::engine::words::{record_error_words, refusal_words};
+use crate::engine::words::{query_error_words, record_error_words, refusal_words};
 use crate::engine::{EngineError, JobError};
 use crate::exchange::importer::{ImportNote, describe};
 use crate::i18n::{Counted, Word, Wording, fill};
 use crate::model::Snapshot;
+use crate::search::Stop;
 use crate::store::StoreError;
 
 /// What went wrong at the door. `title` names the collection; the snapshot gives names of tags.
@@ -90,6 +91,13 @@ pub fn job_error_words(error: &JobError, title: &str, wording: Wording) -> Strin
             let line = describe(&ImportNote::Refused(error.clone()), wording);
             format!("{title}: {line}")
         }
+        JobError::Query(error) => query_error_words(error, wording),
+        JobError::SearchStopped(stop) => wording
+            .text(match stop {
+                Stop::Time => Word::ExportSearchTime,
+                Stop::Hits => Word::ExportSearchHits,
+            })
+            .to_owned(),
         JobError::NoThread | JobError::Panicked => {
             fill(Word::ErrTaskFailed, wording, &[("task", &title)])
         }

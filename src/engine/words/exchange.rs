@@ -64,7 +64,7 @@ pub fn refi_lines(report: &Report<RefiNote>, wording: Wording) -> Vec<String> {
     let entries = report.entries().iter();
     entries
         .map(|entry| {
-            let note = note_words(&entry.note, wording);
+            let note = refi_note_words(&entry.note, wording);
             if entry.file.is_empty() {
                 return note;
             }
@@ -75,7 +75,8 @@ pub fn refi_lines(report: &Report<RefiNote>, wording: Wording) -> Vec<String> {
         .collect()
 }
 
-fn note_words(note: &RefiNote, wording: Wording) -> String {
+/// What a line of a project's report says, without what it is about.
+pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
     let bare = |word: Word| wording.text(word).to_owned();
     let counted = |word: Word, n: &usize| fill(word, wording, &[("n", n)]);
     match note {

@@ -13,7 +13,7 @@ pub use errors::{
     engine_error_words, job_error_words, locate_error_words, open_error_words, restore_error_words,
     store_error_words,
 };
-pub use exchange::{loss_lines, loss_word, refi_lines};
+pub use exchange::{loss_lines, loss_word, refi_lines, refi_note_words};
 pub use moments::moment_words;
 pub use queries::query_error_words;
 pub use records::record_error_words;

@@ -24,7 +24,7 @@ pub use options::{
     OptionValue, ROWS,
 };
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::base::Progress;
 use crate::exchange::LossReport;
@@ -100,6 +100,24 @@ impl ExportFormat {
     /// The ending that its files are given.
     pub fn ending(&self) -> &'static str {
         self.endings.first().copied().unwrap_or_default()
+    }
+
+    /// A file's path with an ending of this format: the first of them where it has none.
+    pub fn with_ending(&self, path: PathBuf) -> PathBuf {
+        if ending_of(&path, self.endings).is_some() {
+            return path;
+        }
+        let mut name = path.into_os_string();
+        name.push(".");
+        name.push(self.ending());
+        PathBuf::from(name)
+    }
+
+    /// The ending of any format that a file's name has, the longest.
+    pub fn ending_in(path: &Path) -> Option<&'static str> {
+        let all = EXPORT_FORMATS.iter();
+        let endings = all.filter_map(|format| ending_of(path, format.endings));
+        endings.max_by_key(|ending| ending.len())
     }
 
     /// The format of a stable name.

@@ -99,10 +99,11 @@ impl HashiyaApp {
     fn status(&mut self, ui: &mut Ui) {
         let wording = self.wording();
         let theme = Theme::of(ui.ctx());
-        let jobs = self
+        let mut jobs = self
             .session()
             .map(crate::gui::app::session::Session::jobs_to_show)
             .unwrap_or_default();
+        jobs.retain(|view| !self.is_told_by_export_page(view.job));
         let mut line = StatusLine {
             zoom: f32::from(self.preferences.zoom) / 100.0,
             jobs: &jobs,
@@ -396,6 +397,7 @@ impl HashiyaApp {
                 None => self.palette = Some(palette),
             }
         }
+        self.follow_export();
         if let Some(mut sheet) = self.sheet.take() {
             let (snapshot, at_hand) = (
                 self.session().map(|session| Arc::clone(&session.snapshot)),

@@ -5,7 +5,6 @@ use egui::Context;
 use crate::base::{Cancelled, Severity};
 use crate::engine::{EngineError, Event, JobEnd, JobError, JobResult, Outcome};
 use crate::gui::app::HashiyaApp;
-use crate::gui::app::exchanged::{told_loss, with_odd};
 use crate::gui::app::panes::OpenMode;
 use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::Request;
@@ -73,6 +72,9 @@ impl HashiyaApp {
                     let purpose = self
                         .session_mut()
                         .and_then(|session| session.jobs.remove(&job));
+                    if let Some(purpose) = &purpose {
+                        self.export_ended(job, purpose, &end);
+                    }
                     let is_told = purpose.is_some();
                     let purpose = self.offer_read(ctx, job, purpose, &end);
                     if is_told && purpose.is_none() {
@@ -231,6 +233,9 @@ impl HashiyaApp {
             }
             return;
         }
+        if matches!(purpose, Some(JobPurpose::CountExport { .. })) {
+            return;
+        }
         let is_import = matches!(purpose, Some(JobPurpose::Add { .. }));
         let mut purpose = purpose;
         if let Some(JobPurpose::Add { page, .. }) = &mut purpose
@@ -300,6 +305,7 @@ impl HashiyaApp {
                 }
                 let refused = added.report.count(Severity::Refused);
                 self.import_report = std::sync::Arc::new(added.lines);
+                self.arrival_report = None;
                 let n_added = match result {
                     JobResult::Committed(outcome) => outcome.answer.len(),
                     _ => 0,
@@ -390,7 +396,7 @@ impl HashiyaApp {
                     self.sheet = Some(Box::new(sheet));
                 } else {
                     let words = wording.text(Word::MsgNothingNew).to_owned();
-                    let (words, is_odd) = with_odd(words, &name, &project, wording);
+                    let (words, is_odd) = self.with_odd(words, &name, &project);
                     return Some((words, is_odd, false));
                 }
                 return None;
@@ -413,12 +419,8 @@ impl HashiyaApp {
                         true,
                     ),
                 };
-                let (words, is_odd) = with_odd(words, &name, &project, wording);
+                let (words, is_odd) = self.with_odd(words, &name, &project);
                 (words, is_problem || is_odd, can_undo)
-            }
-            (JobPurpose::ExportFormat { loss }, JobResult::Written(path)) => {
-                let (words, is_warning) = told_loss(&loss, path, wording);
-                (words, is_warning, false)
             }
             (
                 JobPurpose::NewVersion {

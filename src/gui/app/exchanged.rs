@@ -1,53 +1,51 @@
-//! What is said after a project of other programs went out or came in: what did not fit, and what was odd.
+//! What is said after a file of other programs came in: what was odd, counted in a message and listed on a sheet.
 
-use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::engine::words::{loss_lines, refi_lines};
-use crate::exchange::LossReport;
+use crate::base::Severity;
+use crate::engine::words::refi_note_words;
 use crate::exchange::refi::RefiReport;
-use crate::i18n::{Insert, Word, Wording, fill};
+use crate::gui::app::HashiyaApp;
+use crate::gui::popups::{ArrivalLine, ArrivalReport, ArrivalReportSheet, ImportReportSheet};
+use crate::i18n::{Insert, Word, fill};
 
-/// So many lines stand in a message; the command line gives all.
-const MOST_LINES: usize = 6;
+impl HashiyaApp {
+    /// A message with how much was odd in a file, and whether anything was. What was set apart or deserves a look is shown at
+    /// once; the command for the report of the last import shows it again.
+    pub(super) fn with_odd(
+        &mut self,
+        words: String,
+        name: &str,
+        report: &Mutex<RefiReport>,
+    ) -> (String, bool) {
+        let wording = self.wording();
+        let report = report.lock().unwrap_or_else(PoisonError::into_inner);
+        if report.is_empty() {
+            return (words, false);
+        }
+        let lines = report.entries().iter().map(|entry| ArrivalLine {
+            severity: entry.severity,
+            about: entry.file.clone(),
+            words: refi_note_words(&entry.note, wording),
+        });
+        let arrival = Arc::new(ArrivalReport {
+            file: name.to_owned(),
+            lines: lines.collect(),
+        });
+        if report.count(Severity::Note) < report.entries().len() && self.sheet.is_none() {
+            self.sheet = Some(Box::new(ArrivalReportSheet::new(Arc::clone(&arrival))));
+        }
+        let values: [(&str, &dyn Insert); 2] = [("file", &name), ("n", &arrival.lines.len())];
+        let told = fill(Word::MsgRefiTold, wording, &values);
+        self.arrival_report = Some(arrival);
+        (format!("{words}\n{told}"), true)
+    }
 
-/// What is said of a project that was written, and whether something did not fit: such a message stays longer.
-pub(super) fn told_loss(loss: &Mutex<LossReport>, path: &Path, wording: Wording) -> (String, bool) {
-    let loss = loss.lock().unwrap_or_else(PoisonError::into_inner).clone();
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    let n: u64 = loss.entries().map(|(_, n)| n).sum();
-    let values: [(&str, &dyn Insert); 2] = [("file", &file.into_owned()), ("n", &n)];
-    if n == 0 {
-        return (fill(Word::JobDoneExport, wording, &values[..1]), false);
+    /// Shows what came of the last import.
+    pub(super) fn show_import_report(&mut self) {
+        self.sheet = Some(match &self.arrival_report {
+            Some(report) => Box::new(ArrivalReportSheet::new(Arc::clone(report))),
+            None => Box::new(ImportReportSheet::new(&self.import_report)),
+        });
     }
-    let words = fill(Word::JobDoneExportLoss, wording, &values);
-    (with_lines(words, &loss_lines(&loss, wording)), true)
-}
-
-/// A message with what was odd in a project, and whether anything was.
-pub(super) fn with_odd(
-    words: String,
-    name: &str,
-    report: &Mutex<RefiReport>,
-    wording: Wording,
-) -> (String, bool) {
-    let report = report.lock().unwrap_or_else(PoisonError::into_inner);
-    let lines = refi_lines(&report, wording);
-    if lines.is_empty() {
-        return (words, false);
-    }
-    let values: [(&str, &dyn Insert); 2] = [("file", &name), ("n", &lines.len())];
-    let told = fill(Word::MsgRefiTold, wording, &values);
-    (with_lines(format!("{words}\n{told}"), &lines), true)
-}
-
-fn with_lines(mut words: String, lines: &[String]) -> String {
-    for line in lines.iter().take(MOST_LINES) {
-        words.push('\n');
-        words.push_str(line);
-    }
-    if lines.len() > MOST_LINES {
-        words.push_str("\n…");
-    }
-    words
 }

@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::time::{Duration, Instant};
 
 use crate::engine::locate::{EXTENSION, Located};
-use crate::exchange::formats::{EXPORT_FORMATS, IMPORT_FORMATS};
+use crate::exchange::formats::{ExportFormat, IMPORT_FORMATS};
 use crate::exchange::importer::IMPORTERS;
 use crate::gui::popups::{Answer, Ask, AskState};
 use crate::i18n::{Word, Wording};
@@ -32,10 +32,12 @@ pub(super) enum FileRequest {
     AddFolder,
     /// A file that is to be a new version of a document.
     NewVersion(DocumentId),
-    /// Where to write the record.
+    /// Where to write the collection.
     Export {
-        /// The name that is proposed.
-        name: String,
+        /// The file that is proposed.
+        path: PathBuf,
+        /// In which format.
+        format: &'static ExportFormat,
     },
     /// Where to write the file that a capture was made of.
     SaveOriginal {
@@ -139,8 +141,8 @@ impl FileDialogs {
                 | FileRequest::PlaceFor(_)
         );
         let text = match &request {
-            FileRequest::Export { name }
-            | FileRequest::ExportCodebook { name }
+            FileRequest::Export { path, .. } => path.to_string_lossy().into_owned(),
+            FileRequest::ExportCodebook { name }
             | FileRequest::SaveOriginal { name, .. }
             | FileRequest::ExportLines { name }
             | FileRequest::ExportWords { name }
@@ -198,7 +200,7 @@ impl FileDialogs {
 }
 
 /// A pasted path without the quotation marks and `file://` that file managers put around it.
-fn pasted_path(text: &str) -> PathBuf {
+pub(super) fn pasted_path(text: &str) -> PathBuf {
     let text = text.trim().trim_matches(['"', '\'']);
     let text = text.strip_prefix("file://").unwrap_or(text);
     match text.strip_prefix("~/").zip(etcetera::home_dir().ok()) {
@@ -215,7 +217,7 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::AddFiles => Word::FileAddDocuments,
         FileRequest::AddFolder => Word::FileAddFolder,
         FileRequest::NewVersion(_) => Word::DocNewVersion,
-        FileRequest::Export { .. } => Word::ExportRecord,
+        FileRequest::Export { .. } => Word::FileExport,
         FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
         FileRequest::ExportLines { .. } => Word::ResultsExport,
         FileRequest::ExportWords { .. } => Word::WordsExport,
@@ -248,11 +250,14 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
         FileRequest::NewFromFolder | FileRequest::AddFolder => one(dialog.pick_folder()),
         FileRequest::NewVersion(_) => one(documents(dialog).pick_file()),
         FileRequest::Open => one(dialog.add_filter("Hashiya", &[EXTENSION]).pick_file()),
-        FileRequest::Export { name } => {
-            let endings = EXPORT_FORMATS.iter().map(|format| format.endings);
-            one(with_endings(dialog, endings)
-                .set_file_name(name.as_str())
-                .save_file())
+        FileRequest::Export { path, format } => {
+            let dialog = with_endings(dialog, [format.endings].into_iter());
+            let dialog = match path.parent() {
+                Some(folder) => dialog.set_directory(folder),
+                None => dialog,
+            };
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            one(dialog.set_file_name(name).save_file())
         }
         FileRequest::ExportCodebook { name } => one(dialog
             .add_filter("CSV, RON, QDC", &["csv", "ron", "qdc"])

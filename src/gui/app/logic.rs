@@ -331,6 +331,7 @@ impl HashiyaApp {
         self.inspector = crate::gui::panels::InspectorState::default();
         self.tags = crate::gui::panels::TagsState::default();
         self.import_report = std::sync::Arc::default();
+        self.arrival_report = None;
         self.bottom = crate::gui::panels::BottomState::of(&self.preferences);
     }
 

@@ -8,6 +8,7 @@ mod collections;
 mod draw;
 mod events;
 mod exchanged;
+mod exporting;
 mod files;
 mod find;
 mod hints;
@@ -90,12 +91,15 @@ pub struct HashiyaApp {
     palette: Option<Palette>,
     palette_index: PaletteIndex,
     sheet: Option<Box<dyn Sheet>>,
+    exporting: exporting::Exporting,
     documents: DocumentsState,
     /// The shown document, where someone took it for unread while its end is in view.
     unread_by_hand: Option<DocumentId>,
     tags: TagsState,
     /// What came of each file of the last import into the open collection.
     import_report: Arc<Vec<FileLine>>,
+    /// What was odd in the last file of another program, if it came after that.
+    arrival_report: Option<Arc<crate::gui::popups::ArrivalReport>>,
     inspector: InspectorState,
     bottom: BottomState,
     files: Files,
@@ -145,10 +149,12 @@ impl HashiyaApp {
             palette: None,
             palette_index: PaletteIndex::default(),
             sheet: None,
+            exporting: exporting::Exporting::default(),
             documents: DocumentsState::default(),
             unread_by_hand: None,
             tags: TagsState::default(),
             import_report: Arc::default(),
+            arrival_report: None,
             inspector: InspectorState::default(),
             bottom: BottomState::of(&preferences),
             preferences,

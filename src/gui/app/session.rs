@@ -23,6 +23,7 @@ use crate::gui::app::search::ReadyToTag;
 use crate::gui::app::search::Search;
 use crate::gui::commands::Availability;
 use crate::gui::panels::{DraftKey, Subject};
+use crate::gui::popups::ExportLink;
 use crate::gui::reader::{MarkView, PreparedText};
 use crate::gui::typeset::Side;
 use crate::model::{AnnotationId, Capture, DocumentId, Passage, PlacementState, Snapshot, TagId};
@@ -110,10 +111,9 @@ pub(super) enum JobPurpose {
     /// A codebook, lines or an original file are written.
     Export,
     /// The collection is written.
-    ExportFormat {
-        /// What the format cannot hold.
-        loss: Arc<Mutex<crate::exchange::LossReport>>,
-    },
+    ExportFormat { link: ExportLink },
+    /// What a format cannot hold is counted for the export page.
+    CountExport { number: u64, link: ExportLink },
     /// The doctor looks.
     Check,
     /// The doctor looks after opening; it speaks only of faults (I17).
@@ -219,6 +219,7 @@ impl Session {
                 self.jobs.get(job),
                 Some(
                     JobPurpose::QuietCheck
+                        | JobPurpose::CountExport { .. }
                         | JobPurpose::Keep {
                             is_asked: false,
                             then: None,

@@ -23,7 +23,9 @@ use std::path::PathBuf;
 use crate::analysis::passages::PassageScope;
 use crate::command::Command;
 use crate::engine::preferences::BottomTab;
+use crate::exchange::formats::ExportFormat;
 use crate::gui::panels::{WantedPage, WordsRequest};
+use crate::gui::popups::{ExportCount, ExportTo};
 use crate::gui::reader::{ColorBy, MarkFilter};
 use crate::model::{
     AnnotationId, CaptureId, DocumentId, DocumentSetId, LinkId, MemoTarget, SavedSearchId, TagId,
@@ -131,6 +133,17 @@ pub enum Request {
     FilterMarks(Box<MarkFilter>),
     /// Colors annotations by their tags or by who made them.
     ColorMarks(ColorBy),
+    /// Counts what a format cannot hold.
+    CountExport(Box<ExportCount>),
+    /// Writes the collection, or a part of it.
+    WriteExport(Box<ExportTo>),
+    /// Asks where to write it.
+    ChooseExportFile {
+        /// The file that is proposed.
+        path: String,
+        /// In which format.
+        format: &'static ExportFormat,
+    },
     /// Stops the running job.
     CancelJob(u64),
     /// Takes the name of the one who works here.

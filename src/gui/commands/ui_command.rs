@@ -132,7 +132,7 @@ ui_commands! {
     /// Shows what came of each file of the last import.
     ImportReport: File, ViewImportReport, icons::ALIGN_LEFT, [], |at| at.collection;
     /// Exports the record.
-    ExportRecord: File, ExportRecord, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
+    Export: File, FileExport, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
     /// Exports the codebook.
     ExportCodebook: File, FilePrintCodebook, icons::LIST_TREE, [], |at| at.collection;
     /// Imports a record or a codebook.

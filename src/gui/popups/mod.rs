@@ -1,11 +1,13 @@
 //! What opens over the window: chooser, tag picker, palette, selection bar, dialogs.
 
 mod about;
+mod arrival_report;
 mod ask;
 mod backups;
 mod chooser;
 mod codebook;
 mod crowd;
+mod export;
 mod help;
 mod hints;
 mod import_report;
@@ -25,11 +27,13 @@ mod text_menu;
 mod variables;
 
 pub use about::AboutSheet;
+pub use arrival_report::{ArrivalLine, ArrivalReport, ArrivalReportSheet};
 pub use ask::{Answer, Ask, AskState};
 pub use backups::{BackupsSheet, Listing};
 pub use chooser::{Choice, ChooserAnswer, ChooserState};
 pub use codebook::CodebookSheet;
 pub use crowd::{Crowd, CrowdAnswer};
+pub use export::{ExportCount, ExportLink, ExportOutcome, ExportShared, ExportSheet, ExportTo};
 pub use help::HelpSheet;
 pub use hints::{Hint, HintAnswer, HintPlace, hint_ui, tell_place};
 pub use import_report::ImportReportSheet;

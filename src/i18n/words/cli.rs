@@ -15,6 +15,8 @@ words! {
     CliNoPlace, "cli.no_place", "The place {start} to {end} does not fit the text of {characters}. Nothing was changed.", "المكان من {start} إلى {end} لا يوافق النص، وطوله {characters}. لم يتغير شيء.";
     CliNoFormat, "cli.no_format", "It is not said in which format to write. Nothing was written. Say --format with one of {list}.", "لم تُذكر صيغة الكتابة. لم يُكتب شيء. اذكر ‎--format مع إحدى هذه الصيغ: {list}.";
     CliNoOption, "cli.no_option", "The format {format} has no option --{name}. Nothing was written. See hashiya export --help.", "لا خيار ‎--{name} للصيغة {format}. لم يُكتب شيء. انظر hashiya export --help.";
+    CliNoTag, "cli.no_tag", "There is no tag “{title}”. Nothing was written. The tags are {list}.", "لا وسم باسم «{title}». لم يُكتب شيء. الوسوم هي {list}.";
+    CliNoAnnotator, "cli.no_annotator", "There is no annotator “{title}”. Nothing was written. The annotators are {list}.", "لا معلِّق باسم «{title}». لم يُكتب شيء. المعلِّقون هم {list}.";
     CliGoesOut, "cli.goes_out", "Out: hashiya export COLLECTION --format NAME --output FILE", "إلى الخارج: hashiya export COLLECTION --format NAME --output FILE";
     CliComesIn, "cli.comes_in", "In: hashiya import COLLECTION FILE", "إلى الداخل: hashiya import COLLECTION FILE";
     CliNoCommand, "cli.no_command", "“{title}” is neither a command nor a file or folder here. The commands are {list}. See hashiya --help.", "«{title}» ليس أمرًا ولا ملفًا ولا مجلدًا هنا. الأوامر هي {list}. انظر hashiya --help.";

@@ -14,7 +14,7 @@ words! {
     LossSecondLabels, "loss.second_labels", "Tags with a label in a second language", "وسوم لها تسمية بلغة ثانية";
     LossDefinitions, "loss.definitions", "Tags with a definition or rules", "وسوم لها تعريف أو قواعد";
     LossUnusedTags, "loss.unused_tags", "Tags on no annotation", "وسوم ليست على أي تعليقة";
-    LossTagSets, "loss.tag_sets", "Tag sets", "مجموعات وسوم";
+    LossTagSets, "loss.tag_sets", "Tag sets", "حزم وسوم";
     LossTagRules, "loss.tag_rules", "Tags with rules, or a definition in a second language", "وسوم لها قواعد أو تعريف بلغة ثانية";
     LossTerms, "loss.terms", "Terms of tags", "ألفاظ الوسوم";
     LossTimes, "loss.times", "Times at which tags and annotators were added", "أوقات إضافة الوسوم والمعلّقين";
@@ -68,5 +68,9 @@ words! {
     RefiUnknown, "refi.unknown", "Elements that the standard does not have were left out: {n}", "تُركت عناصر ليست في المعيار، عددها {n}";
     RefiOtherText, "refi.other_text", "The document is here with another text; its passages were set apart: {n}", "المستند هنا بنص آخر، فعُزلت مقاطعه، وعددها {n}";
     RefiNoOriginal, "refi.no_original", "The file beside its text is not in the container", "الملف المصاحب لنصه ليس في الحاوية";
+    ArrivalTitle, "arrival.title", "What was odd in “{file}”", "ما لوحظ في «{file}»";
+    ArrivalRefused, "arrival.refused", "Set apart or left out", "عُزل أو تُرك";
+    ArrivalWarning, "arrival.warning", "Came in, and worth a look", "دخل ويستحق نظرة";
+    ArrivalNote, "arrival.note", "Worth knowing", "للعلم";
     MsgRefiTold, "msg.refi_told", "What was odd in “{file}”: {n}", "ما لوحظ في «{file}»، وعدده {n}";
 }

@@ -15,8 +15,8 @@ words! {
     FmtEml, "fmt.eml", "Mail message (EML)", "رسالة بريد (EML)";
     FmtCsv, "fmt.csv", "Table (CSV)", "جدول (CSV)";
     FmtXlsx, "fmt.xlsx", "Spreadsheet (XLSX)", "جدول بيانات (XLSX)";
-    FmtJson, "fmt.json", "JSON, holds everything", "JSON، يحفظ كل شيء";
-    FmtRon, "fmt.ron", "RON, holds everything", "RON، يحفظ كل شيء";
+    FmtJson, "fmt.json", "JSON, holds everything", "‏JSON، يحفظ كل شيء"; // Starts with a right-to-left mark
+    FmtRon, "fmt.ron", "RON, holds everything", "‏RON، يحفظ كل شيء";
     FmtQdpx, "fmt.qdpx", "REFI-QDA project (QDPX)", "مشروع REFI-QDA (QDPX)";
     FmtQdc, "fmt.qdc", "REFI-QDA codebook (QDC)", "دليل وسوم REFI-QDA (QDC)";
     FmtW3c, "fmt.w3c", "W3C Web Annotation (JSON-LD)", "تعليقات الويب W3C (JSON-LD)";
@@ -45,6 +45,27 @@ words! {
     OptionOriginalsAbout, "option.originals_about", "The bytes of the files that the documents were made of; the file grows by about their size and a third", "بايتات الملفات التي أُنشئت منها المستندات، ويكبر الملف بحجمها وثلثه تقريبًا";
     OptionHistory, "option.history", "With the history", "مع السجل";
     OptionHistoryAbout, "option.history_about", "What was done, when and by whom", "ما جرى ومتى ومن فعله";
+    ExportFile, "export.file", "File", "الملف";
+    ExportChoose, "export.choose", "Choose…", "اختيار…";
+    ExportWrite, "export.write", "Export", "تصدير";
+    ExportReplace, "export.replace", "Replace it", "استبداله";
+    ExportIsThere, "export.is_there", "A file of this name is there, and stays as it is until you say otherwise", "في المكان ملف بهذا الاسم، وهو باقٍ كما هو ما لم تقل غير ذلك";
+    ExportCancelled, "export.cancelled", "Stopped; nothing was written", "أُوقف ولم يُكتب شيء";
+    ExportPromise, "export.promise", "The file is read back and compared before it takes its name", "يُقرأ الملف ويُقارن قبل أن يأخذ اسمه";
+    ExportProved, "export.proved", "Written, read back and compared: {documents}, {annotations}", "كُتب وقُرئ وقورن: {documents} و{annotations}";
+    ExportLost, "export.lost", "What the format cannot hold", "ما لا تتسع له الصيغة";
+    ExportLeft, "export.left", "Not in the file; it stays in the collection", "ليس في الملف، وهو باقٍ في المجموعة";
+    ExportFits, "export.fits", "The format holds everything", "تتسع الصيغة لكل شيء";
+    ExportCounting, "export.counting", "Counting…", "جارٍ العد…";
+    ExportBeside, "export.beside", "Write this list beside the file (.loss.json)", "كتابة هذه القائمة بجانب الملف (‎.loss.json)";
+    ExportQuery, "export.query", "Words, phrases, conditions", "كلمات وعبارات وشروط";
+    ExportQueryHelp, "export.query_help", "As in the search of the whole collection, with the switches that were used there last", "كالبحث في المجموعة كلها، بالخيارات المستعملة فيه آخر مرة";
+    ExportFindTag, "export.find_tag", "Find a tag", "البحث عن وسم";
+    ExportNoSets, "export.no_sets", "There are no document sets yet", "لا حزم مستندات بعد";
+    ExportNothingHere, "export.nothing_here", "There is nothing of that name", "لا شيء بهذا الاسم";
+    ExportChooseSome, "export.choose_some", "Choose at least one", "اختر واحدًا على الأقل";
+    ExportSearchTime, "export.search_time", "The search took too long, so what it finds is not known in full. Nothing was written. Make the pattern simpler.", "طال البحث، فلا يُعرف كل ما يجده. لم يُكتب شيء. بسّط النمط.";
+    ExportSearchHits, "export.search_hits", "The search has more than a million hits, so what it finds is not known in full. Nothing was written. Make it narrower.", "للبحث أكثر من مليون نتيجة، فلا يُعرف كل ما يجده. لم يُكتب شيء. ضيّق البحث.";
     FmtZip, "fmt.zip", "Compressed folder (ZIP)", "مجلد مضغوط (ZIP)";
     FmtAll, "fmt.all", "All readable files", "كل الملفات المقروءة";
     FmtScope, "fmt.scope", "What to export", "ما يُصدَّر"; // Whole collection المجموعة كلها, chosen documents المستندات المختارة, these hits هذه النتائج
@@ -77,6 +98,14 @@ words! {
     FmtLost, "fmt.lost", "Did not fit", "لم تتسع له الصيغة"; // Export report
 
     ScopeCollection, "scope.collection", "Whole collection", "المجموعة كلها";
+    ScopeTags, "scope.tags", "Tags", "وسوم";
+    ScopeAnnotators, "scope.annotators", "Annotators", "معلِّقون";
+    ScopeSearch, "scope.search", "A search", "بحث";
+    ScopeCollectionAbout, "scope.collection_about", "All documents with all that stands on them", "كل المستندات وكل ما عليها";
+    ScopeSetsAbout, "scope.sets_about", "The documents of these sets, with all that stands on them", "مستندات هذه الحزم وكل ما عليها";
+    ScopeTagsAbout, "scope.tags_about", "Passages with these tags or with those below them, and the documents they stand in", "المقاطع الموسومة بهذه الوسوم أو بما تحتها، والمستندات التي فيها";
+    ScopeAnnotatorsAbout, "scope.annotators_about", "What these people marked, tagged, linked and wrote, with all documents", "ما علّمه هؤلاء ووسموه وربطوه وكتبوه، مع كل المستندات";
+    ScopeSearchAbout, "scope.search_about", "The documents in which it finds something, and the annotations that a hit touches", "المستندات التي يجد فيها شيئًا، والتعليقات التي تمسها نتيجة";
     ScopeDocuments, "scope.documents", "Chosen documents", "المستندات المختارة";
     ScopeHits, "scope.hits", "These hits", "هذه النتائج";
 

@@ -39,7 +39,6 @@ words! {
     PaletteNone, "palette.none", "Nothing goes by that name", "لا شيء بهذا الاسم";
     SelectionBar, "selection.bar", "Actions on the selection", "أفعال على المحدد";
 
-    ExportRecord, "export.record", "Export as RON or JSON…", "تصدير بصيغة RON أو JSON…";
     ImportRecord, "import.record", "Import from RON or JSON…", "استيراد من RON أو JSON…";
     ViewZoomReset, "view.zoom_reset", "Original size", "الحجم الأصلي";
     ViewLeftPanels, "view.left_panels", "Documents and tags", "المستندات والوسوم";

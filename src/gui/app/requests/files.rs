@@ -6,10 +6,8 @@ use std::sync::Arc;
 use egui::Context;
 
 use crate::command::Command;
-use crate::engine::operations::{ExportOrder, export, reread, write_original};
+use crate::engine::operations::{reread, write_original};
 use crate::engine::{FilePresence, JobKind, JobProduct};
-use crate::exchange::LossReport;
-use crate::exchange::formats::{EXPORT_FORMATS, ExportFormat, ExportOptions};
 use crate::gui::app::HashiyaApp;
 use crate::gui::app::files::{FileAnswer, FileRequest};
 use crate::gui::app::requests::captures::FoundVersion;
@@ -41,7 +39,7 @@ impl HashiyaApp {
                     .into_owned();
                 self.start_import(first, name);
             }
-            FileRequest::Export { .. } => self.start_export(first),
+            FileRequest::Export { .. } => self.export_file_chosen(first),
             FileRequest::SaveCopy { .. } => self.start_copy(first),
             FileRequest::SaveOriginal { capture, .. } => self.start_save_original(capture, first),
             FileRequest::CopyHere(located) => {
@@ -55,37 +53,6 @@ impl HashiyaApp {
                 self.open_located(ctx, located);
             }
         }
-    }
-
-    /// Writes the collection in a job, in the format that the name asks for.
-    pub(in crate::gui::app) fn start_export(&mut self, path: PathBuf) {
-        let language = self.wording().language;
-        let Some(session) = self.session_mut() else {
-            return;
-        };
-        let Some(format) = ExportFormat::of_path(&path).or_else(|| EXPORT_FORMATS.first()) else {
-            return;
-        };
-        let path = match ExportFormat::of_path(&path) {
-            Some(_) => path,
-            None => with_extension(path, format.ending()),
-        };
-        let options = ExportOptions {
-            language,
-            ..ExportOptions::default()
-        };
-        let order = ExportOrder { format, options };
-        let loss = Arc::<std::sync::Mutex<LossReport>>::default();
-        let told = Arc::clone(&loss);
-        let reader = session.engine.reader();
-        let job = session.engine.start_job(JobKind::Export, move |progress| {
-            let found = export(&reader, &order, &path, progress)?;
-            *told
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner) = found;
-            Ok(JobProduct::Written(path))
-        });
-        session.jobs.insert(job, JobPurpose::ExportFormat { loss });
     }
 
     /// Writes the file that a capture was made of, in a job.

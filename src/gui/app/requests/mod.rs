@@ -24,8 +24,7 @@ use crate::gui::app::session::{JobPurpose, Pending};
 use crate::gui::commands::{CollectionRequest, NamePurpose, Request, UiCommand};
 use crate::gui::panels::Subject;
 use crate::gui::popups::{
-    AboutSheet, HelpSheet, ImportReportSheet, MoveTagsSheet, Palette, PreferencesSheet,
-    ShortcutsSheet, VariablesSheet,
+    AboutSheet, HelpSheet, MoveTagsSheet, Palette, PreferencesSheet, ShortcutsSheet, VariablesSheet,
 };
 use crate::gui::reader::ColorBy;
 use crate::gui::theme::size;
@@ -183,6 +182,11 @@ impl HashiyaApp {
                     session.mark_view.color_by = color_by;
                 }
             }
+            Request::CountExport(count) => self.count_export(*count),
+            Request::WriteExport(to) => self.write_export(*to),
+            Request::ChooseExportFile { path, format } => {
+                self.choose_export_file(ctx, &path, format);
+            }
             Request::CancelJob(job) => {
                 if let Some(session) = self.session() {
                     session.engine.cancel_job(crate::engine::JobId(job));
@@ -212,13 +216,7 @@ impl HashiyaApp {
             UiCommand::OpenCollection => self.dialogs.ask(ctx, FileRequest::Open, wording),
             UiCommand::AddDocuments => self.dialogs.ask(ctx, FileRequest::AddFiles, wording),
             UiCommand::AddFolder => self.dialogs.ask(ctx, FileRequest::AddFolder, wording),
-            UiCommand::ExportRecord => {
-                let name = self
-                    .session()
-                    .map(|session| format!("{}.ron", session.name()))
-                    .unwrap_or_default();
-                self.dialogs.ask(ctx, FileRequest::Export { name }, wording);
-            }
+            UiCommand::Export => self.open_export(),
             UiCommand::ExportCodebook => {
                 let name = self
                     .session()
@@ -227,10 +225,7 @@ impl HashiyaApp {
                 let request = FileRequest::ExportCodebook { name };
                 self.dialogs.ask(ctx, request, wording);
             }
-            UiCommand::ImportReport => {
-                let sheet = ImportReportSheet::new(&self.import_report);
-                self.sheet = Some(Box::new(sheet));
-            }
+            UiCommand::ImportReport => self.show_import_report(),
             UiCommand::MergeTags => self.ask_merge_tags(self.tags.chosen()),
             UiCommand::SuggestMentions => self.suggest_mentions_here(ctx),
             UiCommand::NewTagSet => self.ask(AskPurpose::Name(NamePurpose::NewTagSet)),
