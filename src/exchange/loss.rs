@@ -101,6 +101,30 @@ kinds! {
     Cells = "cut-cells";
     /// Texts in which control characters were replaced, because XML cannot hold them.
     Characters = "characters";
+    /// Colors of tags.
+    Colors = "colors";
+    /// Values of variables.
+    Variables = "variables";
+    /// Document sets.
+    DocumentSets = "document-sets";
+    /// Who annotated, and when.
+    Annotators = "annotators";
+    /// When annotations were made and changed.
+    AnnotationTimes = "annotation-times";
+    /// Links from one document to another.
+    LinksBetween = "links-between";
+    /// Memos of several lines, or with a title: the format has one line for each.
+    MemoLines = "memo-lines";
+    /// Annotations without a tag.
+    Untagged = "untagged";
+    /// Taggings that overlap another of their layer, which holds one at a time.
+    Overlaps = "overlaps";
+    /// Passages that begin or end inside a word: the format counts words, and the whole word is taken.
+    InsideWords = "inside-words";
+    /// Annotations of line breaks or blanks alone, where the format has no place for them.
+    NoWords = "no-words";
+    /// Passages that cross the end of a sentence: the format takes sentences one by one.
+    Sentences = "sentences";
 }
 
 impl LossKind {
@@ -114,6 +138,9 @@ impl LossKind {
             | Self::SecondRelations
             | Self::Values
             | Self::SeveralValues
+            | Self::MemoLines
+            | Self::InsideWords
+            | Self::Sentences
             | Self::Characters => Fate::AsText,
             _ => Fate::Left,
         }
@@ -131,6 +158,20 @@ impl LossReport {
     pub fn add(&mut self, kind: LossKind, n: usize) {
         if n > 0 {
             *self.counts.entry(kind).or_default() += n as u64;
+        }
+    }
+
+    /// Counts so many less of a kind.
+    pub(super) fn take(&mut self, kind: LossKind, n: u64) {
+        if let Some(count) = self.counts.get_mut(&kind) {
+            *count = count.saturating_sub(n);
+        }
+    }
+
+    /// Counts what another has counted.
+    pub fn join(&mut self, other: &Self) {
+        for (kind, n) in &other.counts {
+            *self.counts.entry(*kind).or_default() += n;
         }
     }
 

@@ -1,16 +1,23 @@
 //! Import and export, one file per format: `(value, report)`, never half a result.
 
+pub mod brat;
+mod bundle;
 pub mod codebook;
+pub mod conll;
 pub mod formats;
 mod guard;
 pub mod importer;
 mod list;
 mod loss;
+mod marked;
+mod names;
 pub mod record;
 pub mod refi;
 mod replace;
 pub mod scope;
 pub mod tables;
+pub mod tei;
+pub mod xmi;
 
 pub use guard::guarded;
 pub use list::list_as_csv;

@@ -34,8 +34,9 @@ pub use offset::{ByteOffset, CodePointOffset, OffsetMap, Span, SpanError, Utf16O
 pub use paragraphs::Paragraphs;
 pub use place::same_place;
 pub use segment::{
-    Trim, count_words, is_punctuation, next_grapheme, next_word_end, paragraph_around,
-    previous_grapheme, previous_word_start, sentence_at, snap_to_graphemes, trim, word_at, words,
+    Trim, all_sentences, count_words, is_punctuation, next_grapheme, next_word_end,
+    paragraph_around, previous_grapheme, previous_word_start, sentence_at, snap_to_graphemes,
+    tokens, trim, word_at, words,
 };
 
 #[cfg(test)]

@@ -109,6 +109,17 @@ pub fn sentence_at(text: &str, at: usize) -> Option<Span> {
     trim(text, span_of(found?)?, Trim::WhiteSpace)
 }
 
+/// The sentences of all paragraphs of a text, as ranges of bytes in their order. White space belongs to the one before it.
+pub fn all_sentences(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut start = 0;
+    text.split_inclusive('\n').flat_map(move |paragraph| {
+        let from = start;
+        start += paragraph.len();
+        let all = sentences(paragraph).into_iter();
+        all.map(move |one| from + one.start..from + one.end)
+    })
+}
+
 /// What is taken off the ends of a span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trim {
@@ -248,6 +259,20 @@ pub fn count_words(text: &str) -> usize {
 pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
     text.unicode_word_indices()
         .map(|(at, word)| (at, word.trim_end_matches(steers_direction)))
+}
+
+/// The tokens of a text with the bytes at which they start: words, and between them marks of punctuation and symbols, each of
+/// them one. White space, control characters and controls of direction at the edges of a token are in none.
+pub fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> + '_ {
+    let is_outside =
+        |letter: char| letter.is_whitespace() || letter.is_control() || steers_direction(letter);
+    text.split_word_bound_indices()
+        .filter_map(move |(at, piece)| {
+            let token = piece.trim_start_matches(is_outside);
+            let start = at + piece.len() - token.len();
+            let token = token.trim_end_matches(is_outside);
+            (!token.is_empty()).then_some((start, token))
+        })
 }
 
 fn steers_direction(character: char) -> bool {

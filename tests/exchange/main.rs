@@ -7,7 +7,9 @@
 )]
 
 mod adapt;
+mod brat;
 mod codebook;
+mod conll;
 mod faults;
 mod file;
 mod golden;
@@ -24,3 +26,5 @@ mod sought;
 mod speed;
 mod structure;
 mod tables;
+mod tei;
+mod xmi;

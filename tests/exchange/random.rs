@@ -4,6 +4,7 @@ use hashiya::base::environment::Timestamp;
 use hashiya::exchange::record::{ExchangeError, Format, RowFault};
 use hashiya::model::{Capture, MemoKind, Row};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
 
 use crate::sample::{Maker, bad, good, span};
 
@@ -111,6 +112,21 @@ fn collection(texts: Vec<(String, Cuts)>, names: &[String], moments: &[Timestamp
         }
     }
     maker
+}
+
+/// So many collections made at random, always the same.
+pub(crate) fn cases(n: usize) -> Vec<Maker> {
+    let parts = (
+        proptest::collection::vec((text(), cuts()), 0..4),
+        proptest::collection::vec(text(), 4),
+        proptest::collection::vec(moment(), 1..5),
+    );
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut one = || {
+        let (texts, names, moments) = parts.new_tree(&mut runner).expect("a collection").current();
+        collection(texts, &names, &moments)
+    };
+    (0..n).map(|_| one()).collect()
 }
 
 proptest! {

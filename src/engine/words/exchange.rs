@@ -56,6 +56,18 @@ pub fn loss_word(kind: LossKind) -> Word {
         LossKind::SavedSearches => Word::LossSavedSearches,
         LossKind::Cells => Word::LossCells,
         LossKind::Characters => Word::LossCharacters,
+        LossKind::Colors => Word::LossColors,
+        LossKind::Variables => Word::LossVariables,
+        LossKind::DocumentSets => Word::LossDocumentSets,
+        LossKind::Annotators => Word::LossAnnotators,
+        LossKind::AnnotationTimes => Word::LossAnnotationTimes,
+        LossKind::LinksBetween => Word::LossLinksBetween,
+        LossKind::MemoLines => Word::LossMemoLines,
+        LossKind::Untagged => Word::LossUntagged,
+        LossKind::Overlaps => Word::LossOverlaps,
+        LossKind::InsideWords => Word::LossInsideWords,
+        LossKind::NoWords => Word::LossNoWords,
+        LossKind::Sentences => Word::LossSentences,
     }
 }
 

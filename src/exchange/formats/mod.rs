@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, HistoryEntry, Originals};
-use crate::exchange::{record, refi, tables};
+use crate::exchange::{brat, conll, record, refi, tables, tei, xmi};
 use crate::i18n::Word;
 use crate::model::{Snapshot, Tombstone};
 
@@ -94,6 +94,10 @@ pub static EXPORT_FORMATS: &[ExportFormat] = &[
     refi::QDPX,
     tables::XLSX,
     tables::CSV,
+    brat::BRAT,
+    xmi::XMI,
+    conll::CONLL,
+    tei::TEI,
 ];
 
 impl ExportFormat {

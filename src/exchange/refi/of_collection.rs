@@ -311,7 +311,7 @@ pub(super) fn changed(created: Timestamp, modified: Timestamp) -> Option<Timesta
 }
 
 /// What a tag means, for people: its definition, and below it what has no place of its own.
-pub(super) fn description_of(tag: &Tag, is_arabic: bool) -> String {
+pub(in crate::exchange) fn description_of(tag: &Tag, is_arabic: bool) -> String {
     let first = tag.definition.prefer(is_arabic);
     let second = other_of(&tag.definition, is_arabic);
     let mut parts = vec![first.to_owned(), second.to_owned()];

@@ -8,8 +8,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
-use crate::base::{Budget, Progress};
-use crate::exchange::importer::ImportError;
+use crate::base::Progress;
+use crate::exchange::bundle::{boundless, unreadable};
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::ids;
 use crate::exchange::refi::of_collection::project_of;
@@ -38,12 +38,7 @@ pub(super) fn prove_as(
     bytes: &[u8],
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
-    let budget = Budget {
-        bytes: u64::MAX,
-        characters: u64::MAX,
-        items: u64::MAX,
-        ..Budget::default()
-    };
+    let budget = boundless();
     let mut package = Package::open(bytes, true, &budget).map_err(|error| unreadable(&error))?;
     let xml = package
         .project(&budget, progress)
@@ -173,11 +168,4 @@ fn is_same(
 
 fn not_as_written(key: Option<RowKey>) -> ExchangeError {
     ExchangeError::NotAsWritten { key }
-}
-
-fn unreadable(error: &ImportError) -> ExchangeError {
-    match error {
-        ImportError::Cancelled(cancelled) => ExchangeError::Cancelled(*cancelled),
-        _ => not_as_written(None),
-    }
 }

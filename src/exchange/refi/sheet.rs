@@ -39,10 +39,17 @@ impl Sheet {
         sheet
     }
 
-    /// Opens an element.
+    /// Opens an element on a line of its own.
     pub(in crate::exchange) fn open(&mut self, name: &'static str) {
         self.end_of_attributes();
-        self.out.push_str("\n<");
+        self.out.push('\n');
+        self.open_inline(name);
+    }
+
+    /// Opens an element inside a text, where nothing may be between.
+    pub(in crate::exchange) fn open_inline(&mut self, name: &'static str) {
+        self.end_of_attributes();
+        self.out.push('<');
         self.out.push_str(name);
         self.open.push(name);
         self.takes_attributes = true;

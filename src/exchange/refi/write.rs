@@ -5,10 +5,8 @@
 use std::collections::BTreeMap;
 use std::io::Write;
 
-use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 use crate::base::Progress;
+use crate::exchange::bundle::Bundle;
 use crate::exchange::record::{ExchangeError, Originals};
 use crate::exchange::refi::sheet::Sheet;
 use crate::exchange::refi::value::{Plain, Project};
@@ -17,8 +15,6 @@ use crate::model::{CaptureId, DocumentId, MemoId, Snapshot};
 
 /// So many bytes of XML are handed on at once.
 const PIECE: usize = 1 << 16;
-
-type Zip<'a> = ZipWriter<StreamWriter<&'a mut dyn Write>>;
 
 /// What a file of the container is made of.
 enum Inner<'a> {
@@ -36,13 +32,13 @@ pub(super) fn write(
 ) -> Result<(), ExchangeError> {
     let files = files(project, snapshot);
     progress.begin((project.sources.len() + files.len()) as u64);
-    let mut zip = ZipWriter::new_stream(out);
-    start(&mut zip, "project.qde")?;
+    let mut zip = Bundle::new(out);
+    zip.start("project.qde")?;
     xml(project, progress, &mut zip)?;
     for (name, inner) in &files {
-        start(&mut zip, &format!("sources/{name}"))?;
+        zip.start(&format!("sources/{name}"))?;
         match inner {
-            Inner::Text(text) => zip.write_all(text.as_bytes()).map_err(output)?,
+            Inner::Text(text) => zip.write(text.as_bytes())?,
             Inner::Original(id) => {
                 let of = (*id).into();
                 let bytes =
@@ -51,13 +47,12 @@ pub(super) fn write(
                     of,
                     source: std::io::ErrorKind::NotFound.into(),
                 })?;
-                zip.write_all(&bytes).map_err(output)?;
+                zip.write(&bytes)?;
             }
         }
         progress.step()?;
     }
-    let mut stream = zip.finish().map_err(|error| output(error.into()))?;
-    stream.flush().map_err(output)
+    zip.finish()
 }
 
 /// The files of the folder, by their names.
@@ -88,23 +83,12 @@ fn name_of(path: &str) -> String {
     path.trim_start_matches("internal://").to_owned()
 }
 
-/// Begins a file of the container.
-fn start(zip: &mut Zip<'_>, name: &str) -> Result<(), ExchangeError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(1))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    zip.start_file(name, options)
-        .map_err(|error| output(error.into()))
-}
-
-fn xml(project: &Project, progress: &Progress, zip: &mut Zip<'_>) -> Result<(), ExchangeError> {
+fn xml(project: &Project, progress: &Progress, zip: &mut Bundle<'_>) -> Result<(), ExchangeError> {
     let mut elements = Elements {
         sheet: Sheet::new(),
     };
     let mut send = |sheet: &mut Sheet, least: usize| match sheet.len() > least {
-        true => zip.write_all(sheet.take().as_bytes()).map_err(output),
+        true => zip.write(sheet.take().as_bytes()),
         false => Ok(()),
     };
     elements.head(project);
@@ -120,8 +104,4 @@ fn xml(project: &Project, progress: &Progress, zip: &mut Zip<'_>) -> Result<(), 
     elements.foot(project);
     elements.sheet.end();
     send(&mut elements.sheet, 0)
-}
-
-fn output(source: std::io::Error) -> ExchangeError {
-    ExchangeError::Output { source }
 }

@@ -38,6 +38,18 @@ words! {
     LossSavedSearches, "loss.saved_searches", "Saved searches", "عمليات بحث محفوظة";
     LossCells, "loss.cells", "Cells cut, because their text is longer than a cell can hold", "خلايا اقتُطع نصها لأنه أطول مما تسعه الخلية";
     LossCharacters, "loss.characters", "Names and quotes with control characters, which XML cannot hold", "أسماء واقتباسات فيها محارف تحكم لا تحويها XML";
+    LossColors, "loss.colors", "Colors of tags", "ألوان الوسوم";
+    LossVariables, "loss.variables", "Values of variables", "قيم المتغيرات";
+    LossDocumentSets, "loss.document_sets", "Document sets", "مجموعات مستندات";
+    LossAnnotators, "loss.annotators", "Who annotated, and when", "أصحاب التعليقات وأوقاتها";
+    LossAnnotationTimes, "loss.annotation_times", "When annotations were made and changed", "أوقات إنشاء التعليقات وتعديلها";
+    LossLinksBetween, "loss.links_between", "Links from one document to another", "روابط من مستند إلى آخر";
+    LossMemoLines, "loss.memo_lines", "Memos of several lines or with a title, on one line", "مذكرات متعددة الأسطر أو لها عنوان، في سطر واحد";
+    LossUntagged, "loss.untagged", "Annotations without a tag", "تعليقات بلا وسم";
+    LossOverlaps, "loss.overlaps", "Tags that overlap another of their column", "وسوم تتداخل مع غيرها في عمودها";
+    LossInsideWords, "loss.inside_words", "Passages that begin or end inside a word, widened to it", "مقاطع تبدأ أو تنتهي داخل كلمة، وُسّعت إليها";
+    LossNoWords, "loss.no_words", "Annotations of line breaks or blanks alone", "تعليقات على فواصل أسطر أو فراغات فقط";
+    LossSentences, "loss.sentences", "Passages that cross the end of a sentence, one piece in each", "مقاطع تتجاوز نهاية الجملة، قطعة في كل جملة";
 
     RefiNoId, "refi.no_id", "It has no id, and was given one", "لا معرّف له، فأُعطي واحدًا";
     RefiDuplicateId, "refi.duplicate_id", "Its id stands twice; the second was left out", "معرّفه مكرر، فتُرك الثاني";

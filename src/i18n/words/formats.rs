@@ -28,6 +28,14 @@ words! {
     FmtJsonAbout, "fmt.json_about", "To keep everything, and for other people’s scripts; comes in again as it was", "لحفظ كل شيء ولبرامج الآخرين، ويعود كما كان";
     FmtQdpxAbout, "fmt.qdpx_about", "For NVivo, MAXQDA, ATLAS.ti, QualCoder and other programs of this kind", "لبرامج مثل NVivo وMAXQDA وATLAS.ti وQualCoder";
     FmtXlsxAbout, "fmt.xlsx_about", "For spreadsheet programs: annotations, documents by tags and the codebook, a sheet each", "لبرامج الجداول: التعليقات والمستندات بحسب الوسوم ودليل الوسوم، لكل منها ورقة";
+    FmtBrat, "fmt.brat", "brat stand-off (ZIP)", "ملفات brat (ZIP)";
+    FmtBratAbout, "fmt.brat_about", "For the annotation tool brat and programs that read its files: a text and its annotations for each document", "لأداة التعليق brat وما يقرأ ملفاتها: نص وتعليقاته لكل مستند";
+    FmtXmi, "fmt.xmi", "UIMA CAS XMI (ZIP)", "ملفات UIMA CAS XMI (ZIP)";
+    FmtXmiAbout, "fmt.xmi_about", "For UIMA, DKPro and INCEpTION: a file for each document, and the type system", "لأدوات UIMA وDKPro وINCEpTION: ملف لكل مستند، ومعه نظام الأنواع";
+    FmtConll, "fmt.conll", "CoNLL, BIO tags (ZIP)", "ملفات CoNLL بوسوم BIO (ZIP)";
+    FmtConllAbout, "fmt.conll_about", "For training and testing taggers: a token on each line, a column for each branch of tags", "لتدريب برامج الوسم واختبارها: لكل كلمة سطر، ولكل فرع من الوسوم عمود";
+    FmtTei, "fmt.tei", "TEI stand-off (ZIP)", "ملفات TEI (ZIP)";
+    FmtTeiAbout, "fmt.tei_about", "For digital editions: texts with anchors, annotations beside them, tags as a taxonomy", "للنشرات الرقمية: نصوص فيها علامات مواضع، وتعليقات إلى جانبها، والوسوم تصنيفًا";
     FmtCsvAbout, "fmt.csv_about", "One table for spreadsheet programs and statistics", "جدول واحد لبرامج الجداول والإحصاء";
 
     OptionLanguage, "option.language", "Language of headings", "لغة العناوين";

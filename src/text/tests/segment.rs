@@ -145,3 +145,39 @@ proptest! {
         prop_assert_eq!(snap_to_graphemes(&text, snapped), snapped);
     }
 }
+
+#[test]
+fn tokens_are_words_and_the_marks_between_them() {
+    let text = "قال د. محمد: «لا» 3,5 don't 👨\u{200D}👩\u{200F} a\u{1F}b\n؛";
+    let found: Vec<&str> = tokens(text).map(|(_, token)| token).collect();
+    let expected = [
+        "قال",
+        "د",
+        ".",
+        "محمد",
+        ":",
+        "«",
+        "لا",
+        "»",
+        "3,5",
+        "don't",
+        "👨\u{200D}👩",
+        "a",
+        "b",
+        "؛",
+    ];
+    assert_eq!(found, expected);
+    for (at, token) in tokens(text) {
+        assert!(text[at..].starts_with(token));
+    }
+}
+
+#[test]
+fn sentences_follow_each_other_through_all_paragraphs() {
+    let text = "One. Two\n\nقال د. محمد. ثم؛ نعم";
+    let sentences: Vec<&str> = all_sentences(text).map(|range| &text[range]).collect();
+    assert_eq!(
+        sentences,
+        ["One. ", "Two\n", "\n", "قال د. محمد. ", "ثم؛ ", "نعم"]
+    );
+}

@@ -1,0 +1,263 @@
+//! One document as TEI: its text in paragraphs with anchors, and what stands in it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::exchange::marked::{Ends, Mark, Marked, is_arabic};
+use crate::exchange::refi::codes::{Sheet, allowed};
+use crate::exchange::tei::header::name_of;
+use crate::exchange::{LossKind, LossReport};
+use crate::model::{AnnotatorId, MemoTarget, PassageId, Snapshot, TagId};
+use crate::text::{ByteOffset, Direction, OffsetMap, Paragraphs, Span};
+
+/// What is counted while documents are drawn.
+#[derive(Default)]
+pub(super) struct Tally {
+    pub(super) loss: LossReport,
+    pub(super) ends: Ends,
+}
+
+impl Tally {
+    /// A text that XML can hold; one that it cannot is counted.
+    pub(super) fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
+        let clean = allowed(text);
+        if matches!(clean, Cow::Owned(_)) {
+            self.loss.add(LossKind::Characters, 1);
+        }
+        clean
+    }
+}
+
+/// A file under way.
+pub(super) struct Drawing<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) sheet: Sheet,
+    pub(super) tally: &'a mut Tally,
+}
+
+/// `tags.xml`.
+pub(super) fn draw_tags(snapshot: &Snapshot, tally: &mut Tally) -> String {
+    let mut drawing = Drawing {
+        snapshot,
+        sheet: Sheet::new(),
+        tally,
+    };
+    drawing.tags();
+    drawing.sheet.take()
+}
+
+/// Draws a document.
+pub(super) fn draw(snapshot: &Snapshot, marked: &Marked<'_>, tally: &mut Tally) -> String {
+    let mut drawing = Drawing {
+        snapshot,
+        sheet: Sheet::new(),
+        tally,
+    };
+    drawing.head(marked);
+    drawing.stand_off(marked);
+    drawing.text(marked);
+    drawing.sheet.close();
+    drawing.sheet.end();
+    drawing.sheet.take()
+}
+
+/// The spans of one annotation by one annotator: the name of the first, who, and the tags.
+struct Voice {
+    name: String,
+    by: AnnotatorId,
+    tags: Vec<TagId>,
+}
+
+/// What each annotator said of a passage; the one who annotated it first, also without a tag.
+fn voices(mark: &Mark<'_>) -> Vec<Voice> {
+    let id = mark.annotation.id;
+    let mut by: BTreeMap<AnnotatorId, Vec<TagId>> = BTreeMap::new();
+    for tagging in &mark.taggings {
+        by.entry(tagging.annotator).or_default().push(tagging.tag);
+    }
+    let own = mark.annotation.annotator;
+    let first = Voice {
+        name: format!("a-{id}"),
+        by: own,
+        tags: by.remove(&own).unwrap_or_default(),
+    };
+    let others = by.into_iter().map(|(by, tags)| Voice {
+        name: format!("a-{id}.{by}"),
+        by,
+        tags,
+    });
+    std::iter::once(first).chain(others).collect()
+}
+
+/// A place in the text, by its name.
+fn anchor(map: &OffsetMap, text: &str, at: ByteOffset) -> String {
+    format!("c{}", map.code_point(text, at).unwrap_or_default().0)
+}
+
+impl Drawing<'_> {
+    fn stand_off(&mut self, marked: &Marked<'_>) {
+        let targets = self.targets(marked);
+        let has_spans = !(marked.marks.is_empty() && marked.bare.is_empty());
+        if !self.begin_stand_off(has_spans, &targets) {
+            return;
+        }
+        let text = &*marked.capture.text;
+        let map = OffsetMap::new(text);
+        let mut names: BTreeMap<PassageId, String> = BTreeMap::new();
+        if has_spans {
+            self.sheet.open("spanGrp");
+            self.sheet.attribute("type", "annotations");
+            for mark in &marked.marks {
+                let own = format!("a-{}", mark.annotation.id);
+                for voice in voices(mark) {
+                    self.spans(&map, text, mark.spans, &voice, Some(&own));
+                }
+                names.entry(mark.passage).or_insert(own);
+            }
+            for bare in &marked.bare {
+                let voice = Voice {
+                    name: format!("q-{}", bare.passage),
+                    by: AnnotatorId(uuid::Uuid::nil()),
+                    tags: Vec::new(),
+                };
+                self.spans(&map, text, bare.spans, &voice, None);
+                names.entry(bare.passage).or_insert(voice.name);
+            }
+            self.sheet.close();
+        }
+        self.links(marked, &names);
+        self.memos(&targets);
+        self.sheet.close();
+    }
+
+    /// The parts of a passage; `own` is the name of the annotation, none of a passage that nobody annotated.
+    fn spans(
+        &mut self,
+        map: &OffsetMap,
+        text: &str,
+        spans: &[Span],
+        voice: &Voice,
+        own: Option<&str>,
+    ) {
+        let name = |part: usize| match part {
+            0 => voice.name.clone(),
+            part => format!("{}.{}", voice.name, part + 1),
+        };
+        for (part, span) in spans.iter().enumerate() {
+            self.sheet.open("span");
+            self.sheet.attribute("xml:id", &name(part));
+            let place = |at| format!("#{}", anchor(map, text, at));
+            self.sheet.attribute("from", &place(span.start()));
+            self.sheet.attribute("to", &place(span.end()));
+            if !voice.tags.is_empty() {
+                let tags: Vec<String> = voice.tags.iter().map(|tag| format!("#t-{tag}")).collect();
+                self.sheet.attribute("ana", &tags.join(" "));
+            }
+            if let Some(own) = own {
+                self.sheet.attribute("resp", &format!("#p-{}", voice.by));
+                if own != voice.name {
+                    self.sheet.attribute("corresp", &format!("#{own}"));
+                }
+            }
+            if part + 1 < spans.len() {
+                self.sheet
+                    .attribute("next", &format!("#{}", name(part + 1)));
+            }
+            if part > 0 {
+                self.sheet
+                    .attribute("prev", &format!("#{}", name(part - 1)));
+            }
+            self.sheet.close();
+        }
+    }
+
+    fn links(&mut self, marked: &Marked<'_>, names: &BTreeMap<PassageId, String>) {
+        let links = self.tally.ends.inside(self.snapshot, marked);
+        if links.is_empty() {
+            return;
+        }
+        self.sheet.open("linkGrp");
+        self.sheet.attribute("type", "links");
+        for link in links {
+            let end = |passage| names.get(&passage).map_or("", String::as_str);
+            self.sheet.open("link");
+            let name = name_of(MemoTarget::Link(link.id));
+            self.sheet.attribute("xml:id", &name);
+            let relation = self.snapshot.relation(link.relation);
+            let label = relation.map_or("", |row| row.label.prefer(is_arabic(self.snapshot)));
+            let label = self.tally.clean(label).into_owned();
+            self.sheet.attribute("n", &label);
+            let target = format!("#{} #{}", end(link.from), end(link.to));
+            self.sheet.attribute("target", &target);
+            self.sheet.close();
+        }
+        self.sheet.close();
+    }
+
+    fn text(&mut self, marked: &Marked<'_>) {
+        let text = &*marked.capture.text;
+        let map = OffsetMap::new(text);
+        let paragraphs = directed(marked);
+        let spans = marked.marks.iter().map(|mark| mark.spans);
+        let spans = spans
+            .chain(marked.bare.iter().map(|bare| bare.spans))
+            .flatten();
+        let anchors: BTreeSet<usize> = spans
+            .flat_map(|span| [span.start().index(), span.end().index()])
+            .collect();
+        self.sheet.open("text");
+        self.sheet.attribute("xml:id", "text");
+        if let Some(language) = &marked.document.language {
+            self.sheet.attribute("xml:lang", language);
+        }
+        self.sheet.open("body");
+        self.sheet.attribute("xml:space", "preserve");
+        let whole = paragraphs.document_direction();
+        self.sheet.attribute("rendition", rendition(whole));
+        let before = self.tally.loss.n(LossKind::Characters);
+        for index in 0..paragraphs.count() {
+            let range = paragraphs.range(index);
+            self.sheet.open("p");
+            let direction = paragraphs.direction(index);
+            if direction != whole {
+                self.sheet.attribute("rendition", rendition(direction));
+            }
+            let mut from = range.start;
+            for at in anchors.range(range.start..=range.end) {
+                self.words(text.get(from..*at).unwrap_or_default());
+                self.sheet.open_inline("anchor");
+                let name = anchor(&map, text, ByteOffset::from_index(*at));
+                self.sheet.attribute("xml:id", &name);
+                self.sheet.close();
+                from = *at;
+            }
+            self.words(text.get(from..range.end).unwrap_or_default());
+            self.sheet.close();
+        }
+        // Pieces of one text count as one.
+        let n_pieces = self.tally.loss.n(LossKind::Characters) - before;
+        self.tally
+            .loss
+            .take(LossKind::Characters, n_pieces.saturating_sub(1));
+        self.sheet.close();
+        self.sheet.close();
+    }
+}
+
+/// The paragraphs of a text with the directions that a person gave them.
+fn directed(marked: &Marked<'_>) -> Paragraphs {
+    let (document, capture) = (marked.document, marked.capture);
+    let natural = Paragraphs::new(&capture.text);
+    let given = (0..natural.count()).filter_map(|index| {
+        let start = ByteOffset::from_index(natural.range(index).start);
+        Some((index, document.direction_at(capture.id, start)?))
+    });
+    natural.with_overrides(document.direction, &given.collect())
+}
+
+fn rendition(direction: Direction) -> &'static str {
+    match direction {
+        Direction::LeftToRight => "#ltr",
+        Direction::RightToLeft => "#rtl",
+    }
+}

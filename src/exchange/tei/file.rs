@@ -1,0 +1,102 @@
+//! Archives of TEI files: proved before they take their name, or not there at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::base::Progress;
+use crate::exchange::bundle::Bundle;
+use crate::exchange::marked::{Holds, loss_beside, marked};
+use crate::exchange::names::Names;
+use crate::exchange::record::ExchangeError;
+use crate::exchange::replace::replace_file;
+use crate::exchange::tei::draw::{Tally, draw, draw_tags};
+use crate::exchange::tei::proof::prove;
+use crate::exchange::{LossKind, LossReport};
+use crate::model::{MemoTarget, Snapshot};
+
+/// The name of the file of tags.
+pub(super) const TAGS: &str = "tags.xml";
+
+/// What the format has a place for, or what is counted where documents are drawn.
+const HOLDS: &[LossKind] = &[
+    LossKind::Annotators,
+    LossKind::Definitions,
+    LossKind::Directions,
+    LossKind::Languages,
+    LossKind::Links,
+    LossKind::Parts,
+    LossKind::SecondLabels,
+];
+
+/// What the format cannot hold of a collection.
+pub fn loss_of(snapshot: &Snapshot) -> LossReport {
+    let mut tally = Tally::default();
+    draw_tags(snapshot, &mut tally);
+    for marked in marked(snapshot) {
+        draw(snapshot, &marked, &mut tally);
+    }
+    settled(snapshot, tally)
+}
+
+/// Writes a collection as an archive of TEI files, replacing a file that is there; says what it cannot hold.
+///
+/// Fails without a trace if anything cannot be written, does not come back as it was, or is cancelled before the last moment.
+pub fn write_tei(
+    snapshot: &Snapshot,
+    path: &Path,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
+    replace_file(
+        path,
+        progress,
+        |out| write(snapshot, progress, out),
+        |_, bytes| prove(snapshot, bytes, progress),
+    )
+}
+
+/// Counts one step of `progress` for each document.
+fn write(
+    snapshot: &Snapshot,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<LossReport, ExchangeError> {
+    progress.begin(snapshot.n_documents() as u64);
+    let mut bundle = Bundle::new(out);
+    let (mut names, mut tally) = (Names::default(), Tally::default());
+    bundle.file(TAGS, draw_tags(snapshot, &mut tally).as_bytes())?;
+    for marked in marked(snapshot) {
+        let name = names.file(&marked.document.name, marked.document.id.0);
+        let drawn = draw(snapshot, &marked, &mut tally);
+        bundle.file(&format!("{name}.xml"), drawn.as_bytes())?;
+        progress.step()?;
+    }
+    bundle.finish()?;
+    Ok(settled(snapshot, tally))
+}
+
+fn settled(snapshot: &Snapshot, tally: Tally) -> LossReport {
+    let Tally { mut loss, ends } = tally;
+    let memo = |target| match target {
+        MemoTarget::Annotation(id) => {
+            let annotation = snapshot.annotation(id);
+            annotation.is_some_and(|row| ends.holds(row.passage))
+        }
+        MemoTarget::Link(id) => snapshot.link(id).is_some_and(|row| ends.joins(row)),
+        MemoTarget::Document(_) | MemoTarget::Tag(_) => true,
+        _ => false,
+    };
+    let holds = Holds {
+        kinds: HOLDS,
+        memo: &memo,
+    };
+    loss.join(&loss_beside(snapshot, &holds));
+    let rules = snapshot
+        .tags()
+        .filter(|tag| !tag.includes.is_empty() || !tag.excludes.is_empty());
+    loss.add(LossKind::TagRules, rules.count());
+    loss.add(LossKind::AnnotationTimes, snapshot.n_annotations());
+    let direction = snapshot.collection().and_then(|row| row.direction);
+    loss.add(LossKind::Directions, usize::from(direction.is_some()));
+    ends.count(snapshot, &mut loss);
+    loss
+}

@@ -1,0 +1,85 @@
+//! Archives of CAS XMI as files: proved before they take their name, or not there at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use crate::base::Progress;
+use crate::exchange::bundle::Bundle;
+use crate::exchange::marked::{Holds, loss_beside, marked};
+use crate::exchange::names::Names;
+use crate::exchange::record::ExchangeError;
+use crate::exchange::replace::replace_file;
+use crate::exchange::xmi::draw::{Tally, draw};
+use crate::exchange::xmi::proof::prove;
+use crate::exchange::xmi::types::type_system;
+use crate::exchange::{LossKind, LossReport};
+use crate::model::{MemoTarget, Snapshot};
+
+/// The name of the file of types.
+pub(super) const TYPES: &str = "TypeSystem.xml";
+
+/// What the format has a place for, or what is counted where documents are drawn.
+const HOLDS: &[LossKind] = &[LossKind::Annotators, LossKind::Languages, LossKind::Links];
+
+/// What the format cannot hold of a collection.
+pub fn loss_of(snapshot: &Snapshot) -> LossReport {
+    let mut tally = Tally::default();
+    for marked in marked(snapshot) {
+        draw(snapshot, &marked, &mut tally);
+    }
+    settled(snapshot, tally)
+}
+
+/// Writes a collection as an archive of CAS XMI, replacing a file that is there; says what it cannot hold.
+///
+/// Fails without a trace if anything cannot be written, does not come back as it was, or is cancelled before the last moment.
+pub fn write_xmi(
+    snapshot: &Snapshot,
+    path: &Path,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
+    replace_file(
+        path,
+        progress,
+        |out| write(snapshot, progress, out),
+        |_, bytes| prove(snapshot, bytes, progress),
+    )
+}
+
+/// Counts one step of `progress` for each document.
+fn write(
+    snapshot: &Snapshot,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<LossReport, ExchangeError> {
+    progress.begin(snapshot.n_documents() as u64);
+    let mut bundle = Bundle::new(out);
+    bundle.file(TYPES, type_system().as_bytes())?;
+    let (mut names, mut tally) = (Names::default(), Tally::default());
+    for marked in marked(snapshot) {
+        let name = names.file(&marked.document.name, marked.document.id.0);
+        let drawn = draw(snapshot, &marked, &mut tally);
+        bundle.file(&format!("{name}.xmi"), drawn.as_bytes())?;
+        progress.step()?;
+    }
+    bundle.finish()?;
+    Ok(settled(snapshot, tally))
+}
+
+fn settled(snapshot: &Snapshot, tally: Tally) -> LossReport {
+    let Tally { mut loss, ends } = tally;
+    let memo = |target| match target {
+        MemoTarget::Annotation(id) => snapshot
+            .annotation(id)
+            .is_some_and(|row| ends.holds(row.passage)),
+        MemoTarget::Link(id) => snapshot.link(id).is_some_and(|row| ends.joins(row)),
+        _ => false,
+    };
+    let holds = Holds {
+        kinds: HOLDS,
+        memo: &memo,
+    };
+    loss.join(&loss_beside(snapshot, &holds));
+    ends.count(snapshot, &mut loss);
+    loss
+}

@@ -1,0 +1,149 @@
+//! Archives of CAS XMI out of a collection. What is expected is counted by hand in the texts, never taken from the exporter.
+
+use std::path::PathBuf;
+
+use hashiya::base::Progress;
+use hashiya::exchange::LossKind;
+use hashiya::exchange::record::ExchangeError;
+use hashiya::exchange::xmi::{loss_of, prove, write_xmi};
+use hashiya::model::*;
+
+use crate::brat::{file, with_file};
+use crate::random::cases;
+use crate::refi::{TEXT, marked};
+use crate::sample::{Maker, full, span};
+
+fn written(snapshot: &Snapshot) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.xmi.zip");
+    write_xmi(snapshot, &path, &Progress::default()).expect("written");
+    std::fs::read(path).expect("readable")
+}
+
+#[test]
+fn a_file_is_as_it_was_written_by_hand() {
+    let mut maker = Maker::new(7);
+    // In units of UTF-16: 😀 0, blank 2, ل 3, ا 4, line feed 5, a 6, man 7, joiner 9, woman 10, U+001F 12, " 13, < 14.
+    let text = "😀 لا\na👨\u{200D}👩\u{1F}\"<";
+    let (document, capture) = maker.document("خبر", text);
+    let group = maker.tag(None, "Sources", "المصادر");
+    let denial = maker.tag(Some(group), "", "نَفْي");
+    let one = maker.passage(capture, text, &["لا"]);
+    let two = maker.passage(capture, text, &["a👨\u{200D}👩", "\""]);
+    let first = maker.annotation(one, &[denial]);
+    let second = maker.annotation(two, &[]);
+    maker.memo(
+        MemoKind::Note,
+        "سطر\nوسطر",
+        vec![MemoTarget::Annotation(first)],
+    );
+    let bytes = written(&maker.snapshot());
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/xmi");
+    let expected = std::fs::read_to_string(folder.join("own.xmi")).expect("the fixture is there");
+    let snapshot = maker.snapshot();
+    let created = |id| {
+        snapshot
+            .annotation(id)
+            .expect("it is there")
+            .created
+            .to_string()
+    };
+    let expected = expected
+        .replace("$DOCUMENT", &document.to_string())
+        .replace("$TAG", &denial.to_string())
+        .replace("$FIRST_TIME", &created(first))
+        .replace("$SECOND_TIME", &created(second))
+        .replace("$FIRST", &first.to_string())
+        .replace("$SECOND", &second.to_string());
+    assert_eq!(file(&bytes, ".xmi"), expected);
+    let loss = loss_of(&snapshot);
+    assert_eq!(
+        (loss.n(LossKind::Characters), loss.n(LossKind::Parts)),
+        (1, 1)
+    );
+}
+
+#[test]
+fn a_file_that_is_shifted_fails_the_proof() {
+    let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
+    let snapshot = maker.snapshot();
+    let good = written(&snapshot);
+    let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
+    proved(&good).expect("what was written is proved");
+    let key_of = |bytes: &[u8]| match proved(bytes) {
+        Err(ExchangeError::NotAsWritten { key }) => key,
+        other => panic!("the proof passed or failed otherwise: {other:?}"),
+    };
+    // 😀 takes two units, so that لا is 3 to 5; three more emoji are before the last. By one, in code points, turned.
+    for (from, to, id) in [
+        ("begin=\"3\" end=\"5\"", "begin=\"4\" end=\"6\"", ids[0]),
+        ("begin=\"3\" end=\"5\"", "begin=\"2\" end=\"4\"", ids[0]),
+        ("begin=\"3\" end=\"5\"", "begin=\"5\" end=\"3\"", ids[0]),
+        ("begin=\"17\" end=\"21\"", "begin=\"13\" end=\"17\"", ids[1]),
+    ] {
+        let changed = with_file(&good, ".xmi", |text| text.replace(from, to));
+        assert_eq!(key_of(&changed), Some(RowKey::Annotation(id)), "{to}");
+    }
+    for (from, to) in [
+        ("sofaString=\"😀", "sofaString=\"😀😀"),
+        ("members=\"2 3", "members=\"2"),
+        ("annotator=\"ليلى", "annotator=\"ليلا"),
+        ("<hashiya:Passage ", "<hashiya:Other "),
+    ] {
+        key_of(&with_file(&good, ".xmi", |text| text.replacen(from, to, 1)));
+    }
+    key_of(&with_file(&good, "TypeSystem.xml", |text| {
+        text.replace("tag", "tog")
+    }));
+}
+
+#[test]
+fn markup_stays_text_and_the_order_of_making_does_not_show() {
+    let mut maker = Maker::new(3);
+    let text = "a]]><b/>\r\n&amp;";
+    let (_, capture) = maker.document("<x y=\"1\">", text);
+    let mut tag = None;
+    for _ in 0..200 {
+        tag = Some(maker.tag(tag, "\"'<&>", ""));
+    }
+    let tags: Vec<TagId> = tag.into_iter().collect();
+    let passage = maker.passage_on(capture, text, vec![span(1, 10)]);
+    maker.annotation(passage, &tags);
+    let xmi = file(&written(&maker.snapshot()), ".xmi");
+    assert!(
+        xmi.contains("sofaString=\"a]]&gt;&lt;b/&gt;&#13;&#10;&amp;amp;\""),
+        "{xmi}"
+    );
+    let maker = full();
+    let bytes = written(&maker.snapshot());
+    let mut rows = maker.rows;
+    rows.reverse();
+    assert_eq!(written(&Snapshot::from_rows(9, rows)), bytes);
+}
+
+#[test]
+fn what_has_no_place_is_counted() {
+    let loss = loss_of(&full().snapshot());
+    for (kind, n) in [
+        (LossKind::LinksBetween, 1),
+        (LossKind::FormerPlaces, 0),
+        (LossKind::Parts, 1),
+        (LossKind::SecondLabels, 2),
+        (LossKind::MemoTargets, 7),
+        (LossKind::Memos, 1),
+        (LossKind::Definitions, 3),
+        (LossKind::Colors, 3),
+        (LossKind::Variables, 6),
+        (LossKind::Languages, 0),
+        (LossKind::Annotators, 0),
+    ] {
+        assert_eq!(loss.n(kind), n, "{kind:?} of {loss:?}");
+    }
+}
+
+#[test]
+fn every_collection_is_written_and_proved() {
+    for maker in cases(48) {
+        written(&maker.snapshot());
+    }
+}
