@@ -67,6 +67,8 @@ impl FormatOptions {
     ) -> Result<ExportOptions, Failure> {
         let mut options = ExportOptions {
             language: wording.language,
+            digits: wording.digits,
+            dates: wording.dates,
             ..ExportOptions::default()
         };
         for (option, value) in &self.0 {

@@ -14,6 +14,7 @@ mod names;
 pub mod record;
 pub mod refi;
 mod replace;
+pub mod reports;
 pub mod scope;
 pub mod tables;
 pub mod tei;

@@ -1,7 +1,10 @@
 //! The direction of a paragraph.
 
+use std::ops::Range;
+
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+
 use crate::text::ByteOffset;
-use unicode_bidi::{BidiClass, bidi_class};
 
 /// The base direction of a paragraph, a document or the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,4 +65,43 @@ pub fn direction_at(text: &str, at: ByteOffset) -> Direction {
     let beginning = &text[..text.floor_char_boundary(BEGINNING)];
     let strong = beginning.split('\n').find_map(first_strong);
     strong.unwrap_or(Direction::LeftToRight)
+}
+
+/// Cuts a paragraph of a base direction into stretches that run one way each, in logical order (UAX #9, up to rule I2): for
+/// formats that say of each run how it runs. Nothing is reordered.
+pub fn direction_runs(paragraph: &str, base: Direction) -> Vec<(Range<usize>, Direction)> {
+    if paragraph.is_empty() {
+        return Vec::new();
+    }
+    // Most paragraphs have one script: nothing in them runs the other way.
+    let is_plain = |letter: char| {
+        letter.is_ascii()
+            || !matches!(
+                bidi_class(letter),
+                BidiClass::R | BidiClass::AL | BidiClass::AN
+            )
+    };
+    let has_steering = paragraph.contains(|letter: char| matches!(letter, '\u{61C}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'));
+    if !base.is_rtl() && !has_steering && paragraph.chars().all(is_plain) {
+        return vec![(0..paragraph.len(), base)];
+    }
+    let level = if base.is_rtl() {
+        Level::rtl()
+    } else {
+        Level::ltr()
+    };
+    let levels = BidiInfo::new(paragraph, Some(level)).levels;
+    let mut runs: Vec<(Range<usize>, Direction)> = Vec::new();
+    for (at, letter) in paragraph.char_indices() {
+        let direction = match levels.get(at).is_some_and(|level| level.is_rtl()) {
+            true => Direction::RightToLeft,
+            false => Direction::LeftToRight,
+        };
+        let end = at + letter.len_utf8();
+        match runs.last_mut() {
+            Some((range, last)) if *last == direction => range.end = end,
+            _ => runs.push((at..end, direction)),
+        }
+    }
+    runs
 }

@@ -17,7 +17,7 @@ mod segment;
 
 pub use addresses::addresses;
 pub use alignment::{Alignment, Run};
-pub use direction::{Direction, direction_at, first_strong};
+pub use direction::{Direction, direction_at, direction_runs, first_strong};
 pub use encoding::{Decoded, Detected, Encoding, decode, detect};
 pub use fold::{
     Fold, FoldSet, FoldedText, Folds, Hits, Query, WordEdges, are_particles, begins_word, fold,

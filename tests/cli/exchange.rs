@@ -144,3 +144,27 @@ fn a_part_goes_out_by_tag_annotator_set_and_search() {
     desk.refused(&["export", "c.hashiya", "--set", "none", "--output", "x.json"]);
     assert!(!desk.path("x.json").exists());
 }
+
+#[test]
+fn reports_go_out_by_document_and_by_tag_in_both_languages() {
+    let desk = annotated();
+    desk.done(&["export", "c.hashiya", "--output", "r.html"]);
+    let page = String::from_utf8(bytes(&desk.path("r.html"))).expect("UTF-8");
+    assert!(page.contains("data-document=") && page.contains("id=\"summary\""));
+    desk.done(&[
+        "--language",
+        "ar",
+        "export",
+        "c.hashiya",
+        "--output",
+        "r.html",
+        "--by",
+        "tag",
+        "--no-summary",
+    ]);
+    let page = String::from_utf8(bytes(&desk.path("r.html"))).expect("UTF-8");
+    assert!(page.contains("<html lang=\"ar\" dir=\"rtl\">") && page.contains("data-tag="));
+    assert!(!page.contains("id=\"summary\""));
+    desk.done(&["export", "c.hashiya", "--output", "r.docx"]);
+    assert!(bytes(&desk.path("r.docx")).starts_with(b"PK"));
+}

@@ -49,11 +49,11 @@ const PIECES: &[&str] = &[
     "\u{e000}",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(proptest::sample::select(PIECES), 1..80).prop_map(|all| all.concat())
 }
 
-fn moment() -> impl Strategy<Value = Timestamp> {
+pub(crate) fn moment() -> impl Strategy<Value = Timestamp> {
     (
         -60_000_000_000_000_000_i64..250_000_000_000_000_000,
         -86_000_i32..86_000,
@@ -65,16 +65,20 @@ fn moment() -> impl Strategy<Value = Timestamp> {
 }
 
 /// Where passages lie, as fractions of the text's code points in 1/1000.
-type Cuts = Vec<Vec<(u16, u16)>>;
+pub(crate) type Cuts = Vec<Vec<(u16, u16)>>;
 
-fn cuts() -> impl Strategy<Value = Cuts> {
+pub(crate) fn cuts() -> impl Strategy<Value = Cuts> {
     proptest::collection::vec(
         proptest::collection::vec((0_u16..1000, 0_u16..1000), 1..4),
         0..8,
     )
 }
 
-fn collection(texts: Vec<(String, Cuts)>, names: &[String], moments: &[Timestamp]) -> Maker {
+pub(crate) fn collection(
+    texts: Vec<(String, Cuts)>,
+    names: &[String],
+    moments: &[Timestamp],
+) -> Maker {
     let mut maker = Maker::new(texts.len() as u64);
     let tag = maker.tag(None, &names[0], &names[1]);
     for (text, cuts) in texts {

@@ -21,7 +21,7 @@ pub use import::{
 };
 pub use options::{
     BYTE_ORDER_MARK, ExportOption, ExportOptions, HISTORY, LANGUAGE, ORIGINALS, OptionKind,
-    OptionValue, ROWS,
+    OptionValue, REPORT_BY, REPORT_SUMMARY, ROWS,
 };
 
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, HistoryEntry, Originals};
-use crate::exchange::{brat, conll, record, refi, tables, tei, xmi};
+use crate::exchange::{brat, conll, record, refi, reports, tables, tei, xmi};
 use crate::i18n::Word;
 use crate::model::{Snapshot, Tombstone};
 
@@ -98,6 +98,8 @@ pub static EXPORT_FORMATS: &[ExportFormat] = &[
     xmi::XMI,
     conll::CONLL,
     tei::TEI,
+    reports::HTML,
+    reports::DOCX,
 ];
 
 impl ExportFormat {

@@ -3,14 +3,28 @@
 //! Each format takes its part of [`ExportOptions`] and names the options that it heeds. The table makes the flags of the
 //! command line, the controls of the page and what is remembered.
 
+use std::sync::Arc;
+
+use crate::exchange::reports::{ReportBy, Template};
 use crate::exchange::tables::TableKind;
-use crate::i18n::{Language, Word};
+use crate::i18n::dates::DateStyle;
+use crate::i18n::{Digits, Language, Word};
 
 /// What formats need to be told. The default is what a person gets who chooses nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOptions {
     /// The language of heads and labels.
     pub language: Language,
+    /// The form of digits in a report; the reader's preference.
+    pub digits: Digits,
+    /// How a report writes dates; the reader's preference.
+    pub dates: DateStyle,
+    /// What a report goes along.
+    pub report_by: ReportBy,
+    /// Whether a report begins with counts and a table of documents and tags.
+    pub with_summary: bool,
+    /// The frame of a page, where a person has one of their own.
+    pub template: Option<Arc<Template>>,
     /// What a table has rows of.
     pub rows: TableKind,
     /// Whether a table of separated values begins with a byte order mark.
@@ -25,6 +39,11 @@ impl Default for ExportOptions {
     fn default() -> Self {
         Self {
             language: Language::default(),
+            digits: Digits::default(),
+            dates: DateStyle::default(),
+            report_by: ReportBy::Document,
+            with_summary: true,
+            template: None,
             rows: TableKind::Annotations,
             with_bom: true,
             with_originals: false,
@@ -77,8 +96,15 @@ const ON_AND_OFF: [&str; 2] = ["on", "off"];
 
 impl ExportOption {
     /// Every option, in the order of the command line's help.
-    pub const ALL: &'static [&'static Self] =
-        &[&LANGUAGE, &ROWS, &BYTE_ORDER_MARK, &ORIGINALS, &HISTORY];
+    pub const ALL: &'static [&'static Self] = &[
+        &LANGUAGE,
+        &REPORT_BY,
+        &REPORT_SUMMARY,
+        &ROWS,
+        &BYTE_ORDER_MARK,
+        &ORIGINALS,
+        &HISTORY,
+    ];
 
     /// What is chosen, by its stable name: of a switch `on` or `off`.
     pub fn code(&self, options: &ExportOptions) -> &'static str {
@@ -131,6 +157,39 @@ pub const LANGUAGE: ExportOption = ExportOption {
             choose: |options| options.language = Language::Arabic,
         },
     ]),
+};
+
+/// What a report goes along.
+pub const REPORT_BY: ExportOption = ExportOption {
+    name: "by",
+    title: Word::OptionReportBy,
+    about: Word::OptionReportByAbout,
+    kind: OptionKind::Choice(&[
+        OptionValue {
+            code: "document",
+            title: Word::OptionByDocument,
+            is_it: |options| options.report_by == ReportBy::Document,
+            choose: |options| options.report_by = ReportBy::Document,
+        },
+        OptionValue {
+            code: "tag",
+            title: Word::OptionByTag,
+            is_it: |options| options.report_by == ReportBy::Tag,
+            choose: |options| options.report_by = ReportBy::Tag,
+        },
+    ]),
+};
+
+/// Whether a report begins with a summary.
+pub const REPORT_SUMMARY: ExportOption = ExportOption {
+    name: "summary",
+    title: Word::OptionSummary,
+    about: Word::OptionSummaryAbout,
+    kind: OptionKind::Switch {
+        flag: "no-summary",
+        is_on: |options| options.with_summary,
+        turn: |options, is_on| options.with_summary = is_on,
+    },
 };
 
 /// What a table has rows of.

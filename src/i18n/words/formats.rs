@@ -42,6 +42,15 @@ words! {
     OptionLanguageAbout, "option.language_about", "Headings, and labels of tags where they have one in it", "العناوين، وتسميات الوسوم إن وُجدت بها";
     OptionEnglish, "option.english", "English", "الإنجليزية";
     OptionArabic, "option.arabic", "Arabic", "العربية";
+    FmtHtmlReportAbout, "fmt.html_report_about", "One page for browsers: texts with their highlights and notes, or tags with their passages", "صفحة واحدة للمتصفحات: نصوص بتظليلها وملاحظاتها، أو وسوم بمقاطعها";
+    FmtDocxReport, "fmt.docx_report", "Report with comments (DOCX)", "تقرير بملاحظات مراجعة (DOCX)";
+    FmtDocxReportAbout, "fmt.docx_report_about", "For word processors: annotations are comments on highlighted words", "لبرامج تحرير النصوص: التعليقات ملاحظات مراجعة على ألفاظ مظلَّلة";
+    OptionReportBy, "option.report_by", "Along", "بحسب";
+    OptionReportByAbout, "option.report_by_about", "Each document with its text, or each tag with its passages", "كل مستند بنصه، أو كل وسم بمقاطعه";
+    OptionByDocument, "option.by_document", "Documents", "المستندات";
+    OptionByTag, "option.by_tag", "Tags", "الوسوم";
+    OptionSummary, "option.summary", "Begin with a summary", "البدء بملخص";
+    OptionSummaryAbout, "option.summary_about", "Counts, and a table of documents and tags", "أعداد، وجدول المستندات والوسوم";
     OptionRows, "option.rows", "One row for", "سطر لكل";
     OptionRowsAbout, "option.rows_about", "What the table has rows of; a workbook holds documents by tags and the codebook too", "ما في أسطر الجدول، وفي المصنف أيضًا المستندات بحسب الوسوم ودليل الوسوم";
     OptionRowsTaggings, "option.rows_taggings", "Each tag on each annotation", "وسم على كل تعليقة";

@@ -62,6 +62,7 @@ areas! {
     tags,
     exchange,
     tables,
+    reports,
 }
 
 const COUNT: usize = {

@@ -1,0 +1,166 @@
+//! The report for word processors: annotations are comments on highlighted words.
+//!
+//! Written by ourselves: what a report needs of the format is little, and the libraries that were looked at know the direction of
+//! paragraphs but not that of runs, or cannot let comments overlap. The container has fixed times, a fixed order, and no part
+//! that tells of who or what wrote it.
+//!
+//! Comments come before the body in the container, so that neither has to wait in memory: the documents are gone through twice.
+
+mod body;
+mod comments;
+mod front;
+mod paper;
+mod parts;
+mod proof;
+
+use std::io::Write;
+use std::path::Path;
+
+use zip::write::{SimpleFileOptions, StreamWriter};
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+pub use proof::prove_docx;
+
+use crate::base::Progress;
+use crate::exchange::LossReport;
+use crate::exchange::record::ExchangeError;
+use crate::exchange::refi::codes::Sheet;
+use crate::exchange::replace::replace_file;
+use crate::exchange::reports::docx::paper::Paper;
+use crate::exchange::reports::gather::Gather;
+use crate::exchange::reports::loss::loss_of;
+use crate::exchange::reports::{ReportBy, ReportFormat, ReportOptions};
+use crate::model::Snapshot;
+
+/// So many bytes of XML are handed on at once.
+const PIECE: usize = 1 << 16;
+
+type Zip<'w> = ZipWriter<StreamWriter<&'w mut dyn Write>>;
+
+/// Writes a report as a document with comments, replacing a file that is there; says what it leaves out. Counts two steps of
+/// `progress` for each document, or for each passage of a tag.
+///
+/// Fails without a trace if anything cannot be written, does not come back as it was, or is cancelled before the last
+/// moment.
+pub fn write_docx(
+    snapshot: &Snapshot,
+    options: &ReportOptions,
+    path: &Path,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
+    replace_file(
+        path,
+        progress,
+        |out| write(snapshot, options, progress, out),
+        |(), bytes| prove_docx(snapshot, options, bytes, progress),
+    )?;
+    Ok(loss_of(snapshot, ReportFormat::Docx, options.by))
+}
+
+fn write(
+    snapshot: &Snapshot,
+    options: &ReportOptions,
+    progress: &Progress,
+    out: &mut dyn Write,
+) -> Result<(), ExchangeError> {
+    let n_steps = match options.by {
+        ReportBy::Document => snapshot.n_documents(),
+        ReportBy::Tag => snapshot.taggings().count(),
+    };
+    progress.begin(2 * n_steps as u64);
+    let gather = Gather {
+        snapshot,
+        wording: options.wording,
+    };
+    let mut zip = ZipWriter::new_stream(out);
+    for (name, text) in [
+        ("[Content_Types].xml", parts::TYPES),
+        ("_rels/.rels", parts::RELATIONS),
+        ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS),
+        ("word/styles.xml", parts::styles().as_str()),
+    ] {
+        start(&mut zip, name)?;
+        zip.write_all(text.as_bytes()).map_err(output)?;
+    }
+    start(&mut zip, "word/comments.xml")?;
+    let mut paper = begin(gather, "w:comments");
+    body::all_comments(&mut paper, options.by, progress, &mut |paper| {
+        send(paper, &mut zip, PIECE)
+    })?;
+    paper.sheet.close();
+    paper.sheet.end();
+    send(&mut paper, &mut zip, 0)?;
+    start(&mut zip, "word/document.xml")?;
+    let mut paper = begin(gather, "w:document");
+    paper.sheet.open("w:body");
+    front::front(&mut paper, options);
+    let mut send_piece = |paper: &mut Paper<'_>| send(paper, &mut zip, PIECE);
+    match options.by {
+        ReportBy::Document => body::documents(&mut paper, progress, &mut send_piece)?,
+        ReportBy::Tag => body::tags(&mut paper, progress, &mut send_piece)?,
+    }
+    front::memos(&mut paper);
+    section(&mut paper);
+    paper.sheet.close();
+    paper.sheet.close();
+    paper.sheet.end();
+    send(&mut paper, &mut zip, 0)?;
+    let mut stream = zip.finish().map_err(|error| output(error.into()))?;
+    stream.flush().map_err(output)
+}
+
+fn begin<'a>(gather: Gather<'a>, root: &'static str) -> Paper<'a> {
+    let mut sheet = Sheet::new();
+    sheet.open(root);
+    sheet.attribute("xmlns:w", parts::NAMESPACE);
+    Paper::new(gather, sheet)
+}
+
+/// The page: A4, in twentieths of a point; its columns run as the report's language does.
+fn section(paper: &mut Paper<'_>) {
+    paper.sheet.open("w:sectPr");
+    paper.sheet.open("w:pgSz");
+    paper.sheet.attribute("w:w", "11906");
+    paper.sheet.attribute("w:h", "16838");
+    paper.sheet.close();
+    paper.sheet.open("w:pgMar");
+    for (name, value) in [
+        ("w:top", "1304"),
+        ("w:right", "1304"),
+        ("w:bottom", "1304"),
+        ("w:left", "1304"),
+        ("w:header", "720"),
+        ("w:footer", "720"),
+        ("w:gutter", "0"),
+    ] {
+        paper.sheet.attribute(name, value);
+    }
+    paper.sheet.close();
+    if paper.gather.direction().is_rtl() {
+        paper.flag("w:bidi");
+    }
+    paper.sheet.close();
+}
+
+/// Begins a file of the container.
+fn start(zip: &mut Zip<'_>, name: &str) -> Result<(), ExchangeError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(1))
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644);
+    zip.start_file(name, options)
+        .map_err(|error| output(error.into()))
+}
+
+/// Hands on what is written, if it is more than so many bytes.
+fn send(paper: &mut Paper<'_>, zip: &mut Zip<'_>, least: usize) -> Result<(), ExchangeError> {
+    match paper.sheet.len() > least {
+        true => zip.write_all(paper.sheet.take().as_bytes()).map_err(output),
+        false => Ok(()),
+    }
+}
+
+fn output(source: std::io::Error) -> ExchangeError {
+    ExchangeError::Output { source }
+}

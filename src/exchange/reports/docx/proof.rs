@@ -1,0 +1,312 @@
+//! The proof of a document with comments: it is read back and held against the collection, annotation by annotation.
+//!
+//! Between the bookmarks of a document's text, paragraphs must be the text's, and what each comment is about exactly the place of
+//! its annotation, in bytes; the bookmark that stands where a comment does says whose it is. The comment itself must be by
+//! its annotator and begin with its tags. What XML cannot hold is counted as what stands for it.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use uuid::Uuid;
+
+use crate::base::{Budget, Progress};
+use crate::exchange::importer::ImportError;
+use crate::exchange::importer::archive::Archive;
+use crate::exchange::importer::xml::{Step, Xml};
+use crate::exchange::record::ExchangeError;
+use crate::exchange::refi::codes::allowed;
+use crate::exchange::reports::check::{Check, Container, Shape};
+use crate::exchange::reports::docx::comments::tag_lines;
+use crate::exchange::reports::gather::Gather;
+use crate::exchange::reports::{ReportBy, ReportOptions};
+use crate::model::{AnnotationId, RowKey, Snapshot};
+
+/// A comment as it was read.
+#[derive(Debug, Default)]
+struct Comment {
+    author: String,
+    lines: Vec<String>,
+}
+
+/// Fails unless the bytes are a document that shows each annotation of the collection at its words.
+pub fn prove_docx(
+    snapshot: &Snapshot,
+    options: &ReportOptions,
+    bytes: &[u8],
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let budget = Budget {
+        bytes: u64::MAX,
+        characters: u64::MAX,
+        items: u64::MAX,
+        ..Budget::default()
+    };
+    let unreadable = |error: ImportError| match error {
+        ImportError::Cancelled(cancelled) => ExchangeError::Cancelled(cancelled),
+        _ => differs(),
+    };
+    let mut archive = Archive::open_with(bytes, 16, u64::MAX, &budget).map_err(unreadable)?;
+    let mut part = |name: &str| {
+        let mut found = None;
+        for index in 0..archive.len() {
+            if archive.entry(index).map_err(unreadable)?.name == name {
+                found = Some(index);
+            }
+        }
+        let index = found.ok_or_else(differs)?;
+        let bytes = archive.read(index, &budget, progress).map_err(unreadable)?;
+        String::from_utf8(bytes).map_err(|_| differs())
+    };
+    let comments = part("word/comments.xml")?;
+    let comments = read_comments(&comments, &budget, progress).map_err(unreadable)?;
+    let body = part("word/document.xml")?;
+    let gather = Gather {
+        snapshot,
+        wording: options.wording,
+    };
+    let mut reader = Body {
+        gather,
+        comments,
+        check: Check::new(snapshot, options.by, SHAPE),
+        by: options.by,
+        about: BTreeMap::new(),
+        container: None,
+        whole: None,
+        in_words: false,
+        is_done: BTreeSet::new(),
+    };
+    let mut xml = Xml::new(&body, "word/document.xml", &budget, progress);
+    loop {
+        match xml.next().map_err(unreadable)? {
+            Step::Open(element) => {
+                let (prefix, name) = element.name();
+                if prefix != "w" {
+                    return Err(differs());
+                }
+                let value = |name: &str| xml.attribute(&element, "w", name);
+                reader.open(name, value("id"), value("name"))?;
+            }
+            Step::Close(closed) => reader.close(closed.name().1)?,
+            Step::Text(text) => reader.text(&text)?,
+            Step::End => return reader.end(),
+        }
+    }
+}
+
+/// What a document can hold, and how: parts of a passage are shown as one.
+const SHAPE: Shape = Shape {
+    held: allowed as fn(&str) -> Cow<'_, str>,
+    is_joined: true,
+};
+
+fn differs() -> ExchangeError {
+    ExchangeError::NotAsWritten { key: None }
+}
+
+fn read_comments(
+    text: &str,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<BTreeMap<String, Comment>, ImportError> {
+    let mut xml = Xml::new(text, "word/comments.xml", budget, progress);
+    let mut comments = BTreeMap::new();
+    let mut now: Option<(String, Comment)> = None;
+    let mut in_words = false;
+    loop {
+        match xml.next()? {
+            Step::Open(element) => match (element.name().1, &mut now) {
+                ("comment", None) => {
+                    let value = |name: &str| xml.attribute(&element, "w", name);
+                    let author = value("author").unwrap_or_default();
+                    let lines = Vec::new();
+                    now = Some((value("id").unwrap_or_default(), Comment { author, lines }));
+                }
+                ("p", Some((_, comment))) => comment.lines.push(String::new()),
+                ("t", Some(_)) => in_words = true,
+                _ => {}
+            },
+            Step::Close(closed) => match closed.name().1 {
+                "comment" => {
+                    let (id, comment) = now.take().ok_or_else(|| xml.damaged())?;
+                    if comments.insert(id, comment).is_some() {
+                        return Err(xml.damaged());
+                    }
+                }
+                "t" => in_words = false,
+                _ => {}
+            },
+            Step::Text(text) => {
+                if let (true, Some((_, comment))) = (in_words, &mut now)
+                    && let Some(line) = comment.lines.last_mut()
+                {
+                    line.push_str(&text);
+                }
+            }
+            Step::End => return Ok(comments),
+        }
+    }
+}
+
+/// The body under way.
+struct Body<'a> {
+    gather: Gather<'a>,
+    /// Those that have not come yet, by their numbers.
+    comments: BTreeMap<String, Comment>,
+    check: Check<'a>,
+    by: ReportBy,
+    /// The comments that are about what comes, and whose they are.
+    about: BTreeMap<String, Option<AnnotationId>>,
+    container: Option<Container>,
+    /// The number of the bookmark round the text of a document.
+    whole: Option<String>,
+    in_words: bool,
+    /// Annotations of the container whose comments have been looked at.
+    is_done: BTreeSet<AnnotationId>,
+}
+
+impl Body<'_> {
+    fn open(
+        &mut self,
+        name: &str,
+        id: Option<String>,
+        bookmark: Option<String>,
+    ) -> Result<(), ExchangeError> {
+        match (name, id) {
+            ("commentRangeStart", Some(id)) => match self.about.insert(id, None) {
+                None => {}
+                Some(_) => return Err(differs()),
+            },
+            ("commentRangeEnd", Some(id)) => {
+                if !matches!(self.about.remove(&id), Some(Some(_))) {
+                    return Err(differs());
+                }
+                self.mark()?;
+            }
+            ("bookmarkStart", Some(id)) => self.bookmark(id, &bookmark.unwrap_or_default())?,
+            ("bookmarkEnd", Some(id)) if self.whole.as_ref() == Some(&id) => {
+                // The last paragraph of the text is still open.
+                self.check.paragraph_ends()?;
+                self.whole = None;
+                self.finish()?;
+            }
+            ("p", _) if self.whole.is_some() => self.check.paragraph(),
+            ("t", _) => self.in_words = true,
+            ("tab", _) => self.words("\t")?,
+            ("br", _) => self.words("\n")?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &str) -> Result<(), ExchangeError> {
+        match name {
+            "t" => self.in_words = false,
+            "p" if self.whole.is_some() => self.check.paragraph_ends()?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, text: &str) -> Result<(), ExchangeError> {
+        match self.in_words {
+            true => self.words(text),
+            false => Ok(()),
+        }
+    }
+
+    fn words(&mut self, text: &str) -> Result<(), ExchangeError> {
+        match self.whole.is_some() || !self.about.is_empty() {
+            true => self.check.words(text),
+            false => Ok(()),
+        }
+    }
+
+    /// A bookmark begins: of a document or a tag, of a text, of a comment.
+    fn bookmark(&mut self, id: String, name: &str) -> Result<(), ExchangeError> {
+        let Some((kind, rest)) = name.split_at_checked(1) else {
+            return Err(differs());
+        };
+        let whose = || rest.parse::<Uuid>().map(|id| id.to_string());
+        let container = match (kind, whose()) {
+            ("x", Ok(whose)) => {
+                self.whole = Some(id);
+                Container::Text(whose)
+            }
+            ("o", Ok(whose)) => Container::Open(whose),
+            ("t", Ok(whose)) => Container::Tag(whose),
+            _ if name == "untagged" => Container::Tag(String::new()),
+            _ if name == "memos" => return self.finish(),
+            ("d", Ok(_)) => return self.finish(),
+            ("a", _) => return self.comment(&id, rest),
+            _ => return Ok(()),
+        };
+        self.finish()?;
+        self.check.begin(&container)?;
+        if matches!(container, Container::Text(_)) {
+            self.check.paragraph();
+        }
+        self.container = Some(container);
+        self.is_done.clear();
+        Ok(())
+    }
+
+    /// Says whose a comment is, and looks at what it says.
+    fn comment(&mut self, number: &str, name: &str) -> Result<(), ExchangeError> {
+        let id = name.split('_').next().unwrap_or_default();
+        let id = AnnotationId(id.parse().map_err(|_| differs())?);
+        let wrong = || ExchangeError::NotAsWritten {
+            key: Some(RowKey::Annotation(id)),
+        };
+        let about = self.about.get_mut(number).ok_or_else(wrong)?;
+        if about.replace(id).is_some() {
+            return Err(wrong());
+        }
+        let comment = self.comments.remove(number).ok_or_else(wrong)?;
+        let snapshot = self.gather.snapshot;
+        let annotation = snapshot.annotation(id).ok_or_else(wrong)?;
+        let note = self.gather.note(annotation, None, 0);
+        let tags: Vec<String> = tag_lines(&note).collect();
+        let is_same = comment.lines.starts_with(&tags) && comment.author == *allowed(&note.by.name);
+        if !is_same {
+            return Err(wrong());
+        }
+        if self.is_done.insert(id) {
+            let taggings = snapshot.taggings_of(id);
+            let tags: Vec<String> = taggings.iter().map(|row| row.tag.to_string()).collect();
+            self.check.annotation(&id.to_string(), &tags.join(" "))?;
+        } else if self.by == ReportBy::Tag {
+            return Err(wrong());
+        }
+        self.mark()
+    }
+
+    /// What comes is about these from here on.
+    fn mark(&mut self) -> Result<(), ExchangeError> {
+        let ids: Vec<String> = self
+            .about
+            .values()
+            .flatten()
+            .map(ToString::to_string)
+            .collect();
+        self.check.mark_ends();
+        match ids.is_empty() {
+            true => Ok(()),
+            false => self.check.mark(&ids.join(" ")),
+        }
+    }
+
+    fn finish(&mut self) -> Result<(), ExchangeError> {
+        match self.container.take() {
+            Some(container) => self.check.finish(&container),
+            None => Ok(()),
+        }
+    }
+
+    fn end(mut self) -> Result<(), ExchangeError> {
+        self.finish()?;
+        match self.comments.is_empty() && self.about.is_empty() {
+            true => self.check.end(),
+            false => Err(differs()),
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Counts, and how many annotations of each tag are in each document.
+
+use std::collections::BTreeMap;
+
+use crate::exchange::reports::gather::Gather;
+use crate::exchange::reports::html::out::Out;
+use crate::exchange::reports::html::page::current;
+use crate::exchange::reports::tags::tags_in_order;
+use crate::i18n::{Counted, Word, count};
+use crate::model::{DocumentId, Snapshot, TagId};
+
+/// Columns of tags in one table; more tags make more tables.
+pub(in crate::exchange::reports) const COLUMNS: usize = 8;
+
+/// How much there is of everything.
+pub(in crate::exchange::reports) fn lines(gather: &Gather<'_>) -> Vec<String> {
+    let snapshot = gather.snapshot;
+    let of = |noun: Counted, n: usize| count(noun, n as u64, gather.wording, false);
+    vec![
+        of(Counted::Document, snapshot.n_documents()),
+        of(Counted::Annotation, snapshot.n_annotations()),
+        of(
+            Counted::Tag,
+            snapshot.tags().filter(|tag| !tag.is_category).count(),
+        ),
+        of(Counted::Memo, snapshot.n_memos()),
+        of(Counted::Link, snapshot.n_links()),
+        of(Counted::Annotator, snapshot.annotators().count()),
+    ]
+}
+
+/// How many annotations of a document carry a tag.
+pub(in crate::exchange::reports) fn by_document(
+    snapshot: &Snapshot,
+) -> BTreeMap<(DocumentId, TagId), usize> {
+    let mut counts = BTreeMap::new();
+    for tagging in snapshot.taggings() {
+        let passage = snapshot
+            .annotation(tagging.annotation)
+            .and_then(|annotation| snapshot.passage(annotation.passage));
+        let document = passage.and_then(|passage| snapshot.document_of_capture(passage.capture));
+        if let Some(document) = document {
+            *counts.entry((document.id, tagging.tag)).or_insert(0) += 1;
+        }
+    }
+    counts
+}
+
+/// The tags that stand on anything, in the order of their tree, with their labels.
+pub(in crate::exchange::reports) fn used(gather: &Gather<'_>) -> Vec<(TagId, String)> {
+    let snapshot = gather.snapshot;
+    tags_in_order(snapshot)
+        .into_iter()
+        .filter(|(tag, _)| snapshot.n_taggings_with(tag.id) > 0)
+        .map(|(tag, _)| (tag.id, gather.label(&tag.label).to_owned()))
+        .collect()
+}
+
+pub(super) fn counts(gather: &Gather<'_>, out: &mut Out<'_>) {
+    out.markup("<ul class=\"counts\">");
+    for line in lines(gather) {
+        out.element("li", "", &line);
+    }
+    out.markup("</ul>");
+}
+
+pub(super) fn tables(gather: &Gather<'_>, out: &mut Out<'_>) {
+    let tags = used(gather);
+    let counts = by_document(gather.snapshot);
+    for columns in tags.chunks(COLUMNS) {
+        out.markup("<div class=\"wide\"><table>");
+        out.element("caption", "", gather.word(Word::TableCounts));
+        out.markup("<thead><tr>");
+        out.element("th", " scope=\"col\"", gather.word(Word::TableDocument));
+        for (_, label) in columns {
+            out.markup("<th scope=\"col\">");
+            out.element("bdi", "", label);
+            out.markup("</th>");
+        }
+        out.markup("</tr></thead><tbody>");
+        for (document, _) in current(gather.snapshot) {
+            out.markup("\n<tr><th scope=\"row\">");
+            out.element("bdi", "", &document.name);
+            out.markup("</th>");
+            for (tag, _) in columns {
+                let n = counts.get(&(document.id, *tag)).copied().unwrap_or(0);
+                let shown = if n == 0 {
+                    "–".to_owned()
+                } else {
+                    gather.number(n)
+                };
+                out.element("td", "", &shown);
+            }
+            out.markup("</tr>");
+        }
+        out.markup("</tbody></table></div>\n");
+    }
+}
