@@ -99,12 +99,18 @@ kinds! {
     SavedSearches = "saved-searches";
     /// Cells whose text is longer than a cell can hold: it is cut there.
     Cells = "cut-cells";
-    /// Texts in which control characters were replaced, because XML cannot hold them.
-    Characters = "characters";
     /// Colors of tags.
     Colors = "colors";
+    /// Tags that only group others: a reader cannot tell them from tags.
+    Categories = "categories";
+    /// Relations that read the same both ways: a reader takes them for directed ones.
+    Symmetry = "symmetry";
     /// Values of variables.
     Variables = "variables";
+    /// Document sets and tag sets.
+    Sets = "sets";
+    /// Texts in which control characters were replaced, because XML cannot hold them.
+    Characters = "characters";
     /// Document sets.
     DocumentSets = "document-sets";
     /// Who annotated, and when.

@@ -18,6 +18,7 @@ pub mod reports;
 pub mod scope;
 pub mod tables;
 pub mod tei;
+pub mod web;
 pub mod xmi;
 
 pub use guard::guarded;

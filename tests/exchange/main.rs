@@ -33,4 +33,5 @@ mod speed;
 mod structure;
 mod tables;
 mod tei;
+mod web;
 mod xmi;

@@ -21,7 +21,7 @@ pub use import::{
 };
 pub use options::{
     BYTE_ORDER_MARK, ExportOption, ExportOptions, HISTORY, LANGUAGE, ORIGINALS, OptionKind,
-    OptionValue, REPORT_BY, REPORT_SUMMARY, ROWS,
+    OptionValue, REPORT_BY, REPORT_SUMMARY, ROWS, TEXTS,
 };
 
 use std::path::{Path, PathBuf};
@@ -29,7 +29,7 @@ use std::path::{Path, PathBuf};
 use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, HistoryEntry, Originals};
-use crate::exchange::{brat, conll, record, refi, reports, tables, tei, xmi};
+use crate::exchange::{brat, conll, record, refi, reports, tables, tei, web, xmi};
 use crate::i18n::Word;
 use crate::model::{Snapshot, Tombstone};
 
@@ -92,6 +92,7 @@ pub static EXPORT_FORMATS: &[ExportFormat] = &[
     record::RON,
     record::JSON,
     refi::QDPX,
+    web::WEB,
     tables::XLSX,
     tables::CSV,
     brat::BRAT,

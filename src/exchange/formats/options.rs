@@ -33,6 +33,8 @@ pub struct ExportOptions {
     pub with_originals: bool,
     /// Whether a record holds what was done, when and by whom.
     pub with_history: bool,
+    /// Whether Web Annotations hold the texts of documents.
+    pub with_texts: bool,
 }
 
 impl Default for ExportOptions {
@@ -48,6 +50,7 @@ impl Default for ExportOptions {
             with_bom: true,
             with_originals: false,
             with_history: false,
+            with_texts: true,
         }
     }
 }
@@ -104,6 +107,7 @@ impl ExportOption {
         &BYTE_ORDER_MARK,
         &ORIGINALS,
         &HISTORY,
+        &TEXTS,
     ];
 
     /// What is chosen, by its stable name: of a switch `on` or `off`.
@@ -252,5 +256,17 @@ pub const HISTORY: ExportOption = ExportOption {
         flag: "with-history",
         is_on: |options| options.with_history,
         turn: |options, is_on| options.with_history = is_on,
+    },
+};
+
+/// Whether the texts of documents go along.
+pub const TEXTS: ExportOption = ExportOption {
+    name: "texts",
+    title: Word::OptionTexts,
+    about: Word::OptionTextsAbout,
+    kind: OptionKind::Switch {
+        flag: "no-texts",
+        is_on: |options| options.with_texts,
+        turn: |options, is_on| options.with_texts = is_on,
     },
 };

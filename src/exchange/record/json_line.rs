@@ -8,7 +8,7 @@ use serde_json::ser::{CompactFormatter, Formatter};
 use super::escape;
 
 /// Appends a value to `out`, compact, without a line end.
-pub(super) fn append(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(), String> {
+pub(in crate::exchange) fn append(out: &mut Vec<u8>, value: &impl Serialize) -> Result<(), String> {
     let mut serializer = serde_json::Serializer::with_formatter(out, Plain);
     value
         .serialize(&mut serializer)

@@ -29,6 +29,7 @@ pub use adapt::{Known, adapt_to};
 pub(in crate::exchange) use entry::{JSON, RECORD_IN, RON};
 pub use error::{ExchangeError, FileStep, RowFault, TextPlace};
 pub use file::{read_file, write_file};
+pub(in crate::exchange) use json_line::append as append_json;
 pub use read::{no_texts, read, record_budget};
 pub use value::{
     DocumentsBy, Format, HistoryEntry, HistoryKind, KnownTexts, Originals, Record, Source, Summary,

@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 /// An id made of another and of what it is for, of the form that RFC 9562 leaves to programs (version 8).
-pub(super) fn derived(from: Uuid, part: &str) -> Uuid {
+pub(in crate::exchange) fn derived(from: Uuid, part: &str) -> Uuid {
     let mut hash = Sha256::new();
     hash.update(b"hashiya-refi\0");
     hash.update(from.as_bytes());

@@ -37,9 +37,12 @@ words! {
     LossRejections, "loss.rejections", "Mentions that were turned down", "مواضع ذكر رُفضت";
     LossSavedSearches, "loss.saved_searches", "Saved searches", "عمليات بحث محفوظة";
     LossCells, "loss.cells", "Cells cut, because their text is longer than a cell can hold", "خلايا اقتُطع نصها لأنه أطول مما تسعه الخلية";
-    LossCharacters, "loss.characters", "Names and quotes with control characters, which XML cannot hold", "أسماء واقتباسات فيها محارف تحكم لا تحويها XML";
     LossColors, "loss.colors", "Colors of tags", "ألوان الوسوم";
+    LossCategories, "loss.categories", "Categories: they come back as tags", "فئات تعود وسومًا";
+    LossSymmetry, "loss.symmetry", "Relations that read the same both ways: they come back with a direction", "علاقات متماثلة الطرفين تعود ذات اتجاه";
     LossVariables, "loss.variables", "Values of variables", "قيم المتغيرات";
+    LossSets, "loss.sets", "Document sets and tag sets", "مجموعات المستندات ومجموعات الوسوم";
+    LossCharacters, "loss.characters", "Names and quotes with control characters, which XML cannot hold", "أسماء واقتباسات فيها محارف تحكم لا تحويها XML";
     LossDocumentSets, "loss.document_sets", "Document sets", "مجموعات مستندات";
     LossAnnotators, "loss.annotators", "Who annotated, and when", "أصحاب التعليقات وأوقاتها";
     LossAnnotationTimes, "loss.annotation_times", "When annotations were made and changed", "أوقات إنشاء التعليقات وتعديلها";

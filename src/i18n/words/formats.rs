@@ -27,6 +27,7 @@ words! {
     FmtRonAbout, "fmt.ron_about", "To keep everything, and to read it as text; comes in again as it was", "لحفظ كل شيء وقراءته نصًا، ويعود كما كان";
     FmtJsonAbout, "fmt.json_about", "To keep everything, and for other people’s scripts; comes in again as it was", "لحفظ كل شيء ولبرامج الآخرين، ويعود كما كان";
     FmtQdpxAbout, "fmt.qdpx_about", "For NVivo, MAXQDA, ATLAS.ti, QualCoder and other programs of this kind", "لبرامج مثل NVivo وMAXQDA وATLAS.ti وQualCoder";
+    FmtW3cAbout, "fmt.w3c_about", "For annotation tools of the web and digital editions: each annotation with its words and its place", "لأدوات تعليقات الويب والنشرات الرقمية: كل تعليقة بألفاظها وموضعها";
     FmtXlsxAbout, "fmt.xlsx_about", "For spreadsheet programs: annotations, documents by tags and the codebook, a sheet each", "لبرامج الجداول: التعليقات والمستندات بحسب الوسوم ودليل الوسوم، لكل منها ورقة";
     FmtBrat, "fmt.brat", "brat stand-off (ZIP)", "ملفات brat (ZIP)";
     FmtBratAbout, "fmt.brat_about", "For the annotation tool brat and programs that read its files: a text and its annotations for each document", "لأداة التعليق brat وما يقرأ ملفاتها: نص وتعليقاته لكل مستند";
@@ -83,6 +84,8 @@ words! {
     ExportChooseSome, "export.choose_some", "Choose at least one", "اختر واحدًا على الأقل";
     ExportSearchTime, "export.search_time", "The search took too long, so what it finds is not known in full. Nothing was written. Make the pattern simpler.", "طال البحث، فلا يُعرف كل ما يجده. لم يُكتب شيء. بسّط النمط.";
     ExportSearchHits, "export.search_hits", "The search has more than a million hits, so what it finds is not known in full. Nothing was written. Make it narrower.", "للبحث أكثر من مليون نتيجة، فلا يُعرف كل ما يجده. لم يُكتب شيء. ضيّق البحث.";
+    OptionTexts, "option.texts", "With the texts of documents", "مع نصوص المستندات";
+    OptionTextsAbout, "option.texts_about", "So that the file stands for itself; leave them out where you may not pass them on", "ليكتفي الملف بنفسه، واتركها حيث لا يحق لك نقلها";
     FmtZip, "fmt.zip", "Compressed folder (ZIP)", "مجلد مضغوط (ZIP)";
     FmtAll, "fmt.all", "All readable files", "كل الملفات المقروءة";
     FmtScope, "fmt.scope", "What to export", "ما يُصدَّر"; // Whole collection المجموعة كلها, chosen documents المستندات المختارة, these hits هذه النتائج
