@@ -107,8 +107,6 @@ kinds! {
     Symmetry = "symmetry";
     /// Values of variables.
     Variables = "variables";
-    /// Document sets and tag sets.
-    Sets = "sets";
     /// Texts in which control characters were replaced, because XML cannot hold them.
     Characters = "characters";
     /// Document sets.

@@ -59,7 +59,6 @@ pub fn loss_word(kind: LossKind) -> Word {
         LossKind::Categories => Word::LossCategories,
         LossKind::Symmetry => Word::LossSymmetry,
         LossKind::Variables => Word::LossVariables,
-        LossKind::Sets => Word::LossSets,
         LossKind::Characters => Word::LossCharacters,
         LossKind::DocumentSets => Word::LossDocumentSets,
         LossKind::Annotators => Word::LossAnnotators,

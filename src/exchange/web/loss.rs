@@ -31,10 +31,8 @@ pub fn loss_of(snapshot: &Snapshot, options: &WebOptions) -> LossReport {
     for (kind, n) in [
         (LossKind::Directions, usize::from(is_turned)),
         (LossKind::Variables, snapshot.values().count()),
-        (
-            LossKind::Sets,
-            snapshot.document_sets().count() + snapshot.tag_sets().count(),
-        ),
+        (LossKind::DocumentSets, snapshot.document_sets().count()),
+        (LossKind::TagSets, snapshot.tag_sets().count()),
         (LossKind::Rejections, snapshot.rejections().count()),
         (LossKind::SavedSearches, snapshot.saved_searches().count()),
         (LossKind::Times, snapshot.annotators().count()),

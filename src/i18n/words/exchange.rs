@@ -41,7 +41,6 @@ words! {
     LossCategories, "loss.categories", "Categories: they come back as tags", "فئات تعود وسومًا";
     LossSymmetry, "loss.symmetry", "Relations that read the same both ways: they come back with a direction", "علاقات متماثلة الطرفين تعود ذات اتجاه";
     LossVariables, "loss.variables", "Values of variables", "قيم المتغيرات";
-    LossSets, "loss.sets", "Document sets and tag sets", "مجموعات المستندات ومجموعات الوسوم";
     LossCharacters, "loss.characters", "Names and quotes with control characters, which XML cannot hold", "أسماء واقتباسات فيها محارف تحكم لا تحويها XML";
     LossDocumentSets, "loss.document_sets", "Document sets", "مجموعات مستندات";
     LossAnnotators, "loss.annotators", "Who annotated, and when", "أصحاب التعليقات وأوقاتها";
