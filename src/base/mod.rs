@@ -2,12 +2,14 @@
 
 mod budget;
 mod cancel;
+mod cells;
 pub mod environment;
 mod progress;
 mod report;
 
 pub use budget::{Budget, BudgetExceeded, Limit};
 pub use cancel::{Cancel, Cancelled};
+pub use cells::{Cell, CellRow, CellTable};
 pub use progress::{Progress, ProgressState};
 pub use report::{Report, ReportEntry, Severity};
 

@@ -15,6 +15,7 @@ mod doctor;
 mod error;
 mod fault;
 mod file;
+pub mod foreign;
 mod hash;
 mod journal;
 mod lease;

@@ -1,0 +1,1 @@
+SELECT * FROM attribute_type ORDER BY name

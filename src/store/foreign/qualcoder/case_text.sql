@@ -1,0 +1,1 @@
+SELECT * FROM case_text ORDER BY id

@@ -1,0 +1,1 @@
+SELECT * FROM code_cat ORDER BY catid

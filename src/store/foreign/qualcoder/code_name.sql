@@ -1,0 +1,1 @@
+SELECT * FROM code_name ORDER BY cid

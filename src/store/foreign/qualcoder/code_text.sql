@@ -1,0 +1,1 @@
+SELECT * FROM code_text ORDER BY fid, pos0, pos1, ctid

@@ -1,0 +1,1 @@
+SELECT * FROM commands ORDER BY id
