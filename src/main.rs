@@ -15,7 +15,7 @@ fn main() -> ExitCode {
     drop(out);
     match invocation {
         Invocation::Ran(code) => ExitCode::from(code),
-        Invocation::ImportWorker => match hashiya::exchange::importer::worker::serve() {
+        Invocation::ImportWorker => match hashiya::engine::foreign::serve() {
             true => ExitCode::SUCCESS,
             false => ExitCode::FAILURE,
         },

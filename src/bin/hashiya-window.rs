@@ -11,7 +11,7 @@ fn main() -> ExitCode {
         .nth(1)
         .is_some_and(|first| first == hashiya::exchange::importer::worker::WORKER_ARGUMENT)
     {
-        return match hashiya::exchange::importer::worker::serve() {
+        return match hashiya::engine::foreign::serve() {
             true => ExitCode::SUCCESS,
             false => ExitCode::FAILURE,
         };

@@ -8,6 +8,7 @@ pub mod backups;
 mod door;
 mod error;
 mod event;
+pub mod foreign;
 mod jobs;
 pub mod locate;
 pub mod operations;

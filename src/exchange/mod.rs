@@ -4,6 +4,7 @@ pub mod brat;
 mod bundle;
 pub mod codebook;
 pub mod conll;
+pub mod foreign;
 pub mod formats;
 mod guard;
 pub mod importer;

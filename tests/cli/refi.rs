@@ -69,3 +69,32 @@ fn what_is_no_project_is_refused_and_makes_nothing() {
     desk.refused(&["import", "new.hashiya", "bad.qdpx"]);
     assert!(!desk.path("new.hashiya").exists());
 }
+
+#[test]
+fn projects_of_other_programs_come_in_by_the_worker() {
+    let desk = annotated();
+    let fixtures = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures");
+    let taguette = format!("{fixtures}/taguette/project.sqlite3");
+    let before = bytes(std::path::Path::new(&taguette));
+    desk.done(&["import", "t.hashiya", &taguette]);
+    assert_eq!(desk.count("t.hashiya", "annotations"), 11);
+    assert_eq!(desk.count("t.hashiya", "documents"), 2);
+    desk.done(&["check", "t.hashiya"]);
+    let revision = desk.count("t.hashiya", "revision");
+    desk.done(&["import", "t.hashiya", &taguette]);
+    assert_eq!(desk.count("t.hashiya", "revision"), revision);
+    assert_eq!(bytes(std::path::Path::new(&taguette)), before);
+    assert!(!std::path::Path::new(&format!("{taguette}-wal")).exists());
+
+    // A folder, or the database in it; something of it does not fit, which the exit code says.
+    let folder = format!("{fixtures}/qualcoder/study.qda");
+    let answer = desk.run(&["import", "q.hashiya", &folder]);
+    assert_eq!(answer.code, 1, "{answer:?}");
+    assert!(answer.err.contains("photo.png"), "{answer:?}");
+    assert_eq!(desk.count("q.hashiya", "annotations"), 7);
+    desk.done(&["check", "q.hashiya"]);
+    let inside = format!("{folder}/data.qda");
+    let revision = desk.count("q.hashiya", "revision");
+    desk.run(&["import", "q.hashiya", &inside]);
+    assert_eq!(desk.count("q.hashiya", "revision"), revision);
+}

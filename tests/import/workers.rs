@@ -10,6 +10,12 @@ use hashiya::engine::operations::{FileOutcome, documents_of};
 use hashiya::exchange::importer::Isolation;
 use hashiya::model::Snapshot;
 
+use hashiya::base::Budget;
+use hashiya::exchange::foreign::Part;
+use hashiya::exchange::importer::ImportError;
+use hashiya::exchange::importer::worker::Hand;
+use hashiya::exchange::refi::PROJECTS;
+
 use crate::archives::zipped;
 use crate::case::{Desk, shown};
 
@@ -176,4 +182,73 @@ fn a_cancel_request_kills_at_once() {
         !Path::new("/proc").join(pid.trim()).exists(),
         "it still runs"
     );
+}
+
+/// Why no project came of a worker of these lines, within how long.
+fn project(lines: &str) -> (Result<(), String>, Duration) {
+    let desk = Desk::new();
+    let isolation = Isolation::program(script(&desk, lines));
+    let budget = Budget {
+        time: Duration::from_millis(700),
+        ..Budget::default()
+    };
+    let part = Part {
+        name: "a.qdpx".to_owned(),
+        bytes: zipped(&[("project.qde", b"<Project name='a'/>")]),
+    };
+    let began = Instant::now();
+    let read =
+        Hand::new(&isolation).read_project(&PROJECTS, vec![part], &budget, &Progress::default());
+    let told = read.map(|_| ()).map_err(|error| error.code());
+    (told, began.elapsed())
+}
+
+#[test]
+fn projects_are_read_by_a_worker_that_may_fail() {
+    let real = env!("CARGO_BIN_EXE_hashiya");
+    let (read, _) = project(&format!("exec '{real}' \"$@\""));
+    assert_eq!(read, Ok(()));
+    for (lines, expected) in [
+        ("exec sleep 600", "took-too-long 1"),
+        ("while :; do :; done", "took-too-long 1"),
+        ("exit 3", "died"),
+        ("kill -KILL $$", "died"),
+        (
+            "echo 'memory allocation of 2147483648 bytes failed' >&2; kill -ABRT $$",
+            "too-much-memory",
+        ),
+        ("exec cat /dev/zero", "wrong-answer"),
+        // What was asked comes back; a project that is none; a document; done with nothing.
+        ("exec cat", "wrong-answer"),
+        (
+            r"printf '\026\001\000\000\000\377'; exec sleep 5",
+            "wrong-answer",
+        ),
+        (
+            r"printf '\021\001\000\000\000\000'; exec sleep 5",
+            "wrong-answer",
+        ),
+        (
+            r"printf '\023\004\000\000\000\000\000\000\000'; exec sleep 5",
+            "wrong-answer",
+        ),
+        (r"printf '\026\010\000\000\000half'; exit 0", "died"),
+    ] {
+        let (told, took) = project(lines);
+        assert_eq!(told, Err(expected.to_owned()), "{lines}");
+        assert!(took < Duration::from_secs(10), "{lines}");
+    }
+}
+
+#[test]
+fn without_a_worker_no_project_is_read() {
+    let isolation = Isolation::program(PathBuf::new());
+    let part = Part {
+        name: "a.qdpx".to_owned(),
+        bytes: zipped(&[("project.qde", b"<Project name='a'/>")]),
+    };
+    let budget = Budget::default();
+    let read =
+        Hand::new(&isolation).read_project(&PROJECTS, vec![part], &budget, &Progress::default());
+    assert_eq!(read.err(), Some(ImportError::NoWorker));
 }

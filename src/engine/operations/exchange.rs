@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::base::Progress;
 use crate::base::environment::Environment;
 use crate::command::{Command, OriginalOf};
+use crate::engine::foreign::READERS;
 use crate::engine::operations::record::{history_of, keep_collections, not_a_record, record_error};
 use crate::engine::{JobError, Reader};
 use crate::exchange::LossReport;
@@ -236,6 +237,7 @@ impl ImportOrder<'_> {
             snapshot,
             environment: self.environment,
             isolation: self.isolation,
+            readers: READERS,
             progress,
         }
     }

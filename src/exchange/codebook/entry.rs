@@ -2,10 +2,13 @@
 
 use crate::base::Budget;
 use crate::exchange::codebook::{
-    Codebook, CodebookReport, FORMAT_NAME, compare, read_csv, read_qdc, read_ron,
+    CODEBOOKS, Codebook, CodebookReport, FORMAT_NAME, codebook_of_codes, compare, read_csv,
+    read_ron,
 };
+use crate::exchange::foreign::{Part, read_parts};
 use crate::exchange::formats::{Arrived, ImportFormat, Incoming, ReadError, bytes_of};
-use crate::exchange::record::ExchangeError;
+use crate::exchange::importer::ImportError;
+use crate::exchange::record::{ExchangeError, TextPlace};
 use crate::i18n::Word;
 
 /// RON that says that it is a codebook.
@@ -34,7 +37,7 @@ pub(in crate::exchange) const QDC_IN: ImportFormat = ImportFormat {
     endings: &["qdc"],
     title: Word::FmtQdc,
     is_it: |_| false,
-    read: |incoming| read(incoming, read_qdc),
+    read: read_foreign,
     collection: |_| Ok(None),
 };
 
@@ -43,7 +46,32 @@ type Reader = fn(&[u8], &Budget) -> Result<(Codebook, CodebookReport), ExchangeE
 fn read(incoming: &Incoming<'_>, reader: Reader) -> Result<Arrived, ReadError> {
     let budget = Budget::default();
     let bytes = bytes_of(incoming.path, &budget)?;
-    let (codebook, mut report) = reader(&bytes, &budget)?;
+    compared(incoming, reader(&bytes, &budget)?)
+}
+
+/// One of another program is parsed where foreign files are read.
+fn read_foreign(incoming: &Incoming<'_>) -> Result<Arrived, ReadError> {
+    let budget = Budget::default();
+    let part = Part {
+        name: "codebook".to_owned(),
+        bytes: bytes_of(incoming.path, &budget)?,
+    };
+    let foreign = read_parts(incoming, &CODEBOOKS, vec![part], &budget);
+    let foreign = foreign.map_err(|error| match error {
+        // What is no XML of a codebook is no codebook; any other reason says more.
+        ImportError::Damaged { .. } | ImportError::DocumentType { .. } => {
+            let place = TextPlace { line: 1, column: 1 };
+            ReadError::from(ExchangeError::NotACodebook { place })
+        }
+        error => error.into(),
+    })?;
+    compared(incoming, codebook_of_codes(&foreign))
+}
+
+fn compared(
+    incoming: &Incoming<'_>,
+    (codebook, mut report): (Codebook, CodebookReport),
+) -> Result<Arrived, ReadError> {
     incoming.progress.check()?;
     let mut comparison = compare(&codebook, incoming.snapshot, incoming.environment);
     report.append(std::mem::take(&mut comparison.report));

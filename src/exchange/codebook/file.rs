@@ -67,7 +67,8 @@ pub fn is_codebook(path: &Path) -> bool {
     is_table(path) || is_qdc(path) || says_so(&head(path).unwrap_or_default())
 }
 
-/// Reads a codebook.
+/// Reads a codebook in this process. One of another program that a person brings is read by
+/// [`CODEBOOKS`](super::CODEBOOKS).
 pub fn read_codebook(
     path: &Path,
     budget: &Budget,

@@ -18,7 +18,7 @@ pub use compare::{Comparison, Difference, Field, compare};
 pub use csv::{read_csv, write_csv};
 pub(in crate::exchange) use entry::{CODEBOOK_IN, CODEBOOK_TABLE_IN, QDC_IN};
 pub use file::{is_codebook, read_codebook, write_codebook};
-pub use qdc::{read_qdc, write_qdc};
+pub use qdc::{CODEBOOKS, codebook_of_codes, read_qdc, write_qdc};
 pub use ron::{read_ron, write_ron};
 pub use value::{
     Codebook, CodebookFormat, CodebookNote, CodebookReport, CodebookTag, Parent, Terms, Texts,

@@ -10,12 +10,15 @@ use uuid::Uuid;
 use crate::base::{Budget, Progress};
 use crate::exchange::codebook::settle::settle;
 use crate::exchange::codebook::{Codebook, CodebookReport, CodebookTag, Parent, Texts};
+use crate::exchange::foreign::{Foreign, ForeignReader, Part, Send};
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::xml::{Step, Xml, decoded};
 use crate::exchange::record::{ExchangeError, TextPlace};
+use crate::exchange::refi::RefiReport;
 use crate::exchange::refi::codes::{
     Code, Elements, Sheet, allowed, color_of, parsed, rgb, tag_color,
 };
+use crate::exchange::refi::project::Project;
 use crate::model::{Bilingual, TagId};
 
 const NAMESPACE: &str = "urn:QDA-XML:codebook:1.0";
@@ -52,7 +55,8 @@ pub(super) fn prove_qdc(codebook: &Codebook, bytes: &[u8]) -> Result<(), Exchang
         characters: u64::MAX,
         ..Budget::default()
     };
-    let (_, codes) = read_codes(bytes, &budget).map_err(|error| fault(&error))?;
+    let progress = Progress::default();
+    let (_, codes) = read_codes(bytes, &budget, &progress).map_err(|error| fault(&error))?;
     match codes == codes_of(codebook) {
         true => Ok(()),
         false => Err(ExchangeError::NotAsWritten { key: None }),
@@ -64,10 +68,53 @@ pub fn read_qdc(
     bytes: &[u8],
     budget: &Budget,
 ) -> Result<(Codebook, CodebookReport), ExchangeError> {
-    let (is_own, codes) = read_codes(bytes, budget).map_err(|error| fault(&error))?;
+    let (is_own, codes) =
+        read_codes(bytes, budget, &Progress::default()).map_err(|error| fault(&error))?;
+    Ok(codebook(&codes, is_own))
+}
+
+/// Reads codebooks in a process of their own: projects of nothing but codes.
+#[derive(Debug)]
+pub struct CodebookReader;
+
+/// The one of its kind.
+pub static CODEBOOKS: CodebookReader = CodebookReader;
+
+impl ForeignReader for CodebookReader {
+    fn name(&self) -> &'static str {
+        "refi-codebook"
+    }
+
+    fn read(
+        &self,
+        parts: &[Part],
+        budget: &Budget,
+        progress: &Progress,
+        _send: &mut Send<'_>,
+    ) -> Result<Foreign, ImportError> {
+        let [part] = parts else {
+            return Err(ImportError::WrongAnswer);
+        };
+        let (is_own, codes) = read_codes(&part.bytes, budget, progress)?;
+        let origin = if is_own { ORIGIN } else { "" };
+        let project = Project {
+            origin: origin.to_owned(),
+            codes,
+            ..Project::default()
+        };
+        Ok(Foreign::new(project, RefiReport::default()))
+    }
+}
+
+/// The codebook that was read of a file of another program.
+pub fn codebook_of_codes(foreign: &Foreign) -> (Codebook, CodebookReport) {
+    codebook(&foreign.project.codes, foreign.project.origin == ORIGIN)
+}
+
+fn codebook(codes: &[Code], is_own: bool) -> (Codebook, CodebookReport) {
     let tags = codes.iter().enumerate();
     let tags = tags.map(|(index, code)| tag_of(code, index + 1, is_own));
-    Ok(settle(tags.collect(), CodebookReport::default()))
+    settle(tags.collect(), CodebookReport::default())
 }
 
 fn codes_of(codebook: &Codebook) -> Vec<Code> {
@@ -175,10 +222,13 @@ fn put(texts: &mut Texts, text: &str) {
 }
 
 /// The codes in their order, and whether the file is one of our own.
-fn read_codes(bytes: &[u8], budget: &Budget) -> Result<(bool, Vec<Code>), ImportError> {
+fn read_codes(
+    bytes: &[u8],
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<(bool, Vec<Code>), ImportError> {
     let text = decoded(bytes, "codebook")?;
-    let progress = Progress::default();
-    let mut xml = Xml::new(&text, "codebook", budget, &progress);
+    let mut xml = Xml::new(&text, "codebook", budget, progress);
     let (mut is_own, mut has_root) = (false, false);
     let mut codes: Vec<Code> = Vec::new();
     // Codes that are open, among other elements.

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::base::environment::Environment;
 use crate::base::{Budget, Cancelled, Progress};
 use crate::exchange::codebook::{self, CodebookReport, Comparison};
+use crate::exchange::foreign::{self, ForeignReader};
 use crate::exchange::formats::ending_of;
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::worker::Isolation;
@@ -29,8 +30,21 @@ pub struct Incoming<'a> {
     pub environment: &'a dyn Environment,
     /// Where foreign files are parsed.
     pub isolation: &'a Isolation,
+    /// What parses projects of other programs.
+    pub readers: &'static [&'static dyn ForeignReader],
     /// How far it is.
     pub progress: &'a Progress,
+}
+
+impl Incoming<'_> {
+    /// The reader of a stable name. One that is not there is as good as a worker that cannot be started.
+    pub(in crate::exchange) fn reader(
+        &self,
+        name: &str,
+    ) -> Result<&'static dyn ForeignReader, ImportError> {
+        let found = self.readers.iter().find(|reader| reader.name() == name);
+        found.copied().ok_or(ImportError::NoWorker)
+    }
 }
 
 /// What a file came to.
@@ -120,6 +134,8 @@ pub static IMPORT_FORMATS: &[ImportFormat] = &[
     codebook::CODEBOOK_IN,
     codebook::CODEBOOK_TABLE_IN,
     codebook::QDC_IN,
+    foreign::TAGUETTE_IN,
+    foreign::QUALCODER_IN,
 ];
 
 impl ImportFormat {

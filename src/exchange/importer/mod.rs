@@ -17,7 +17,7 @@ mod eml;
 mod epub;
 mod files;
 mod formats;
-mod html;
+pub(in crate::exchange) mod html;
 mod left_out;
 mod markdown;
 mod mhtml;
@@ -53,9 +53,9 @@ pub use table::TableChoice;
 pub use worker::Isolation;
 
 #[cfg(test)]
-mod mutation;
+pub(in crate::exchange) mod mutation;
 #[cfg(test)]
-mod testing;
+pub(in crate::exchange) mod testing;
 #[cfg(test)]
 mod tests;
 

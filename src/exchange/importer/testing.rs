@@ -15,7 +15,7 @@ pub(super) use super::mutation::{mutate, mutated_archive, survives};
 
 /// By when a file made to do harm has ended: well under a second in the program, and this where a build without
 /// optimization shares a busy machine.
-pub(super) const SOON: Duration = Duration::from_secs(30);
+pub(in crate::exchange) const SOON: Duration = Duration::from_secs(30);
 
 /// The structure of the report that several producers wrote from one source.
 pub(super) const REPORT_MARKS: [(StructureKind, &str); 19] = [
@@ -122,7 +122,7 @@ pub(super) fn codes(imported: &Imported) -> Vec<String> {
 }
 
 /// An archive of these parts.
-pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(in crate::exchange) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in parts {
         let options = SimpleFileOptions::default();
@@ -133,7 +133,7 @@ pub(super) fn zipped(parts: &[(&str, &[u8])]) -> Vec<u8> {
 }
 
 /// The parts of an archive, by name.
-pub(super) fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+pub(in crate::exchange) fn unzipped(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("an archive");
     (0..archive.len())
         .map(|index| {

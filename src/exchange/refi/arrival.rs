@@ -10,18 +10,17 @@ use uuid::Uuid;
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress, Severity};
 use crate::command::Original;
+use crate::exchange::foreign::{Foreign, ForeignReader, Part, read_here};
 use crate::exchange::importer::ImportError;
-use crate::exchange::importer::xml::decoded;
 use crate::exchange::record::{DocumentsBy, Format, Record, adapt_to};
 use crate::exchange::refi::note::{RefiNote, RefiReport};
-use crate::exchange::refi::package::Package;
-use crate::exchange::refi::read::read;
+use crate::exchange::refi::reader::PROJECTS;
 use crate::exchange::refi::sheet::allowed;
 use crate::exchange::refi::value::Project;
 use crate::exchange::refi::{ORIGIN, ids};
 use crate::model::{
     AnnotationId, Annotator, AnnotatorId, Collection, CollectionId, LineageId, MemoTarget,
-    PassageId, Row, Snapshot, TagId,
+    PassageId, Row, RowKey, Snapshot, TagId,
 };
 
 /// What came of a project.
@@ -33,7 +32,8 @@ pub struct Arrival {
     pub report: RefiReport,
 }
 
-/// Reads a project and makes rows of what a collection does not hold. `now` stands for times that the file does not give.
+/// Reads a REFI-QDA project in this process, and makes rows of what a collection does not hold: for tests, which cannot start
+/// themselves anew. What a person brings is read by a [`Hand`](crate::exchange::importer::worker::Hand).
 pub fn read_project(
     bytes: &[u8],
     snapshot: &Snapshot,
@@ -41,22 +41,42 @@ pub fn read_project(
     budget: &Budget,
     progress: &Progress,
 ) -> Result<Arrival, ImportError> {
-    let mut package = Package::open(bytes, false, budget)?;
-    let xml = package.project(budget, progress)?;
-    let (project, report) = read(&decoded(&xml, "project.qde")?, budget, progress)?;
-    drop(xml);
+    let part = Part {
+        name: String::new(),
+        bytes: bytes.to_vec(),
+    };
+    let foreign = read_here(&PROJECTS, &[part], budget, progress)?;
+    arrive(foreign, snapshot, now, budget, progress)
+}
+
+/// Makes rows of what a collection does not hold of a project. `now` stands for times that the project does not give.
+pub fn arrive(
+    foreign: Foreign,
+    snapshot: &Snapshot,
+    now: Timestamp,
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Arrival, ImportError> {
+    let Foreign {
+        project,
+        report,
+        mut files,
+        reader,
+    } = foreign;
     let mut arriving = Arriving::new(&project, report, snapshot, now);
+    arriving.reader = reader;
     arriving.people();
     arriving.codes();
     arriving.variables();
     progress.begin(project.sources.len() as u64);
     for source in &project.sources {
-        arriving.source(source, &mut package, budget, progress)?;
+        arriving.source(source, &mut files, budget)?;
+        budget.check_time()?;
         progress.step()?;
     }
     arriving.groups();
     arriving.links();
-    arriving.notes(&mut package, budget, progress)?;
+    arriving.notes(&mut files)?;
     let record = Record {
         format: Format::Json,
         collection: None,
@@ -75,24 +95,17 @@ pub fn read_project(
 }
 
 /// The collection that a project describes, under new ids.
-pub fn collection_of_project(
-    bytes: &[u8],
-    ids: (Uuid, Uuid),
-    now: Timestamp,
-    budget: &Budget,
-    progress: &Progress,
-) -> Result<Collection, ImportError> {
-    let mut package = Package::open(bytes, false, budget)?;
-    let xml = package.project(budget, progress)?;
-    let (project, _) = read(&decoded(&xml, "project.qde")?, budget, progress)?;
-    let name = project.name.trim();
-    Ok(Collection {
+pub fn collection_of_project(foreign: &Foreign, ids: (Uuid, Uuid), now: Timestamp) -> Collection {
+    let project = &foreign.project;
+    let names = [project.name.trim(), project.origin.trim()];
+    let name = names.into_iter().find(|name| !name.is_empty());
+    Collection {
         id: CollectionId(ids.0),
         lineage: LineageId(ids.1),
-        name: if name.is_empty() { "REFI-QDA" } else { name }.to_owned(),
+        name: name.unwrap_or("REFI-QDA").to_owned(),
         direction: None,
         created: project.stamp.at.unwrap_or(now),
-    })
+    }
 }
 
 /// A project under way.
@@ -102,6 +115,8 @@ pub(super) struct Arriving<'a> {
     pub(super) report: RefiReport,
     pub(super) rows: Vec<Row>,
     pub(super) originals: Vec<Original>,
+    /// What read it.
+    pub(super) reader: &'static str,
     pub(super) is_own: bool,
     /// Stands for times that are missing.
     pub(super) now: Timestamp,
@@ -119,6 +134,8 @@ pub(super) struct Arriving<'a> {
     users: HashSet<Uuid>,
     missing_users: HashSet<Uuid>,
     fallback: Option<AnnotatorId>,
+    /// What is in the rows already.
+    keys: HashSet<RowKey>,
 }
 
 impl<'a> Arriving<'a> {
@@ -134,6 +151,7 @@ impl<'a> Arriving<'a> {
             report,
             rows: Vec::new(),
             originals: Vec::new(),
+            reader: PROJECTS.name(),
             is_own: project.origin == ORIGIN,
             now: project.stamp.at.unwrap_or(now),
             tags: HashMap::new(),
@@ -145,6 +163,16 @@ impl<'a> Arriving<'a> {
             users: HashSet::new(),
             missing_users: HashSet::new(),
             fallback: None,
+            keys: HashSet::new(),
+        }
+    }
+
+    /// A row that comes in. Things of different kinds may have one id in a file and be of one kind here: the second is left out.
+    pub(super) fn push(&mut self, row: Row) {
+        if self.keys.insert(row.key()) {
+            self.rows.push(row);
+        } else {
+            self.tell(Severity::Refused, "", RefiNote::DuplicateId);
         }
     }
 
@@ -173,7 +201,7 @@ impl<'a> Arriving<'a> {
                 Some(_) => {}
                 None => {
                     let name = self.name(name, "?");
-                    self.rows.push(
+                    self.push(
                         Annotator {
                             id,
                             name,
@@ -217,7 +245,7 @@ impl<'a> Arriving<'a> {
         let id = AnnotatorId(ids::derived(Uuid::nil(), &format!("annotator {name}")));
         if self.snapshot.annotator(id).is_none() {
             let created = self.now;
-            self.rows.push(Annotator { id, name, created }.into());
+            self.push(Annotator { id, name, created }.into());
         }
         id
     }

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use uuid::Uuid;
 
-use crate::base::{Budget, Progress, Severity};
+use crate::base::Severity;
+use crate::exchange::foreign::Files;
 use crate::exchange::importer::ImportError;
 use crate::exchange::refi::arrival::Arriving;
-use crate::exchange::refi::arrival_texts::{described, file};
+use crate::exchange::refi::arrival_texts::described;
 use crate::exchange::refi::ids;
 use crate::exchange::refi::note::RefiNote;
-use crate::exchange::refi::package::Package;
 use crate::exchange::refi::texts::decoded;
 use crate::exchange::refi::value::{Link, Note, Plain};
 use crate::model::{
@@ -26,7 +26,7 @@ impl Arriving<'_> {
             return;
         }
         let annotator = self.annotator(None, text);
-        self.rows.push(
+        self.push(
             Memo {
                 id,
                 kind: MemoKind::Note,
@@ -68,7 +68,7 @@ impl Arriving<'_> {
             }
             let relation = self.relation(link, &mut relations);
             let annotator = self.annotator(None, &link.name);
-            self.rows.push(
+            self.push(
                 LinkRow {
                     id,
                     from,
@@ -120,7 +120,7 @@ impl Arriving<'_> {
         let part = format!("relation {is_symmetric} {name}");
         let id = RelationId(ids::derived(Uuid::nil(), &part));
         if self.snapshot.relation(id).is_none() && made.insert(id) {
-            self.rows.push(
+            self.push(
                 Relation {
                     id,
                     label: Bilingual::from_one(&name),
@@ -133,12 +133,7 @@ impl Arriving<'_> {
     }
 
     /// Notes, once everything is known that they may be attached to.
-    pub(super) fn notes(
-        &mut self,
-        package: &mut Package<'_>,
-        budget: &Budget,
-        progress: &Progress,
-    ) -> Result<(), ImportError> {
+    pub(super) fn notes(&mut self, files: &mut Files) -> Result<(), ImportError> {
         let project = self.project;
         self.attach(&project.note_refs, MemoTarget::Collection);
         if !project.description.trim().is_empty() {
@@ -146,7 +141,7 @@ impl Arriving<'_> {
             self.describe(of, &project.description, MemoTarget::Collection);
         }
         for note in &project.notes {
-            self.note(note, package, budget, progress)?;
+            self.note(note, files)?;
         }
         let known: HashSet<Uuid> = project.notes.iter().map(|note| note.guid).collect();
         let n_dangling = self.targets.keys().filter(|note| !known.contains(note));
@@ -156,16 +151,10 @@ impl Arriving<'_> {
         Ok(())
     }
 
-    fn note(
-        &mut self,
-        note: &Note,
-        package: &mut Package<'_>,
-        budget: &Budget,
-        progress: &Progress,
-    ) -> Result<(), ImportError> {
+    fn note(&mut self, note: &Note, files: &mut Files) -> Result<(), ImportError> {
         let body = match &note.plain {
             Plain::Content(text) => Some(text.clone()),
-            Plain::Path(path) => file(package, path, budget, progress)?.and_then(decoded),
+            Plain::Path(path) => files.get(path)?.as_deref().and_then(decoded),
             Plain::None => Some(String::new()),
         };
         let Some(body) = body else {
@@ -194,7 +183,7 @@ impl Arriving<'_> {
         let annotator = self.annotator(note.stamp.by, &note.name);
         let created = note.stamp.at.unwrap_or(self.now);
         let targets = self.targets.get(&note.guid);
-        self.rows.push(
+        self.push(
             Memo {
                 id,
                 kind: MemoKind::Note,

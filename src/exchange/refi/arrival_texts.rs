@@ -6,13 +6,14 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use crate::anchor::describe;
-use crate::base::{Budget, Progress, Severity};
+use crate::base::{Budget, Severity};
 use crate::command::Original;
+use crate::exchange::foreign::{Files, ForeignReader};
 use crate::exchange::importer::ImportError;
 use crate::exchange::refi::arrival::{Arriving, same_name};
 use crate::exchange::refi::ids;
 use crate::exchange::refi::note::RefiNote;
-use crate::exchange::refi::package::Package;
+use crate::exchange::refi::reader::PROJECTS;
 use crate::exchange::refi::texts::{Place, SourceText, decoded, parts_of};
 use crate::exchange::refi::value::{Coding, Plain, Selection, Source, SourceKind};
 use crate::model::{
@@ -42,9 +43,8 @@ impl Arriving<'_> {
     pub(super) fn source(
         &mut self,
         source: &Source,
-        package: &mut Package<'_>,
+        files: &mut Files,
         budget: &Budget,
-        progress: &Progress,
     ) -> Result<(), ImportError> {
         let name = self.name(&source.name, "?");
         let n_marks = source.selections.len() + source.codings.len() + source.n_other_selections;
@@ -58,11 +58,11 @@ impl Arriving<'_> {
             self.tell(Severity::Refused, &name, RefiNote::OtherSelections { n });
         }
         let bytes = match &source.plain {
-            Plain::Content(text) => Some(text.clone().into_bytes()),
-            Plain::Path(path) => file(package, path, budget, progress)?,
+            Plain::Content(text) => Some(Arc::from(text.as_bytes())),
+            Plain::Path(path) => files.get(path)?,
             Plain::None => None,
         };
-        let raw = bytes.clone().and_then(decoded);
+        let raw = bytes.as_deref().and_then(decoded);
         let (Some(bytes), Some(raw)) = (bytes, raw) else {
             self.tell(Severity::Refused, &name, RefiNote::MissingText);
             return Ok(());
@@ -95,7 +95,7 @@ impl Arriving<'_> {
             None => {
                 let beside = match &source.path {
                     Some(path) => {
-                        let beside = file(package, path, budget, progress)?;
+                        let beside = files.get(path)?;
                         if beside.is_none() {
                             self.tell(Severity::Warning, &name, RefiNote::NoOriginal);
                         }
@@ -122,13 +122,14 @@ impl Arriving<'_> {
         source: &Source,
         name: &str,
         text: SourceText,
-        bytes: Vec<u8>,
-        beside: Option<Vec<u8>>,
+        bytes: Arc<[u8]>,
+        beside: Option<Arc<[u8]>>,
     ) -> Target {
         let id = DocumentId(source.guid);
         let capture = CaptureId(ids::derived(source.guid, "capture"));
         let (original, ending) = match (beside, source.kind) {
             (Some(file), SourceKind::Pdf) => (file, "pdf"),
+            (Some(file), _) if is_page(source) => (file, "html"),
             (Some(file), _) => (file, "docx"),
             (None, _) => (bytes, "txt"),
         };
@@ -142,7 +143,7 @@ impl Arriving<'_> {
             true => file_name,
             false => format!("{file_name}{suffix}"),
         };
-        self.rows.push(
+        self.push(
             Capture {
                 id: capture,
                 document: id,
@@ -155,8 +156,8 @@ impl Arriving<'_> {
                 encoding: "UTF-8".to_owned(),
                 extractor: match ending {
                     // The next export puts the file beside the text again.
-                    "txt" => EXTRACTOR.to_owned(),
-                    ending => format!("{ending} {EXTRACTOR}"),
+                    "txt" => self.extractor(),
+                    ending => format!("{ending} {}", self.extractor()),
                 },
                 notes: Vec::new(),
                 structure: Arc::from([]),
@@ -164,7 +165,7 @@ impl Arriving<'_> {
             }
             .into(),
         );
-        self.rows.push(
+        self.push(
             Document {
                 id,
                 name: name.to_owned(),
@@ -180,7 +181,7 @@ impl Arriving<'_> {
         );
         self.originals.push(Original {
             of: capture.into(),
-            bytes: original.into(),
+            bytes: original,
         });
         Target {
             capture,
@@ -189,8 +190,18 @@ impl Arriving<'_> {
         }
     }
 
+    /// What made the text, as a capture keeps it.
+    fn extractor(&self) -> String {
+        match self.reader == PROJECTS.name() {
+            true => EXTRACTOR.to_owned(),
+            false => format!("{} 1", self.reader),
+        }
+    }
+
     fn selections(&mut self, source: &Source, name: &str, target: &Target) {
         let (counting, are_words) = target.text.counting(&source.selections);
+        // Only projects of REFI-QDA give selections names that may be titles.
+        let are_words = are_words || self.reader != PROJECTS.name();
         if counting != Default::default() {
             let note = RefiNote::Counting {
                 is_inclusive: counting.is_inclusive,
@@ -336,7 +347,7 @@ impl Arriving<'_> {
         let created = selection.stamp.at.or(first.and_then(|coding| coding.at));
         let created = created.unwrap_or(self.now);
         self.passages.insert(id.0, passage);
-        self.rows.push(
+        self.push(
             Passage {
                 id: passage,
                 capture: target.capture,
@@ -347,7 +358,7 @@ impl Arriving<'_> {
             }
             .into(),
         );
-        self.rows.push(
+        self.push(
             Annotation {
                 id,
                 passage,
@@ -385,7 +396,7 @@ impl Arriving<'_> {
             Some(by) => self.annotator(Some(by), about),
             None => annotator,
         };
-        self.rows.push(
+        self.push(
             Tagging {
                 id,
                 annotation,
@@ -399,24 +410,17 @@ impl Arriving<'_> {
     }
 }
 
+/// Whether the file beside a text is a page.
+fn is_page(source: &Source) -> bool {
+    let path = source.path.as_deref().unwrap_or_default();
+    path.to_lowercase().ends_with(".html")
+}
+
 /// What a passage is named by in a report: its words, or its document.
 fn about<'a>(selection: &'a Selection, document: &'a str) -> &'a str {
     match selection.name.trim() {
         "" => document,
         name => name,
-    }
-}
-
-/// A file of the container. One that is damaged or needs a password is as good as missing.
-pub(super) fn file(
-    package: &mut Package<'_>,
-    path: &str,
-    budget: &Budget,
-    progress: &Progress,
-) -> Result<Option<Vec<u8>>, ImportError> {
-    match package.file(path, budget, progress) {
-        Err(ImportError::Damaged { .. } | ImportError::PasswordProtected) => Ok(None),
-        read => read,
     }
 }
 

@@ -37,6 +37,10 @@ impl Arriving<'_> {
         let mut ranks: HashMap<Option<TagId>, i64> = HashMap::new();
         let mut n_flattened = 0;
         for (index, code) in project.codes.iter().enumerate() {
+            if places.contains_key(&code.guid) {
+                self.tell(Severity::Refused, &code.name, RefiNote::DuplicateId);
+                continue;
+            }
             let (mut depth, mut parent) = (1, code.parent);
             if let Some(above) = parent
                 && let Some((level, above_it)) = places.get(&above)
@@ -69,7 +73,7 @@ impl Arriving<'_> {
                 let is_used = used.contains(&code.guid);
                 let tag = self.tag(code, parent, rank, index, is_used);
                 self.tags.insert(code.guid, id);
-                self.rows.push(tag.into());
+                self.push(tag.into());
             }
             places.insert(code.guid, (depth, parent));
             self.attach(&code.notes, MemoTarget::Tag(id));
@@ -138,7 +142,7 @@ impl Arriving<'_> {
                 continue;
             }
             let name = self.name(&variable.name, "?");
-            self.rows.push(
+            self.push(
                 Variable {
                     id,
                     name,
@@ -194,7 +198,7 @@ impl Arriving<'_> {
                     Some(value) => {
                         let part = format!("value {guid} {index}");
                         let id = ValueId(ids::derived(document.0, &part));
-                        self.rows.push(
+                        self.push(
                             ValueRow {
                                 id,
                                 document,
@@ -221,9 +225,9 @@ impl Arriving<'_> {
         }
         let codes: HashSet<Uuid> = project.codes.iter().map(|code| code.guid).collect();
         for case in &project.cases {
-            for source in &case.sources {
-                if self.documents.contains(source) {
-                    self.values(DocumentId(*source), &case.values, &case.name);
+            for source in unique(&case.sources) {
+                if self.documents.contains(&source) {
+                    self.values(DocumentId(source), &case.values, &case.name);
                 }
             }
             // A case that is a code too is one thing; its selections are those of the code.
@@ -271,13 +275,13 @@ impl Arriving<'_> {
         let has_tags = !tags.is_empty();
         if has_tags && !are_tags_here {
             let (id, name, members) = (of_tags, name.clone(), tags);
-            self.rows.push(TagSet { id, name, members }.into());
+            self.push(TagSet { id, name, members }.into());
         }
         // An empty one is of documents, unless it is here as one of tags.
         let is_of_documents = !documents.is_empty() || (!has_tags && !are_tags_here);
         if is_of_documents && !is_here {
             let (id, members) = (of_documents, documents);
-            self.rows.push(DocumentSet { id, name, members }.into());
+            self.push(DocumentSet { id, name, members }.into());
         }
         let target = match is_here || is_of_documents {
             true => MemoTarget::DocumentSet(of_documents),

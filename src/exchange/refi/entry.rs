@@ -1,14 +1,9 @@
 //! Projects in the table of formats.
 
-use crate::base::Budget;
-use crate::exchange::formats::{
-    Arrived, ExportFormat, ImportFormat, Incoming, ReadError, bytes_of,
-};
-use crate::exchange::refi::{
-    EXTENSION, collection_of_project, loss_of, read_project, write_project,
-};
+use crate::exchange::foreign::{Foreign, Part, collection_of, project_budget, read_parts, rows_of};
+use crate::exchange::formats::{ExportFormat, ImportFormat, Incoming, ReadError, bytes_of};
+use crate::exchange::refi::{EXTENSION, PROJECTS, loss_of, write_project};
 use crate::i18n::Word;
-use crate::model::Collection;
 
 /// Projects for other programs.
 pub(in crate::exchange) const QDPX: ExportFormat = ExportFormat {
@@ -31,33 +26,15 @@ pub(in crate::exchange) const QDPX_IN: ImportFormat = ImportFormat {
     title: Word::FmtQdpx,
     // An archive may be anything: the name has to say it.
     is_it: |_| false,
-    read,
-    collection,
+    read: |incoming| rows_of(incoming, foreign(incoming)?),
+    collection: |incoming| Ok(Some(collection_of(incoming, &foreign(incoming)?))),
 };
 
-/// Projects hold many documents: as large as a record may be, within the time of a file.
-fn budget() -> Budget {
-    Budget {
-        bytes: 2_000_000_000,
-        items: 20_000_000,
-        ..Budget::default()
-    }
-}
-
-/// What is left out, set apart or odd is in the report. It is parsed in this process, within limits, by code without recursion.
-fn read(incoming: &Incoming<'_>) -> Result<Arrived, ReadError> {
-    let budget = budget().started();
-    let bytes = bytes_of(incoming.path, &budget)?;
-    let now = incoming.environment.now();
-    let arrival = read_project(&bytes, incoming.snapshot, now, &budget, incoming.progress)?;
-    Ok(Arrived::Rows(Box::new(arrival)))
-}
-
-fn collection(incoming: &Incoming<'_>) -> Result<Option<Collection>, ReadError> {
-    let budget = budget().started();
-    let bytes = bytes_of(incoming.path, &budget)?;
-    let environment = incoming.environment;
-    let ids = (environment.new_uuid(), environment.new_uuid());
-    let row = collection_of_project(&bytes, ids, environment.now(), &budget, incoming.progress)?;
-    Ok(Some(row))
+fn foreign(incoming: &Incoming<'_>) -> Result<Foreign, ReadError> {
+    let budget = project_budget();
+    let part = Part {
+        name: EXTENSION.to_owned(),
+        bytes: bytes_of(incoming.path, &budget)?,
+    };
+    Ok(read_parts(incoming, &PROJECTS, vec![part], &budget)?)
 }

@@ -21,17 +21,25 @@ mod package;
 mod proof;
 mod read;
 mod read_inner;
+mod reader;
 mod sheet;
 mod texts;
 mod value;
 mod write;
 mod xml;
 
-pub use arrival::{Arrival, collection_of_project, read_project};
+pub use arrival::{Arrival, arrive, collection_of_project, read_project};
 pub(in crate::exchange) use entry::{QDPX, QDPX_IN};
 pub use file::{EXTENSION, is_project, loss_of, write_project};
 pub use note::{RefiNote, RefiReport};
 pub use proof::prove;
+pub use reader::PROJECTS;
+
+/// The value between file and collection, which readers of other formats make too.
+pub(in crate::exchange) mod project {
+    pub(in crate::exchange) use super::ids::derived;
+    pub(in crate::exchange) use super::value::*;
+}
 
 /// What codebooks need of it.
 pub(in crate::exchange) mod codes {

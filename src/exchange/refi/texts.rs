@@ -23,6 +23,34 @@ pub(super) struct Counting {
     pub(super) is_utf16: bool,
 }
 
+/// Other ways of counting that stand beside the standard's in one file: what was coded in another window, by another version.
+const COUNTINGS: [Counting; 4] = [
+    Counting {
+        is_inclusive: false,
+        with_cr: false,
+        with_bom: false,
+        is_utf16: false,
+    },
+    Counting {
+        is_inclusive: false,
+        with_cr: false,
+        with_bom: false,
+        is_utf16: true,
+    },
+    Counting {
+        is_inclusive: false,
+        with_cr: false,
+        with_bom: true,
+        is_utf16: false,
+    },
+    Counting {
+        is_inclusive: false,
+        with_cr: false,
+        with_bom: true,
+        is_utf16: true,
+    },
+];
+
 /// Where a selection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -48,16 +76,16 @@ pub(super) struct SourceText {
 }
 
 /// The characters of a file: UTF-8, or UTF-16 with its mark. None of what is neither.
-pub(super) fn decoded(bytes: Vec<u8>) -> Option<String> {
+pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let encoding = match bytes[0] {
             0xFF => encoding_rs::UTF_16LE,
             _ => encoding_rs::UTF_16BE,
         };
-        let (text, has_errors) = encoding.decode_with_bom_removal(&bytes);
+        let (text, has_errors) = encoding.decode_with_bom_removal(bytes);
         return (!has_errors).then(|| text.into_owned());
     }
-    String::from_utf8(bytes).ok()
+    std::str::from_utf8(bytes).ok().map(str::to_owned)
 }
 
 impl SourceText {
@@ -109,7 +137,10 @@ impl SourceText {
         let score = |counting: Counting| {
             let fits = |selection: &&&Selection| {
                 let span = self.span(selection, counting);
-                span.is_some_and(|span| fits(self.words(span), &selection.name))
+                span.is_some_and(|span| {
+                    let words = self.words(span);
+                    fits(words, &selection.name) && has_edges_of(words, &selection.name)
+                })
             };
             named.iter().filter(fits).count()
         };
@@ -166,7 +197,13 @@ impl SourceText {
             // A title that somebody gave it.
             return Place::There(span);
         }
-        self.once(name).map_or(Place::OtherWords, Place::Moved)
+        // One that is counted otherwise than its neighbors, by its very words.
+        let otherwise = COUNTINGS.iter().find_map(|counting| {
+            let span = self.span(selection, *counting)?;
+            (self.words(span) == name).then_some(span)
+        });
+        let found = otherwise.or_else(|| self.once(name));
+        found.map_or(Place::OtherWords, Place::Moved)
     }
 
     fn words(&self, span: Span) -> &str {
@@ -223,6 +260,18 @@ fn fits(words: &str, name: &str) -> bool {
     let cut = name.strip_suffix('…').or_else(|| name.strip_suffix("..."));
     let is_cut = |cut: &str| cut.chars().count() >= 3 && words.starts_with(cut.trim_end());
     words == name || cut.is_some_and(is_cut)
+}
+
+/// Whether white space stands at the ends of words where it stands at those of a name: one place further on there often is
+/// some, and the words look the same without it.
+fn has_edges_of(words: &str, name: &str) -> bool {
+    let edges = |text: &str| {
+        (
+            text.starts_with(char::is_whitespace),
+            text.ends_with(char::is_whitespace),
+        )
+    };
+    edges(words) == edges(name)
 }
 
 /// Passages of several parts as our own exports write them: the further parts of each selection, by their places in the list.
@@ -294,6 +343,26 @@ mod tests {
         let all = [selection(5, 6, "cd")];
         let counting = check("\u{FEFF}ab\r\ncd", &all, &["cd"]);
         assert!(counting.is_inclusive && counting.with_cr && counting.with_bom);
+    }
+
+    #[test]
+    fn blanks_at_the_ends_tell_no_counting() {
+        // One place further on stands a blank at each end.
+        let selections = [
+            selection(2, 4, "ab"),
+            selection(5, 7, "cd"),
+            selection(9, 11, "ef"),
+        ];
+        let counting = check("😀 ab cd 😀ef", &selections, &["ab", "cd", "ef"]);
+        assert_eq!(counting, Counting::default());
+        // Two ways of counting in one file: each by its words.
+        let mixed = [
+            selection(2, 4, "ab"),
+            selection(6, 8, "cd"),
+            selection(5, 7, "cd"),
+        ];
+        let counting = check("😀 ab cd ab cd", &mixed, &["ab", "moved cd", "cd"]);
+        assert_eq!(counting, Counting::default());
     }
 
     #[test]

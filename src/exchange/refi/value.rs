@@ -6,55 +6,55 @@ use crate::base::environment::Timestamp;
 
 /// A whole project, in the order of the file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Project {
+pub(in crate::exchange) struct Project {
     /// As the user calls it.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// The program that wrote it.
-    pub(super) origin: String,
+    pub(in crate::exchange) origin: String,
     /// Who made it, and when.
-    pub(super) stamp: Stamp,
+    pub(in crate::exchange) stamp: Stamp,
     /// Who coded.
-    pub(super) users: Vec<User>,
+    pub(in crate::exchange) users: Vec<User>,
     /// Codes, each after the one above it.
-    pub(super) codes: Vec<Code>,
+    pub(in crate::exchange) codes: Vec<Code>,
     /// Variables.
-    pub(super) variables: Vec<Variable>,
+    pub(in crate::exchange) variables: Vec<Variable>,
     /// Units of study; ours has none.
-    pub(super) cases: Vec<Case>,
+    pub(in crate::exchange) cases: Vec<Case>,
     /// Texts and other material.
-    pub(super) sources: Vec<Source>,
+    pub(in crate::exchange) sources: Vec<Source>,
     /// Memos.
-    pub(super) notes: Vec<Note>,
+    pub(in crate::exchange) notes: Vec<Note>,
     /// Relations.
-    pub(super) links: Vec<Link>,
+    pub(in crate::exchange) links: Vec<Link>,
     /// Groups.
-    pub(super) sets: Vec<Set>,
+    pub(in crate::exchange) sets: Vec<Set>,
     /// Of the whole.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Notes on the whole.
-    pub(super) note_refs: Vec<Uuid>,
+    pub(in crate::exchange) note_refs: Vec<Uuid>,
 }
 
 /// Who made something, and when.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(in crate::exchange) struct Stamp {
     /// The user who made it.
-    pub(super) by: Option<Uuid>,
+    pub(in crate::exchange) by: Option<Uuid>,
     /// When.
-    pub(super) at: Option<Timestamp>,
+    pub(in crate::exchange) at: Option<Timestamp>,
     /// The user who changed it last.
-    pub modified_by: Option<Uuid>,
+    pub(in crate::exchange) modified_by: Option<Uuid>,
     /// When.
-    pub modified: Option<Timestamp>,
+    pub(in crate::exchange) modified: Option<Timestamp>,
 }
 
 /// Someone who codes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct User {
+pub(in crate::exchange) struct User {
     /// Names the user.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// As shown.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
 }
 
 /// A code: a tag, or a category if it is not codable.
@@ -78,7 +78,7 @@ pub(in crate::exchange) struct Code {
 
 /// What a variable holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum VariableType {
+pub(in crate::exchange) enum VariableType {
     /// Any text.
     Text,
     /// Yes or no.
@@ -95,7 +95,7 @@ pub(super) enum VariableType {
 
 impl VariableType {
     /// Every type with its name in the schema.
-    pub(super) const ALL: [(Self, &'static str, &'static str); 6] = [
+    pub(in crate::exchange) const ALL: [(Self, &'static str, &'static str); 6] = [
         (Self::Text, "Text", "TextValue"),
         (Self::Boolean, "Boolean", "BooleanValue"),
         (Self::Integer, "Integer", "IntegerValue"),
@@ -107,48 +107,48 @@ impl VariableType {
 
 /// A property of sources or cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Variable {
+pub(in crate::exchange) struct Variable {
     /// Names the variable.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// As shown.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// What it holds.
-    pub(super) kind: VariableType,
+    pub(in crate::exchange) kind: VariableType,
     /// What it means.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
 }
 
 /// A value, as written in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct VariableValue {
+pub(in crate::exchange) struct VariableValue {
     /// Of which variable.
-    pub(super) variable: Uuid,
+    pub(in crate::exchange) variable: Uuid,
     /// Which element holds it.
-    pub(super) kind: VariableType,
+    pub(in crate::exchange) kind: VariableType,
     /// Its text.
-    pub(super) text: String,
+    pub(in crate::exchange) text: String,
 }
 
 /// A unit of study.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Case {
+pub(in crate::exchange) struct Case {
     /// Names the case.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// As shown.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// What it is.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Its properties.
-    pub(super) values: Vec<VariableValue>,
+    pub(in crate::exchange) values: Vec<VariableValue>,
     /// What belongs to it.
-    pub(super) sources: Vec<Uuid>,
+    pub(in crate::exchange) sources: Vec<Uuid>,
     /// Selections that belong to it.
-    pub(super) n_selections: usize,
+    pub(in crate::exchange) n_selections: usize,
 }
 
 /// What a source is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum SourceKind {
+pub(in crate::exchange) enum SourceKind {
     /// Plain text, perhaps with a styled one beside it.
     #[default]
     Text,
@@ -164,7 +164,7 @@ pub(super) enum SourceKind {
 
 /// Where a plain text is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum Plain {
+pub(in crate::exchange) enum Plain {
     /// Nowhere.
     #[default]
     None,
@@ -176,118 +176,118 @@ pub(super) enum Plain {
 
 /// A document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Source {
+pub(in crate::exchange) struct Source {
     /// Names the source.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// As shown.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// What it is.
-    pub(super) kind: SourceKind,
+    pub(in crate::exchange) kind: SourceKind,
     /// The styled text, or the file of other kinds, as the file says.
-    pub(super) path: Option<String>,
+    pub(in crate::exchange) path: Option<String>,
     /// Its text.
-    pub(super) plain: Plain,
+    pub(in crate::exchange) plain: Plain,
     /// The name of its text, where that is a thing of its own.
-    pub(super) representation: Option<Uuid>,
+    pub(in crate::exchange) representation: Option<Uuid>,
     /// Who added it, and when.
-    pub(super) stamp: Stamp,
+    pub(in crate::exchange) stamp: Stamp,
     /// What it is.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Selections of its text.
-    pub(super) selections: Vec<Selection>,
+    pub(in crate::exchange) selections: Vec<Selection>,
     /// Selections that are not of a text: rectangles, stretches of time.
-    pub(super) n_other_selections: usize,
+    pub(in crate::exchange) n_other_selections: usize,
     /// Codes on the whole.
-    pub(super) codings: Vec<Coding>,
+    pub(in crate::exchange) codings: Vec<Coding>,
     /// Notes on the whole.
-    pub(super) notes: Vec<Uuid>,
+    pub(in crate::exchange) notes: Vec<Uuid>,
     /// Its properties.
-    pub(super) values: Vec<VariableValue>,
+    pub(in crate::exchange) values: Vec<VariableValue>,
 }
 
 /// A stretch of text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Selection {
+pub(in crate::exchange) struct Selection {
     /// Names the selection.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// Its words, as far as the writer gives them.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// The first code point, from 0.
-    pub(super) start: i64,
+    pub(in crate::exchange) start: i64,
     /// The code point after the last.
-    pub(super) end: i64,
+    pub(in crate::exchange) end: i64,
     /// Who made it, and when.
-    pub(super) stamp: Stamp,
+    pub(in crate::exchange) stamp: Stamp,
     /// A comment.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Codes on it.
-    pub(super) codings: Vec<Coding>,
+    pub(in crate::exchange) codings: Vec<Coding>,
     /// Notes on it.
-    pub(super) notes: Vec<Uuid>,
+    pub(in crate::exchange) notes: Vec<Uuid>,
 }
 
 /// One code put on something.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Coding {
+pub(in crate::exchange) struct Coding {
     /// Names the coding.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// Which code.
-    pub(super) code: Uuid,
+    pub(in crate::exchange) code: Uuid,
     /// Who put it there.
-    pub(super) by: Option<Uuid>,
+    pub(in crate::exchange) by: Option<Uuid>,
     /// When.
-    pub(super) at: Option<Timestamp>,
+    pub(in crate::exchange) at: Option<Timestamp>,
     /// Notes on it.
-    pub(super) notes: Vec<Uuid>,
+    pub(in crate::exchange) notes: Vec<Uuid>,
 }
 
 /// A memo.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Note {
+pub(in crate::exchange) struct Note {
     /// Names the note.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// Its title.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// Its text.
-    pub(super) plain: Plain,
+    pub(in crate::exchange) plain: Plain,
     /// Who wrote it, and when.
-    pub(super) stamp: Stamp,
+    pub(in crate::exchange) stamp: Stamp,
     /// What it is.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Codes, values and selections of its own, which ours have not.
-    pub(super) n_others: usize,
+    pub(in crate::exchange) n_others: usize,
 }
 
 /// A relation of two things.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Link {
+pub(in crate::exchange) struct Link {
     /// Names the link.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// What it means.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// Whether it leads from one to the other.
-    pub(super) is_one_way: bool,
+    pub(in crate::exchange) is_one_way: bool,
     /// Where it starts.
-    pub(super) origin: Option<Uuid>,
+    pub(in crate::exchange) origin: Option<Uuid>,
     /// Where it leads.
-    pub(super) target: Option<Uuid>,
+    pub(in crate::exchange) target: Option<Uuid>,
     /// Notes on it.
-    pub(super) notes: Vec<Uuid>,
+    pub(in crate::exchange) notes: Vec<Uuid>,
 }
 
 /// A group.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Set {
+pub(in crate::exchange) struct Set {
     /// Names the set.
-    pub(super) guid: Uuid,
+    pub(in crate::exchange) guid: Uuid,
     /// As shown.
-    pub(super) name: String,
+    pub(in crate::exchange) name: String,
     /// What it is.
-    pub(super) description: String,
+    pub(in crate::exchange) description: String,
     /// Codes in it.
-    pub(super) codes: Vec<Uuid>,
+    pub(in crate::exchange) codes: Vec<Uuid>,
     /// Sources in it.
-    pub(super) sources: Vec<Uuid>,
+    pub(in crate::exchange) sources: Vec<Uuid>,
     /// Notes in it.
-    pub(super) notes: Vec<Uuid>,
+    pub(in crate::exchange) notes: Vec<Uuid>,
 }

@@ -14,6 +14,7 @@ pub(super) mod encoding;
 pub(super) mod facts;
 mod footnotes;
 mod lines;
+mod mapped;
 mod parse;
 mod text;
 mod tree;
@@ -26,6 +27,7 @@ mod tests;
 
 use std::cmp::Reverse;
 
+pub(in crate::exchange) use mapped::MappedPage;
 pub(super) use xhtml::{named, unescaped};
 
 use crate::base::{Budget, Progress};

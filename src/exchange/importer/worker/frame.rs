@@ -9,6 +9,8 @@ pub enum FrameKind {
     Ask,
     /// To the worker: the bytes of the file.
     Bytes,
+    /// To the worker: which project to read, of how many files.
+    AskProject,
     /// From it: the bytes of a file in an archive, of which the documents that follow are.
     Original,
     /// From it: a document.
@@ -19,16 +21,23 @@ pub enum FrameKind {
     Done,
     /// From it: why the file cannot be read.
     Refused,
+    /// From it: a file of a project, its name first.
+    File,
+    /// From it: a project, after its files.
+    Project,
 }
 
-const KINDS: [(u8, FrameKind); 7] = [
+const KINDS: [(u8, FrameKind); 10] = [
     (1, FrameKind::Ask),
     (2, FrameKind::Bytes),
+    (3, FrameKind::AskProject),
     (16, FrameKind::Original),
     (17, FrameKind::Document),
     (18, FrameKind::Passed),
     (19, FrameKind::Done),
     (20, FrameKind::Refused),
+    (21, FrameKind::File),
+    (22, FrameKind::Project),
 ];
 
 /// A frame as it came.

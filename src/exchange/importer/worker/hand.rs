@@ -5,9 +5,10 @@ use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
 
 use crate::base::{Budget, Progress};
+use crate::exchange::foreign::{Foreign, ForeignReader, Part, read_here as read_project_here};
 use crate::exchange::importer::detect::detect;
 use crate::exchange::importer::reading::{add_note, read_here};
-use crate::exchange::importer::worker::conversation::{self, Conversation, Question};
+use crate::exchange::importer::worker::conversation::{self, Answer, Conversation, Question, What};
 use crate::exchange::importer::worker::frame::FrameError;
 use crate::exchange::importer::worker::process::{self, Process};
 use crate::exchange::importer::{
@@ -72,14 +73,52 @@ impl<'a> Hand<'a> {
     ) -> Result<(SourceFile, Reading), ImportError> {
         budget.check_bytes(source.bytes.len() as u64)?;
         let source = Arc::new(source);
+        let what = What::Documents {
+            importer,
+            source: Arc::clone(&source),
+            options: options.clone(),
+        };
+        let Answer::Documents(answer) = self.ask(what, budget, progress)? else {
+            return Err(ImportError::WrongAnswer);
+        };
+        let source = Arc::try_unwrap(source).unwrap_or_else(|shared| (*shared).clone());
+        answer.map(|reading| (source, reading))
+    }
+
+    /// Reads a project of another program where foreign files are read.
+    pub fn read_project(
+        &mut self,
+        reader: &'static dyn ForeignReader,
+        parts: Vec<Part>,
+        budget: &Budget,
+        progress: &Progress,
+    ) -> Result<Foreign, ImportError> {
+        if *self.isolation == Isolation::InProcess {
+            return read_project_here(reader, &parts, budget, progress);
+        }
+        let all = parts.iter().map(|part| part.bytes.len() as u64).sum();
+        budget.check_bytes(all)?;
+        match self.ask(What::Project { reader, parts }, budget, progress)? {
+            Answer::Project(answer) => (*answer).map(|foreign| Foreign {
+                reader: reader.name(),
+                ..foreign
+            }),
+            Answer::Documents(_) => Err(ImportError::WrongAnswer),
+        }
+    }
+
+    fn ask(
+        &mut self,
+        what: What,
+        budget: &Budget,
+        progress: &Progress,
+    ) -> Result<Answer, ImportError> {
         let mut worker = match self.worker.take() {
             Some(worker) => worker,
             None => self.start()?,
         };
         let question = Question {
-            importer,
-            source: Arc::clone(&source),
-            options: options.clone(),
+            what,
             budget: *budget,
         };
         // Wherever this returns early, the worker is dropped and so killed: the next file gets a fresh one.
@@ -88,8 +127,7 @@ impl<'a> Hand<'a> {
         if worker.n_files < MOST_FILES {
             self.worker = Some(worker);
         }
-        let source = Arc::try_unwrap(source).unwrap_or_else(|shared| (*shared).clone());
-        answer.map(|reading| (source, reading))
+        Ok(answer)
     }
 
     fn start(&self) -> Result<Worker, ImportError> {
@@ -108,13 +146,13 @@ impl<'a> Hand<'a> {
 }
 
 impl Worker {
-    /// Asks and waits, for as long as the budget allows and nobody wants to stop. The inner error is the worker's own word.
+    /// Asks and waits, for as long as the budget allows and nobody wants to stop. What the worker says of it may be a refusal.
     fn answer(
         &mut self,
         question: Question,
         budget: &Budget,
         progress: &Progress,
-    ) -> Result<Result<Reading, ImportError>, ImportError> {
+    ) -> Result<Answer, ImportError> {
         let wall = budget.time.saturating_mul(WALL);
         let began = Instant::now();
         if self.conversation.ask.send(question).is_err() {

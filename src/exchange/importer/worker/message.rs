@@ -6,10 +6,12 @@ use std::time::Duration;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, Report};
+use crate::exchange::foreign::ForeignReader;
 use crate::exchange::importer::registry::importer_named;
 use crate::exchange::importer::worker::check::is_sound;
 use crate::exchange::importer::worker::document::{self, Limits};
 use crate::exchange::importer::worker::frame::{Frame, FrameError, FrameKind};
+use crate::exchange::importer::worker::project::{self, AskedProject};
 use crate::exchange::importer::worker::wire::{Garbled, Reader, Writer};
 use crate::exchange::importer::{
     ImportError, ImportNote, ImportOptions, Importer, Reading, SourceFile, TableChoice,
@@ -17,16 +19,24 @@ use crate::exchange::importer::{
 use crate::text::Encoding;
 
 /// Raised with every change of the messages. Both sides are one program, so they never differ.
-const VERSION: u8 = 1;
+pub(super) const VERSION: u8 = 2;
 /// The most columns of a table that a person may choose.
 const MOST_COLUMNS: u64 = 10_000;
 /// The longest question, refusal or line of the report, in bytes.
-const MOST_SMALL: u64 = 1 << 20;
+pub(super) const MOST_SMALL: u64 = 1 << 20;
 /// All that one file may come to on its way back, in bytes: a worker has no more memory than this.
 const MOST_ANSWER: u64 = 1 << 30;
 
+/// What is to be read.
+pub enum Asked {
+    /// Documents of a file.
+    Documents(AskedDocuments),
+    /// A project of another program.
+    Project(AskedProject),
+}
+
 /// A file to read.
-pub struct Asked {
+pub struct AskedDocuments {
     /// By which reader.
     pub importer: &'static dyn Importer,
     /// The file.
@@ -69,25 +79,47 @@ pub(super) fn ask(
             body.text(column);
         }
     });
-    body.large(budget.bytes);
-    body.large(budget.characters);
-    body.large(budget.items);
-    body.small(budget.depth);
-    body.large(budget.time.as_millis().try_into().unwrap_or(u64::MAX));
+    write_budget(budget, &mut body);
     Frame::write(to, FrameKind::Ask, &body.0)?;
     Frame::write(to, FrameKind::Bytes, &source.bytes)?;
     to.flush()?;
     Ok(())
 }
 
-/// Receives a file; none where there is no further one.
-pub(super) fn hear(from: &mut dyn Read) -> Result<Option<Asked>, FrameError> {
+pub(super) fn write_budget(budget: &Budget, body: &mut Writer) {
+    body.large(budget.bytes);
+    body.large(budget.characters);
+    body.large(budget.items);
+    body.small(budget.depth);
+    body.large(budget.time.as_millis().try_into().unwrap_or(u64::MAX));
+}
+
+pub(super) fn read_budget(body: &mut Reader<'_>) -> Result<Budget, Garbled> {
+    Ok(Budget {
+        bytes: body.large()?,
+        characters: body.large()?,
+        items: body.large()?,
+        depth: body.small()?,
+        time: Duration::from_millis(body.large()?),
+        deadline: None,
+    })
+}
+
+/// Receives what is to be read; none where there is nothing further. `readers` are those of projects.
+pub(in crate::exchange) fn hear(
+    from: &mut dyn Read,
+    readers: &[&'static dyn ForeignReader],
+) -> Result<Option<Asked>, FrameError> {
     let Some(frame) = Frame::read(from, MOST_SMALL)? else {
         return Ok(None);
     };
     let mut body = Reader(&frame.body);
-    if frame.kind != FrameKind::Ask || body.byte()? != VERSION {
+    let is_known = frame.kind == FrameKind::Ask || frame.kind == FrameKind::AskProject;
+    if !is_known || body.byte()? != VERSION {
         return Err(FrameError::Wrong);
+    }
+    if frame.kind == FrameKind::AskProject {
+        return project::hear(from, body, readers).map(|asked| Some(Asked::Project(asked)));
     }
     let name = |body: &mut Reader<'_>| body.text(MOST_SMALL as usize);
     let importer = importer_named(&name(&mut body)?).ok_or(FrameError::Wrong)?;
@@ -103,20 +135,13 @@ pub(super) fn hear(from: &mut dyn Read) -> Result<Option<Asked>, FrameError> {
         let text_columns = body.list(MOST_COLUMNS, name)?;
         Ok(TableChoice { text_columns })
     })?;
-    let budget = Budget {
-        bytes: body.large()?,
-        characters: body.large()?,
-        items: body.large()?,
-        depth: body.small()?,
-        time: Duration::from_millis(body.large()?),
-        deadline: None,
-    };
+    let budget = read_budget(&mut body)?;
     body.end()?;
     let bytes = Frame::read(from, budget.bytes)?.ok_or(FrameError::Wrong)?;
     if bytes.kind != FrameKind::Bytes {
         return Err(FrameError::Wrong);
     }
-    Ok(Some(Asked {
+    Ok(Some(Asked::Documents(AskedDocuments {
         importer,
         source: SourceFile {
             name: file_name,
@@ -125,7 +150,7 @@ pub(super) fn hear(from: &mut dyn Read) -> Result<Option<Asked>, FrameError> {
         },
         options: ImportOptions { encoding, table },
         budget,
-    }))
+    })))
 }
 
 /// Sends what was read.
@@ -216,7 +241,9 @@ pub fn decode_answer(from: &mut dyn Read, budget: &Budget) -> Result<Answer, Fra
                 let error = ImportError::from_code(code).ok_or(FrameError::Wrong)?;
                 return Ok(Err(error));
             }
-            FrameKind::Ask => return Err(FrameError::Wrong),
+            FrameKind::Ask | FrameKind::AskProject | FrameKind::File | FrameKind::Project => {
+                return Err(FrameError::Wrong);
+            }
         }
     }
 }

@@ -15,9 +15,10 @@ mod hand;
 mod limits;
 mod message;
 mod process;
+pub(in crate::exchange) mod project;
 mod seal;
 mod serve;
-mod wire;
+pub(in crate::exchange) mod wire;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -25,7 +26,10 @@ use std::path::PathBuf;
 pub(super) use check::{is_sound, tidy};
 pub use frame::{Frame, FrameError, FrameKind};
 pub use hand::Hand;
-pub use message::{Answer, Asked, decode_answer};
+#[cfg(test)]
+pub(in crate::exchange) use message::hear;
+pub use message::{Answer, Asked, AskedDocuments, decode_answer};
+pub use project::AskedProject;
 pub use serve::serve;
 
 /// The argument by which the program knows that it is to read files for another.

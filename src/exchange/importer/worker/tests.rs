@@ -241,7 +241,9 @@ fn what_a_person_chose_comes_along() {
     };
     let mut sent = Vec::new();
     message::ask(&mut sent, importer, &source, &options, &Budget::default()).expect("it is sent");
-    let asked = message::hear(&mut &sent[..]).expect("it is heard");
-    let asked = asked.expect("a file");
+    let asked = hear(&mut &sent[..], &[]).expect("it is heard");
+    let Some(Asked::Documents(asked)) = asked else {
+        panic!("no file");
+    };
     assert_eq!((asked.options, asked.source), (options, source));
 }

@@ -2,40 +2,44 @@
 
 /// Bytes under way.
 #[derive(Default)]
-pub(super) struct Writer(pub(super) Vec<u8>);
+pub(in crate::exchange) struct Writer(pub(in crate::exchange) Vec<u8>);
 
 impl Writer {
-    pub(super) fn byte(&mut self, value: u8) {
+    pub(in crate::exchange) fn byte(&mut self, value: u8) {
         self.0.push(value);
     }
 
-    pub(super) fn flag(&mut self, value: bool) {
+    pub(in crate::exchange) fn flag(&mut self, value: bool) {
         self.byte(u8::from(value));
     }
 
-    pub(super) fn small(&mut self, value: u32) {
+    pub(in crate::exchange) fn small(&mut self, value: u32) {
         self.0.extend_from_slice(&value.to_le_bytes());
     }
 
-    pub(super) fn large(&mut self, value: u64) {
+    pub(in crate::exchange) fn large(&mut self, value: u64) {
         self.0.extend_from_slice(&value.to_le_bytes());
     }
 
-    pub(super) fn signed(&mut self, value: i64) {
+    pub(in crate::exchange) fn signed(&mut self, value: i64) {
         self.0.extend_from_slice(&value.to_le_bytes());
     }
 
-    pub(super) fn text(&mut self, value: &str) {
+    pub(in crate::exchange) fn text(&mut self, value: &str) {
         self.count(value.len());
         self.0.extend_from_slice(value.as_bytes());
     }
 
     /// A count of things that follow. No text or list comes near the limit: frames are shorter than that.
-    pub(super) fn count(&mut self, count: usize) {
+    pub(in crate::exchange) fn count(&mut self, count: usize) {
         self.small(u32::try_from(count).unwrap_or(u32::MAX));
     }
 
-    pub(super) fn optional<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
+    pub(in crate::exchange) fn optional<T>(
+        &mut self,
+        value: Option<T>,
+        write: impl FnOnce(&mut Self, T),
+    ) {
         self.flag(value.is_some());
         if let Some(value) = value {
             write(self, value);
@@ -45,10 +49,10 @@ impl Writer {
 
 /// The bytes are not what they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Garbled;
+pub(in crate::exchange) struct Garbled;
 
 /// Bytes to be read from their start.
-pub(super) struct Reader<'a>(pub(super) &'a [u8]);
+pub(in crate::exchange) struct Reader<'a>(pub(in crate::exchange) &'a [u8]);
 
 impl<'a> Reader<'a> {
     fn take(&mut self, count: usize) -> Result<&'a [u8], Garbled> {
@@ -61,11 +65,11 @@ impl<'a> Reader<'a> {
         self.take(N)?.try_into().map_err(|_| Garbled)
     }
 
-    pub(super) fn byte(&mut self) -> Result<u8, Garbled> {
+    pub(in crate::exchange) fn byte(&mut self) -> Result<u8, Garbled> {
         Ok(self.array::<1>()?[0])
     }
 
-    pub(super) fn flag(&mut self) -> Result<bool, Garbled> {
+    pub(in crate::exchange) fn flag(&mut self) -> Result<bool, Garbled> {
         match self.byte()? {
             0 => Ok(false),
             1 => Ok(true),
@@ -73,20 +77,20 @@ impl<'a> Reader<'a> {
         }
     }
 
-    pub(super) fn small(&mut self) -> Result<u32, Garbled> {
+    pub(in crate::exchange) fn small(&mut self) -> Result<u32, Garbled> {
         Ok(u32::from_le_bytes(self.array()?))
     }
 
-    pub(super) fn large(&mut self) -> Result<u64, Garbled> {
+    pub(in crate::exchange) fn large(&mut self) -> Result<u64, Garbled> {
         Ok(u64::from_le_bytes(self.array()?))
     }
 
-    pub(super) fn signed(&mut self) -> Result<i64, Garbled> {
+    pub(in crate::exchange) fn signed(&mut self) -> Result<i64, Garbled> {
         Ok(i64::from_le_bytes(self.array()?))
     }
 
     /// A text of at most so many bytes.
-    pub(super) fn text(&mut self, most: usize) -> Result<String, Garbled> {
+    pub(in crate::exchange) fn text(&mut self, most: usize) -> Result<String, Garbled> {
         let length = self.small()? as usize;
         if length > most {
             return Err(Garbled);
@@ -97,7 +101,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A list of at most so many things. It grows as they come: a count alone takes no memory.
-    pub(super) fn list<T>(
+    pub(in crate::exchange) fn list<T>(
         &mut self,
         most: u64,
         mut read: impl FnMut(&mut Self) -> Result<T, Garbled>,
@@ -113,7 +117,7 @@ impl<'a> Reader<'a> {
         Ok(list)
     }
 
-    pub(super) fn optional<T>(
+    pub(in crate::exchange) fn optional<T>(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<T, Garbled>,
     ) -> Result<Option<T>, Garbled> {
@@ -124,7 +128,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Fails if there is something left.
-    pub(super) fn end(&self) -> Result<(), Garbled> {
+    pub(in crate::exchange) fn end(&self) -> Result<(), Garbled> {
         match self.0.is_empty() {
             true => Ok(()),
             false => Err(Garbled),
