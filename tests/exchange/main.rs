@@ -17,6 +17,7 @@ mod hostile;
 mod random;
 mod refi;
 mod refi_codebook;
+mod refi_hostile;
 mod refi_in;
 mod refi_schema;
 mod reports;
