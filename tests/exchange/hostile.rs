@@ -300,3 +300,58 @@ fn no_single_damaged_byte_does_harm() {
         }
     }
 }
+
+#[test]
+fn every_beginning_of_a_small_record_is_refused() {
+    for format in Format::ALL {
+        let text = crate::sample::Maker::new(1).export(*format);
+        for cut in 0..text.trim_end().len() {
+            let read = read(&text.as_bytes()[..cut], &record_budget(), &no_texts);
+            assert!(read.is_err(), "{format:?} cut at {cut}");
+        }
+    }
+}
+
+#[test]
+fn numbers_and_signs_that_cannot_be_are_refused() {
+    for (format, from, to) in [
+        (
+            Format::Json,
+            "\"year\":1447",
+            "\"year\":18446744073709551616",
+        ),
+        (Format::Ron, "year:1447", "year:18446744073709551616"),
+        (
+            Format::Json,
+            "\"start\":",
+            "\"start\":18446744073709551616,\"x\":",
+        ),
+        // Half of a pair of UTF-16 is no character.
+        (Format::Json, "free", "\\ud800"),
+        (Format::Json, "free", "\\udc00\\ud800"),
+        (Format::Ron, "free", "\\u{d800}"),
+        (Format::Ron, "free", "\\u{110000}"),
+    ] {
+        let found = bad(&edited(format, from, to));
+        let is_refused = matches!(
+            found,
+            ExchangeError::Syntax { .. } | ExchangeError::UnknownField { .. }
+        );
+        assert!(is_refused, "{to}: {found}");
+    }
+}
+
+#[test]
+fn what_people_write_into_ron_by_hand_is_read() {
+    let text = full().export(Format::Ron);
+    // Comments, raw strings and an extension that changes nothing of ours.
+    let commented = text.replacen(
+        "version:3",
+        "/* of /* the */ format */ version:3 // so\n",
+        1,
+    );
+    good(&commented);
+    let raw = edited(Format::Ron, "\"free\"", "r#\"free\"#");
+    good(&raw);
+    good(&format!("#![enable(implicit_some)]\n{text}"));
+}

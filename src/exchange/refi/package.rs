@@ -36,6 +36,10 @@ impl<'a> Package<'a> {
         let (mut projects, mut files) = (Vec::new(), HashMap::new());
         for index in 0..archive.len() {
             let entry = archive.entry(index)?;
+            let is_project = entry.name.to_lowercase().ends_with(".qde");
+            if entry.kind == EntryKind::Encrypted && is_project {
+                return Err(ImportError::PasswordProtected);
+            }
             if entry.kind != EntryKind::File {
                 continue;
             }
