@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::base::environment::{Environment, SeededEnvironment};
 use crate::exchange::foreign::read_here;
+use crate::exchange::importer::mutation::{Dice, mutations, number};
 use crate::exchange::refi::{Arrival, RefiNote, arrive};
 use crate::model::{MemoTarget, Row, Snapshot, Value};
 
@@ -367,4 +368,53 @@ fn several_projects_of_one_file_stay_apart() {
         "{paths:?}"
     );
     assert_eq!(snapshot.document_sets().count(), 2);
+}
+
+#[test]
+fn mutated_databases_do_no_harm() {
+    let fixtures: [(&dyn ForeignReader, Vec<u8>); 2] = [
+        (&TaguetteReader, fixture("taguette/project.sqlite3")),
+        (&QualCoderReader, fixture("qualcoder/study.qda/data.qda")),
+    ];
+    // Pages that hold something: most of a fresh database is empty.
+    let places = fixtures.each_ref().map(|(_, bytes)| {
+        let full = bytes.iter().enumerate().filter(|(_, byte)| **byte != 0);
+        full.map(|(at, _)| at).collect::<Vec<usize>>()
+    });
+    let first = number("HASHIYA_MUTATION_SEED").unwrap_or(0);
+    let (mut n_read, mut n_rows) = (0, 0);
+    for seed in first..first + mutations() {
+        let mut dice = Dice::new(seed);
+        let which = dice.below(2);
+        let ((reader, bytes), places) = (&fixtures[which], &places[which]);
+        let mut bytes = bytes.clone();
+        for _ in 0..=dice.below(4) {
+            let at = places[dice.below(places.len())];
+            match dice.below(3) {
+                0 => bytes[at] ^= 1 << dice.below(8),
+                1 => bytes[at] = dice.below(256) as u8,
+                // A word of one place in another: texts, numbers and places of cells go astray.
+                _ => {
+                    let from = places[dice.below(places.len())].min(bytes.len() - 8);
+                    let at = at.min(bytes.len() - 8);
+                    bytes.copy_within(from..from + 8, at);
+                }
+            }
+        }
+        match read(*reader, part("a", bytes)) {
+            Ok(foreign) => {
+                n_read += 1;
+                let arrival = arrived(foreign, &Snapshot::default());
+                n_rows += arrival.record.rows.len();
+                merged(&Snapshot::default(), &arrival);
+            }
+            Err(error) => assert!(
+                !matches!(error, ImportError::Fault | ImportError::WrongAnswer),
+                "seed {seed}: {error}"
+            ),
+        }
+    }
+    // A changed byte of the schema makes it another program's.
+    assert!(n_read > mutations() / 20, "only {n_read} were read");
+    assert!(n_rows as u64 > mutations(), "only {n_rows} rows");
 }

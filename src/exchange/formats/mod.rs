@@ -11,7 +11,8 @@
 //! already reduced ([`scope`](crate::exchange::scope)).
 //!
 //! **To add one that comes in**: one `pub(in crate::exchange) const …: ImportFormat` and one line in [`IMPORT_FORMATS`]. Where
-//! an ending is shared, `is_it` looks at the first bytes.
+//! an ending is shared, `is_it` looks at the first bytes. Foreign files are parsed by a
+//! [`ForeignReader`](crate::exchange::foreign::ForeignReader), which reads in a worker; `exchange/foreign/entry.rs` shows how.
 
 mod import;
 mod options;

@@ -53,7 +53,7 @@ pub use table::TableChoice;
 pub use worker::Isolation;
 
 #[cfg(test)]
-pub(in crate::exchange) mod mutation;
+pub(crate) mod mutation;
 #[cfg(test)]
 pub(in crate::exchange) mod testing;
 #[cfg(test)]

@@ -46,6 +46,8 @@ pub struct Wanted {
     pub name: &'static str,
     /// The statement that reads it.
     pub sql: &'static str,
+    /// The columns of it that are taken, in small letters; those that are not there are empty.
+    pub columns: &'static [&'static str],
     /// Whether a file without it is none of the program.
     pub is_needed: bool,
 }
@@ -160,11 +162,12 @@ fn read_table(
 ) -> Result<CellTable, ForeignError> {
     let failed = |error: rusqlite::Error| fault(&error, budget);
     let mut statement = connection.prepare(wanted.sql).map_err(failed)?;
-    let columns: Vec<String> = statement
-        .column_names()
-        .map(|name| name.to_lowercase())
-        .collect();
-    let n_columns = columns.len();
+    // Names are compared, never read: one that is not UTF-8 is that of no column of ours.
+    let known = wanted.columns.iter().filter_map(|name| {
+        let at = statement.column_index(name).ok()?;
+        Some(((*name).to_owned(), at))
+    });
+    let (columns, places): (Vec<String>, Vec<usize>) = known.unzip();
     let mut rows = Vec::new();
     let mut found = statement.query([]).map_err(failed)?;
     while let Some(row) = found.next().map_err(failed)? {
@@ -173,10 +176,10 @@ fn read_table(
         progress.check()?;
         // Few steps may take long, where a column is computed.
         budget.check_time()?;
-        let mut cells = Vec::with_capacity(n_columns);
+        let mut cells = Vec::with_capacity(places.len());
         let mut size = ROW;
-        for column in 0..n_columns {
-            let cell = match row.get_ref(column).map_err(failed)? {
+        for column in &places {
+            let cell = match row.get_ref(*column).map_err(failed)? {
                 ValueRef::Null => Cell::Empty,
                 ValueRef::Integer(number) => Cell::Integer(number),
                 ValueRef::Real(number) => Cell::Real(number),

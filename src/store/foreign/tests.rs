@@ -8,11 +8,13 @@ const WANTED: &[Wanted] = &[
     Wanted {
         name: "words",
         sql: "SELECT * FROM words",
+        columns: &["a", "b", "c", "d", "e", "id", "text"],
         is_needed: true,
     },
     Wanted {
         name: "more",
         sql: "SELECT * FROM more",
+        columns: &["a"],
         is_needed: false,
     },
 ];
@@ -76,6 +78,20 @@ fn cells_are_what_they_are() {
         ]
     );
     assert!(!tables.contains_key("more"));
+}
+
+#[test]
+fn a_column_whose_name_is_no_text_does_no_harm() {
+    let (bytes, _) = made(
+        "CREATE TABLE words(id, zzzz); INSERT INTO words VALUES (1, 2)",
+        false,
+    );
+    let at = memchr::memmem::find(&bytes, b"zzzz").expect("its name");
+    let mut bytes = bytes;
+    bytes[at] = 0xFF;
+    let tables = read(bytes, None).expect("readable");
+    assert_eq!(tables["words"].columns, ["id"]);
+    assert_eq!(tables["words"].rows, [[Cell::Integer(1)]]);
 }
 
 #[test]

@@ -3,16 +3,16 @@
 use super::shape;
 
 /// A row of numbers that looks random and is always the same (a linear congruential generator, as in Knuth 3.3.4).
-pub(in crate::exchange) struct Dice(u64);
+pub(crate) struct Dice(u64);
 
 impl Dice {
     /// The row of a seed.
-    pub(in crate::exchange) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1)
     }
 
     /// A number below the given one, which is not 0.
-    pub(in crate::exchange) fn below(&mut self, end: usize) -> usize {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
         self.0 = self
             .0
             .wrapping_mul(6_364_136_223_846_793_005)
@@ -21,7 +21,7 @@ impl Dice {
     }
 
     /// Changes some bytes, or what the file is made of, or both.
-    pub(in crate::exchange) fn mutate(&mut self, bytes: &[u8], pieces: &[&[u8]]) -> Vec<u8> {
+    pub(crate) fn mutate(&mut self, bytes: &[u8], pieces: &[&[u8]]) -> Vec<u8> {
         let way = self.below(3);
         let mut bytes = bytes.to_vec();
         if way > 0 {

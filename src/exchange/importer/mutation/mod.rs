@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use super::ImportError;
 use super::testing::{SOON, check_marks, read_all, zipped};
 
-pub(in crate::exchange) use dice::Dice;
+pub(crate) use dice::Dice;
 
 /// Mutated files for each reader in a usual run.
 const USUAL: u64 = 2_000;
@@ -21,11 +21,11 @@ const USUAL: u64 = 2_000;
 const TOLD: u64 = 50_000;
 
 /// How many mutated files each reader is to read.
-pub(in crate::exchange) fn mutations() -> u64 {
+pub(crate) fn mutations() -> u64 {
     number("HASHIYA_MUTATIONS").unwrap_or(USUAL)
 }
 
-pub(in crate::exchange) fn number(name: &str) -> Option<u64> {
+pub(crate) fn number(name: &str) -> Option<u64> {
     let value = std::env::var(name).ok()?;
     Some(
         value
