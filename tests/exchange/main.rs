@@ -10,6 +10,7 @@ mod adapt;
 mod brat;
 mod codebook;
 mod conll;
+mod every_format;
 mod faults;
 mod file;
 mod golden;

@@ -17,7 +17,7 @@ const TEXT: &str = "أوقفت الشركةُ خدمة 👨‍👩‍👧‍👦
 
 /// What a collection is made of: numbers that are taken modulo what there is.
 #[derive(Clone, Debug)]
-struct Plan {
+pub(crate) struct Plan {
     documents: usize,
     /// The parent of each tag, and whether there is one.
     tags: Vec<(usize, bool)>,
@@ -30,7 +30,7 @@ struct Plan {
     memos: Vec<Vec<(usize, usize)>>,
 }
 
-fn plan() -> impl Strategy<Value = Plan> {
+pub(crate) fn plan() -> impl Strategy<Value = Plan> {
     use proptest::collection::vec;
     let some = 0_usize..1000;
     (
@@ -73,7 +73,7 @@ fn unique<T: Ord>(items: impl IntoIterator<Item = T>) -> Vec<T> {
 }
 
 /// A collection as planned, beside the sample that has every kind of row.
-fn made(plan: &Plan) -> Snapshot {
+pub(crate) fn made(plan: &Plan) -> Snapshot {
     let mut maker = full();
     let mut people = vec![maker.annotator];
     for number in 1..plan.annotators {
@@ -201,7 +201,7 @@ fn made(plan: &Plan) -> Snapshot {
 }
 
 /// A scope by numbers: which restrictions there are, and of what.
-fn scope(snapshot: &Snapshot, kinds: u8, picks: &[usize]) -> Scope {
+pub(crate) fn scope(snapshot: &Snapshot, kinds: u8, picks: &[usize]) -> Scope {
     fn some<T: Ord + Copy>(all: impl Iterator<Item = T>, picks: &[usize]) -> BTreeSet<T> {
         let all: Vec<T> = all.collect();
         let picked = picks.iter().filter(|_| !all.is_empty());
@@ -223,7 +223,7 @@ fn scope(snapshot: &Snapshot, kinds: u8, picks: &[usize]) -> Scope {
     }
 }
 
-fn reduced(snapshot: &Arc<Snapshot>, scope: &Scope) -> Arc<Snapshot> {
+pub(crate) fn reduced(snapshot: &Arc<Snapshot>, scope: &Scope) -> Arc<Snapshot> {
     scope
         .reduce(snapshot, &Progress::default())
         .expect("nobody cancels")

@@ -85,7 +85,7 @@ fn both_scripts_in_every_field() {
     });
 
     // The path field.
-    window.key(CTRL, Key::E);
+    window.command("Export the codebook");
     check_typed(&mut window, field, "Path of the new file");
     window.key(NONE, Key::Escape);
     assert_eq!(

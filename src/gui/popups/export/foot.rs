@@ -114,7 +114,12 @@ fn outcome_ui(ui: &mut Ui, outcome: &ExportOutcome, wording: Wording) {
         ExportOutcome::Failed(words) => (icons::TRIANGLE_ALERT, theme.warn, words.clone()),
     };
     icon(ui, sign, 15.0, color);
-    let label = egui::Label::new(RichText::new(&words).color(theme.text)).truncate();
+    let shown = RichText::new(&words).color(theme.text);
+    let label = match outcome {
+        // Why it failed and what is safe takes more than a line.
+        ExportOutcome::Failed(_) => egui::Label::new(shown.size(size::SMALL)).wrap(),
+        _ => egui::Label::new(shown).truncate(),
+    };
     ui.add(label);
 }
 
