@@ -8,6 +8,7 @@
 
 mod adapt;
 mod brat;
+mod brat_in;
 mod codebook;
 mod conll;
 mod every_format;

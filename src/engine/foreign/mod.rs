@@ -3,6 +3,7 @@
 //! Those whose projects are databases need the store to read them; what the tables mean is told by `exchange`.
 
 use crate::base::{Budget, Progress};
+use crate::exchange::brat::CORPORA;
 use crate::exchange::codebook::CODEBOOKS;
 use crate::exchange::foreign::{
     Foreign, ForeignReader, Part, Send, Tables, read_qualcoder, read_taguette,
@@ -12,8 +13,13 @@ use crate::exchange::refi::PROJECTS;
 use crate::store::foreign::{ForeignError, QUALCODER, TAGUETTE, Wanted, read_tables};
 
 /// All readers of what other programs make besides documents.
-pub const READERS: &[&dyn ForeignReader] =
-    &[&PROJECTS, &CODEBOOKS, &TaguetteReader, &QualCoderReader];
+pub const READERS: &[&dyn ForeignReader] = &[
+    &PROJECTS,
+    &CODEBOOKS,
+    &TaguetteReader,
+    &QualCoderReader,
+    &CORPORA,
+];
 
 /// Reads foreign files for another process of this program; see [`worker::serve`].
 pub fn serve() -> bool {

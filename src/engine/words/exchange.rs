@@ -143,5 +143,8 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Differs => bare(Word::CliDiffers),
         RefiNote::OtherText { n } => counted(Word::RefiOtherText, n),
         RefiNote::NoOriginal => bare(Word::RefiNoOriginal),
+        RefiNote::Attributes { n } => counted(Word::RefiAttributes, n),
+        RefiNote::Normalizations { n } => counted(Word::RefiNormalizations, n),
+        RefiNote::Lines { n } => counted(Word::RefiLines, n),
     }
 }

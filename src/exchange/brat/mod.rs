@@ -5,16 +5,23 @@
 //! `-` (`normalize_to_storage_form` in brat's `projectconfig.py`); the names of tags stand in `visual.conf`. Beside them stand
 //! files that brat passes over, `hashiya.json` and one for each document: which line is which annotation, so that an own export
 //! comes back as it was. What brat has no place for is counted.
+//!
+//! On reading, the words of a line are trusted first and its position second; relations and arguments of events become links,
+//! notes become memos, and what there is no place for is counted.
 
 mod ann;
 mod draw;
 mod entry;
 mod file;
+mod folder;
 mod mirror;
+mod passages;
 mod proof;
+mod read;
 mod settings;
 mod types;
 
-pub(in crate::exchange) use entry::BRAT;
+pub(in crate::exchange) use entry::{BRAT, BRAT_IN};
 pub use file::{loss_of, write_brat};
 pub use proof::prove;
+pub use read::CORPORA;

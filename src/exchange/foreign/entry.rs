@@ -131,7 +131,7 @@ fn documents_of(foreign: &Foreign) -> Vec<String> {
 }
 
 /// A file that is one, without following a link. None where it is missing or longer than allowed.
-fn regular(path: &Path, most: u64) -> Option<Vec<u8>> {
+pub(in crate::exchange) fn regular(path: &Path, most: u64) -> Option<Vec<u8>> {
     let there = std::fs::symlink_metadata(path).ok()?;
     if !there.is_file() || there.len() > most {
         return None;

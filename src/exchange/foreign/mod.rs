@@ -27,7 +27,7 @@ use crate::exchange::refi::project::Project;
 
 pub(in crate::exchange) use check::is_sound;
 pub(in crate::exchange) use entry::{
-    QUALCODER_IN, TAGUETTE_IN, collection_of, project_budget, read_parts, rows_of,
+    QUALCODER_IN, TAGUETTE_IN, collection_of, project_budget, read_parts, regular, rows_of,
 };
 pub use qualcoder::{DOCUMENTS, read_qualcoder};
 pub use tables::Tables;

@@ -43,6 +43,9 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::Differs => (23, none),
         RefiNote::OtherText { n } => (24, one(*n)),
         RefiNote::NoOriginal => (25, none),
+        RefiNote::Attributes { n } => (26, one(*n)),
+        RefiNote::Normalizations { n } => (27, one(*n)),
+        RefiNote::Lines { n } => (28, one(*n)),
     }
 }
 
@@ -89,6 +92,9 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         23 => RefiNote::Differs,
         24 => RefiNote::OtherText { n: n? },
         25 => RefiNote::NoOriginal,
+        26 => RefiNote::Attributes { n: n? },
+        27 => RefiNote::Normalizations { n: n? },
+        28 => RefiNote::Lines { n: n? },
         _ => return None,
     })
 }

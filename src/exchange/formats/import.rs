@@ -6,6 +6,7 @@ use std::path::Path;
 
 use crate::base::environment::Environment;
 use crate::base::{Budget, Cancelled, Progress};
+use crate::exchange::brat;
 use crate::exchange::codebook::{self, CodebookReport, Comparison};
 use crate::exchange::foreign::{self, ForeignReader};
 use crate::exchange::formats::ending_of;
@@ -136,6 +137,7 @@ pub static IMPORT_FORMATS: &[ImportFormat] = &[
     codebook::QDC_IN,
     foreign::TAGUETTE_IN,
     foreign::QUALCODER_IN,
+    brat::BRAT_IN,
 ];
 
 impl ImportFormat {

@@ -21,7 +21,7 @@ pub(in crate::exchange) fn parsed(text: &str) -> Option<Uuid> {
 }
 
 /// The second and further parts of a passage: `part` counts from 1.
-pub(super) fn part(selection: Uuid, part: usize) -> Uuid {
+pub(in crate::exchange) fn part(selection: Uuid, part: usize) -> Uuid {
     derived(selection, &format!("part {part}"))
 }
 

@@ -37,7 +37,8 @@ pub use reader::PROJECTS;
 
 /// The value between file and collection, which readers of other formats make too.
 pub(in crate::exchange) mod project {
-    pub(in crate::exchange) use super::ids::derived;
+    pub(in crate::exchange) use super::ids::{derived, part};
+    pub(in crate::exchange) use super::texts::{Counting, Place, SourceText, decoded};
     pub(in crate::exchange) use super::value::*;
 }
 
@@ -52,7 +53,7 @@ pub(in crate::exchange) mod codes {
 }
 
 /// What our own projects say that they are from.
-pub(super) const ORIGIN: &str = "Hashiya";
+pub(in crate::exchange) const ORIGIN: &str = "Hashiya";
 
 /// The namespace of projects.
 pub(super) const NAMESPACE: &str = "urn:QDA-XML:project:1.0";

@@ -102,4 +102,19 @@ pub enum RefiNote {
     },
     /// A file beside a text that is not there or too large; the text came in without it.
     NoOriginal,
+    /// Attributes of passages and events; left out.
+    Attributes {
+        /// How many.
+        n: usize,
+    },
+    /// References of passages to entries of other works; left out.
+    Normalizations {
+        /// How many.
+        n: usize,
+    },
+    /// Lines that are of no kind that the format has; left out.
+    Lines {
+        /// How many.
+        n: usize,
+    },
 }

@@ -16,11 +16,11 @@ const ASKED: usize = 2_000;
 
 /// How positions are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counting {
-    pub(super) is_inclusive: bool,
-    pub(super) with_cr: bool,
-    pub(super) with_bom: bool,
-    pub(super) is_utf16: bool,
+pub(in crate::exchange) struct Counting {
+    pub(in crate::exchange) is_inclusive: bool,
+    pub(in crate::exchange) with_cr: bool,
+    pub(in crate::exchange) with_bom: bool,
+    pub(in crate::exchange) is_utf16: bool,
 }
 
 /// Other ways of counting that stand beside the standard's in one file: what was coded in another window, by another version.
@@ -53,7 +53,7 @@ const COUNTINGS: [Counting; 4] = [
 
 /// Where a selection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
+pub(in crate::exchange) enum Place {
     /// At its position.
     There(Span),
     /// At its words, which are not at its position.
@@ -65,9 +65,9 @@ pub(super) enum Place {
 }
 
 /// The text of a source.
-pub(super) struct SourceText {
+pub(in crate::exchange) struct SourceText {
     /// With LF at line ends, without a byte order mark.
-    pub(super) text: Arc<str>,
+    pub(in crate::exchange) text: Arc<str>,
     map: OffsetMap,
     has_bom: bool,
     /// Carriage returns before line feeds: where they stand in code points and in units of UTF-16, behind the mark.
@@ -76,7 +76,7 @@ pub(super) struct SourceText {
 }
 
 /// The characters of a file: UTF-8, or UTF-16 with its mark. None of what is neither.
-pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
+pub(in crate::exchange) fn decoded(bytes: &[u8]) -> Option<String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let encoding = match bytes[0] {
             0xFF => encoding_rs::UTF_16LE,
@@ -90,7 +90,7 @@ pub(super) fn decoded(bytes: &[u8]) -> Option<String> {
 
 impl SourceText {
     /// Takes a text as it came. One of our own has nothing to be taken off.
-    pub(super) fn new(raw: &str, is_own: bool) -> Self {
+    pub(in crate::exchange) fn new(raw: &str, is_own: bool) -> Self {
         let bare = raw.strip_prefix('\u{FEFF}').filter(|_| !is_own);
         let has_bom = bare.is_some();
         let bare = bare.unwrap_or(raw);
@@ -122,13 +122,13 @@ impl SourceText {
     }
 
     /// Code points of the text.
-    pub(super) fn len(&self) -> u32 {
+    pub(in crate::exchange) fn len(&self) -> u32 {
         self.map.len_code_points().0
     }
 
     /// How the selections count: as the standard says, unless more of their words say otherwise. With it, whether their names
     /// are their words at all.
-    pub(super) fn counting(&self, selections: &[Selection]) -> (Counting, bool) {
+    pub(in crate::exchange) fn counting(&self, selections: &[Selection]) -> (Counting, bool) {
         let named: Vec<&Selection> = selections
             .iter()
             .filter(|selection| !selection.name.trim().is_empty())
@@ -171,7 +171,7 @@ impl SourceText {
     }
 
     /// Where a selection stands. `are_words`: names of this source are words of its text.
-    pub(super) fn place(
+    pub(in crate::exchange) fn place(
         &self,
         selection: &Selection,
         counting: Counting,

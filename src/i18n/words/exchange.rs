@@ -82,6 +82,9 @@ words! {
     RefiUnknown, "refi.unknown", "Elements that the standard does not have were left out: {n}", "تُركت عناصر ليست في المعيار، عددها {n}";
     RefiOtherText, "refi.other_text", "The document is here with another text; its passages were set apart: {n}", "المستند هنا بنص آخر، فعُزلت مقاطعه، وعددها {n}";
     RefiNoOriginal, "refi.no_original", "The file beside its text is not in the container", "الملف المصاحب لنصه ليس في الحاوية";
+    RefiAttributes, "refi.attributes", "Attributes of passages and events were left out: {n}", "تُركت صفات مقاطع وأحداث، عددها {n}";
+    RefiNormalizations, "refi.normalizations", "References of passages to entries of other works were left out: {n}", "تُركت إحالات مقاطع إلى مداخل أعمال أخرى، عددها {n}";
+    RefiLines, "refi.lines", "Lines of no known kind were left out: {n}", "تُركت أسطر ليست من نوع معروف، عددها {n}";
     ArrivalTitle, "arrival.title", "What was odd in “{file}”", "ما لوحظ في «{file}»";
     ArrivalRefused, "arrival.refused", "Set apart or left out", "عُزل أو تُرك";
     ArrivalWarning, "arrival.warning", "Came in, and worth a look", "دخل ويستحق نظرة";
