@@ -206,6 +206,8 @@ pub struct Preferences {
     pub places: BTreeMap<DocumentId, Place>,
     /// The documents that were read to their end, per collection.
     pub read: BTreeMap<CollectionId, Arc<BTreeSet<DocumentId>>>,
+    /// A file of the person's own that gives reports their shape; none: the one that is built in.
+    pub report_template: Option<PathBuf>,
     /// Keys of tags, tags used last.
     pub tagging: TaggingPreferences,
     /// How words were meant when a person last searched the collection.
@@ -239,6 +241,7 @@ impl Default for Preferences {
             open_panes: BTreeMap::new(),
             places: BTreeMap::new(),
             read: BTreeMap::new(),
+            report_template: None,
             tagging: TaggingPreferences::default(),
             search: SearchSettings::default(),
             export: ExportChoice::default(),

@@ -41,6 +41,7 @@ mod passages;
 mod pictures;
 mod place;
 mod preferences;
+mod print;
 mod search;
 mod second_window;
 mod sheets;

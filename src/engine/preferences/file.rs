@@ -61,6 +61,7 @@ struct File {
     open_panes: BTreeMap<String, FilePanes>,
     places: BTreeMap<String, FilePlace>,
     read: BTreeMap<String, BTreeSet<String>>,
+    report_template: Option<PathBuf>,
     tagging: FileTagging,
     search: FileSearch,
     export: FileExport,
@@ -237,6 +238,7 @@ impl From<&Preferences> for File {
                 .map(|(collection, document)| (collection.to_string(), document.to_string()))
                 .collect(),
             open_panes: panes::to_file(&preferences.open_panes),
+            report_template: preferences.report_template.clone(),
             tagging: FileTagging::from(&preferences.tagging),
             search: preferences.search.into(),
             export: FileExport::from(&preferences.export),
@@ -295,6 +297,7 @@ impl From<File> for Preferences {
                 .filter_map(|(key, value)| Some((key.parse().ok()?, value.parse().ok()?)))
                 .collect(),
             open_panes: panes::from_file(file.open_panes),
+            report_template: file.report_template,
             tagging: TaggingPreferences::default(),
             search: file.search.into(),
             export: file.export.into(),

@@ -7,6 +7,7 @@ use crate::base::BudgetExceeded;
 use crate::engine::words::errors::file_error_words;
 use crate::exchange::importer::{ImportError, ImportNote, describe};
 use crate::exchange::record::{ExchangeError, FileStep, RowFault};
+use crate::exchange::reports::TemplateFault;
 use crate::i18n::{Insert, Word, Wording, fill};
 
 /// What went wrong with a record. `file` is its name.
@@ -19,6 +20,10 @@ pub fn record_error_words(error: &ExchangeError, file: &str, wording: Wording) -
         ExchangeError::Output { .. }
         | ExchangeError::NoOriginal { .. }
         | ExchangeError::NotAsWritten { .. } => fill(Word::ErrExport, wording, &[("file", &file)]),
+        ExchangeError::Template { error } => {
+            let whole = fill(Word::ErrTemplate, wording, &[("line", &error.line)]);
+            with_reason(&whole, &template_words(&error.fault, wording))
+        }
         ExchangeError::Budget(exceeded) => {
             let whole = fill(Word::ErrRecordWhole, wording, &[("file", &file)]);
             with_reason(&whole, &budget_words(*exceeded, wording))
@@ -96,8 +101,22 @@ fn reason_words(error: &ExchangeError, wording: Wording) -> String {
         | ExchangeError::Output { .. }
         | ExchangeError::NoOriginal { .. }
         | ExchangeError::NotAsWritten { .. }
+        | ExchangeError::Template { .. }
         | ExchangeError::Cancelled(_) => String::new(),
         ExchangeError::Budget(exceeded) => budget_words(*exceeded, wording),
+    }
+}
+
+fn template_words(fault: &TemplateFault, wording: Wording) -> String {
+    let named = |word: Word, name: &String| fill(word, wording, &[("name", name)]);
+    match fault {
+        TemplateFault::Open => wording.text(Word::TemplateOpen).to_owned(),
+        TemplateFault::Head => wording.text(Word::TemplateHead).to_owned(),
+        TemplateFault::Unknown { name } => named(Word::TemplateUnknown, name),
+        TemplateFault::Section { name } => named(Word::TemplateSection, name),
+        TemplateFault::Place { name } => named(Word::TemplatePlace, name),
+        TemplateFault::Forbidden { name } => named(Word::TemplateForbidden, name),
+        TemplateFault::Missing { name } => named(Word::TemplateMissing, name),
     }
 }
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use crate::base::{BudgetExceeded, Cancelled};
 use crate::command::OriginalOf;
+use crate::exchange::reports::TemplateError;
 use crate::model::{RowKey, Sha256};
 
 /// A place in a file for a person to go to.
@@ -163,6 +164,12 @@ pub enum ExchangeError {
         /// Where its id stands; none for a row that is not of a file.
         place: Option<TextPlace>,
     },
+    /// A template of reports cannot be used.
+    #[error("template: {error}")]
+    Template {
+        /// Where, and why.
+        error: TemplateError,
+    },
     /// What was written, read back, is not what was to be written. The file has been given up.
     #[error("what was written does not come back: {key:?}")]
     NotAsWritten {
@@ -192,6 +199,7 @@ impl ExchangeError {
             | Self::NoOriginal { .. }
             | Self::Budget(_)
             | Self::Cancelled(_)
+            | Self::Template { .. }
             | Self::NotAsWritten { .. } => None,
         }
     }

@@ -449,6 +449,8 @@ impl HashiyaApp {
                 }
                 (words, false, false)
             }
+            (JobPurpose::Print, JobResult::Written(path)) => return self.page_written(ctx, path),
+            (JobPurpose::Template, JobResult::Written(path)) => self.template_taken(path),
             (_, JobResult::Written(path)) => {
                 let file = path
                     .file_name()

@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use egui::Context;
 
 use crate::engine::operations::{
-    ExportOrder, Exported, export, export_loss, loss_file_of, write_loss,
+    ExportOrder, Exported, export, export_loss, loss_file_of, read_template, write_loss,
 };
 use crate::engine::words::job_error_words;
 use crate::engine::{JobEnd, JobId, JobKind, JobProduct};
@@ -81,11 +81,13 @@ impl HashiyaApp {
 
     /// Writes in a job.
     pub(super) fn write_export(&mut self, to: ExportTo) {
+        let wording = self.wording();
+        let template = self.preferences.report_template.clone();
         let Some(session) = self.session_mut() else {
             return;
         };
         let ExportTo {
-            order,
+            mut order,
             path,
             replaces,
             keeps_list,
@@ -93,6 +95,8 @@ impl HashiyaApp {
         } = to;
         let path = folder_of(session).join(pasted_path(&path));
         let path = order.format.with_ending(path);
+        order.options.digits = wording.digits;
+        order.options.dates = wording.dates;
         let reader = session.engine.reader();
         let told = Arc::clone(&link);
         let job = session.engine.start_job(JobKind::Export, move |progress| {
@@ -103,6 +107,11 @@ impl HashiyaApp {
             if !replaces && path.symlink_metadata().is_ok() {
                 tell(ExportOutcome::IsThere);
                 return Ok(JobProduct::Nothing);
+            }
+            let mut order = order;
+            // The frame belongs to the person, and only pages have one.
+            if order.format.name == "html" {
+                order.options.template = template.map(|path| read_template(&path)).transpose()?;
             }
             let exported = export(&reader, &order, &path, progress)?;
             if keeps_list {

@@ -61,6 +61,13 @@ pub(super) enum FileRequest {
         /// The name that is proposed.
         name: String,
     },
+    /// Where to write the built-in template of reports.
+    WriteTemplate {
+        /// The name that is proposed.
+        name: String,
+    },
+    /// A template of reports.
+    ChooseTemplate,
     /// A record or a codebook to bring in.
     Import,
     /// Where a copy of the open collection is to stand.
@@ -135,6 +142,7 @@ impl FileDialogs {
                 | FileRequest::ExportCodebook { .. }
                 | FileRequest::ExportLines { .. }
                 | FileRequest::ExportWords { .. }
+                | FileRequest::WriteTemplate { .. }
                 | FileRequest::SaveCopy { .. }
                 | FileRequest::SaveOriginal { .. }
                 | FileRequest::CopyHere(_)
@@ -146,6 +154,7 @@ impl FileDialogs {
             | FileRequest::SaveOriginal { name, .. }
             | FileRequest::ExportLines { name }
             | FileRequest::ExportWords { name }
+            | FileRequest::WriteTemplate { name }
             | FileRequest::SaveCopy { name } => name.clone(),
             FileRequest::PlaceFor(located) | FileRequest::CopyHere(located) => located
                 .collection
@@ -221,6 +230,8 @@ fn title_of(request: &FileRequest, wording: Wording) -> String {
         FileRequest::ExportCodebook { .. } => Word::FilePrintCodebook,
         FileRequest::ExportLines { .. } => Word::ResultsExport,
         FileRequest::ExportWords { .. } => Word::WordsExport,
+        FileRequest::WriteTemplate { .. } => Word::PrefTemplateWrite,
+        FileRequest::ChooseTemplate => Word::PrefTemplateChoose,
         FileRequest::Import => Word::FileImport,
         FileRequest::SaveCopy { .. } => Word::FileSaveCopy,
         FileRequest::SaveOriginal { .. } => Word::DocSaveOriginal,
@@ -276,6 +287,11 @@ fn show(request: &FileRequest, title: &str) -> Option<Vec<PathBuf>> {
                 .add_filter("*", &["*"])
                 .pick_file())
         }
+        FileRequest::WriteTemplate { name } => one(dialog
+            .add_filter("HTML", &["html"])
+            .set_file_name(name.as_str())
+            .save_file()),
+        FileRequest::ChooseTemplate => one(dialog.add_filter("HTML", &["html", "htm"]).pick_file()),
         FileRequest::SaveCopy { name } => one(dialog
             .add_filter("Hashiya", &[EXTENSION])
             .set_file_name(name.as_str())

@@ -18,6 +18,7 @@ mod logic;
 mod names;
 mod panes;
 mod parts;
+mod print;
 mod quote;
 mod reading;
 mod requests;

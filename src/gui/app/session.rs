@@ -114,6 +114,10 @@ pub(super) enum JobPurpose {
     ExportFormat { link: ExportLink },
     /// What a format cannot hold is counted for the export page.
     CountExport { number: u64, link: ExportLink },
+    /// The page to print is written.
+    Print,
+    /// A template of reports is read.
+    Template,
     /// The doctor looks.
     Check,
     /// The doctor looks after opening; it speaks only of faults (I17).

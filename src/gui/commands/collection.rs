@@ -36,6 +36,10 @@ pub enum CollectionRequest {
     Add(Vec<PathBuf>),
     /// Opens the system's file manager on the folder of a file.
     ShowInFolder(PathBuf),
+    /// Asks for a template of reports.
+    ChooseTemplate,
+    /// Asks where to write the one that is built in.
+    WriteTemplate,
     /// Copies a path.
     CopyPath(PathBuf),
 }

@@ -133,6 +133,8 @@ ui_commands! {
     ImportReport: File, ViewImportReport, icons::ALIGN_LEFT, [], |at| at.collection;
     /// Exports the record.
     Export: File, FileExport, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
+    /// Gives the print-ready page to the browser.
+    Print: File, FilePrint, icons::EXTERNAL_LINK, [Keys::command(Key::P)], |at| at.collection;
     /// Exports the codebook.
     ExportCodebook: File, FilePrintCodebook, icons::LIST_TREE, [], |at| at.collection;
     /// Imports a record or a codebook.

@@ -4,7 +4,7 @@ use egui::{Layout, Role, Sense, Ui, UiBuilder, WidgetInfo, vec2};
 
 use crate::engine::backups::DEFAULT_ALLOWANCE;
 use crate::engine::preferences::{DigitChoice, LanguageChoice, Preferences, ThemeChoice};
-use crate::gui::commands::{Request, UiCommand};
+use crate::gui::commands::{CollectionRequest, Request, UiCommand};
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::panels::reading_settings_ui;
 use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
@@ -32,17 +32,25 @@ enum Part {
     Interface,
     Numbers,
     Reading,
+    Reports,
     Person,
 }
 
 impl Part {
-    const ALL: [Self; 4] = [Self::Interface, Self::Numbers, Self::Reading, Self::Person];
+    const ALL: [Self; 5] = [
+        Self::Interface,
+        Self::Numbers,
+        Self::Reading,
+        Self::Reports,
+        Self::Person,
+    ];
 
     fn word(self) -> Word {
         match self {
             Self::Interface => Word::PrefInterface,
             Self::Numbers => Word::PrefNumbers,
             Self::Reading => Word::PrefReading,
+            Self::Reports => Word::PrefReports,
             Self::Person => Word::PrefPerson,
         }
     }
@@ -114,6 +122,7 @@ impl Sheet for PreferencesSheet {
                     Part::Interface => interface_ui(ui, context),
                     Part::Numbers => numbers_ui(ui, context),
                     Part::Reading => reading_ui(ui, context),
+                    Part::Reports => reports_ui(ui, context),
                     Part::Person => self.person_ui(ui, context),
                 });
         });
@@ -313,6 +322,32 @@ fn reading_ui(ui: &mut Ui, context: &mut SheetContext<'_>) {
     }));
     ui.add_space(10.0);
     reading_settings_ui(ui, &mut context.preferences.reading, wording);
+}
+
+fn reports_ui(ui: &mut Ui, context: &mut SheetContext<'_>) {
+    let wording = context.wording;
+    setting_label(ui, wording.text(Word::PrefTemplate));
+    let own = context.preferences.report_template.as_ref();
+    let name = own.map(|path| path.file_name().unwrap_or_default().to_string_lossy());
+    let name = name.map_or_else(
+        || wording.text(Word::PrefTemplateBuiltIn).to_owned(),
+        |name| crate::i18n::isolate(&name),
+    );
+    ui.label(name);
+    ui.label(muted(ui, wording.text(Word::PrefTemplateHelp)));
+    ui.add_space(14.0);
+    for (word, request) in [
+        (Word::PrefTemplateChoose, CollectionRequest::ChooseTemplate),
+        (Word::PrefTemplateWrite, CollectionRequest::WriteTemplate),
+    ] {
+        if text_button(ui, None, wording.text(word)).clicked() {
+            context.requests.push(Request::Collection(request));
+        }
+    }
+    let has_own = context.preferences.report_template.is_some();
+    if has_own && text_button(ui, None, wording.text(Word::PrefTemplateBack)).clicked() {
+        context.preferences.report_template = None;
+    }
 }
 
 fn percent_words(percent: u16, wording: Wording) -> String {

@@ -27,8 +27,18 @@ use crate::engine::backups::{RestoreError, Restored};
 use crate::engine::operations::Mounts;
 use crate::exchange::importer::Isolation;
 use crate::gui::app::HashiyaApp;
+use crate::gui::app::files::FileRequest;
 use crate::gui::commands::CollectionRequest;
 use crate::gui::popups::Listing;
+
+/// What the system was asked to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    /// A file in its folder.
+    Folder,
+    /// The page to print, in the browser.
+    Page,
+}
 
 /// What came of restoring, from the thread that did it.
 type RestoreOutcome = Arc<Mutex<Option<Result<Restored, RestoreError>>>>;
@@ -48,8 +58,8 @@ pub(super) struct Files {
     restored: Option<(Timestamp, RestoreOutcome)>,
     /// The list that the sheet of backups shows, and whose it is.
     listing: Option<(PathBuf, Listing)>,
-    /// A file manager that was asked for, and the path that is said where none answers.
-    opener: Option<(PathBuf, Receiver<bool>)>,
+    /// A file manager or a browser that was asked for, and the path that is said where none answers.
+    opener: Option<(PathBuf, Asked, Receiver<bool>)>,
     /// Recent collections whose files are not there.
     pub(super) missing: Arc<Mutex<BTreeSet<PathBuf>>>,
     /// The paths that were looked for last.
@@ -89,6 +99,16 @@ impl HashiyaApp {
             CollectionRequest::RemoveMany(command) => self.remove_many(*command),
             CollectionRequest::Add(paths) => self.start_offer(paths),
             CollectionRequest::ShowInFolder(path) => self.show_in_folder(ctx, &path),
+            CollectionRequest::ChooseTemplate => {
+                let wording = self.wording();
+                self.dialogs.ask(ctx, FileRequest::ChooseTemplate, wording);
+            }
+            CollectionRequest::WriteTemplate => {
+                let name = "report.html".to_owned();
+                let wording = self.wording();
+                self.dialogs
+                    .ask(ctx, FileRequest::WriteTemplate { name }, wording);
+            }
             CollectionRequest::CopyPath(path) => self.copy_path(ctx, &path),
         }
     }
@@ -119,8 +139,11 @@ impl HashiyaApp {
 }
 
 impl Drop for HashiyaApp {
-    /// A backup of a collection that was just closed is finished before the program ends.
+    /// A backup of a collection that was just closed is finished before the program ends, and a page that was printed goes.
     fn drop(&mut self) {
+        if let Some(data) = &self.files.data {
+            crate::engine::operations::forget_printed(data);
+        }
         for thread in self.files.closing.drain(..) {
             // A panic there has been told already.
             let _ended = thread.join();

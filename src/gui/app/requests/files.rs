@@ -40,6 +40,8 @@ impl HashiyaApp {
                 self.start_import(first, name);
             }
             FileRequest::Export { .. } => self.export_file_chosen(first),
+            FileRequest::WriteTemplate { .. } => self.start_write_template(first),
+            FileRequest::ChooseTemplate => self.start_take_template(first),
             FileRequest::SaveCopy { .. } => self.start_copy(first),
             FileRequest::SaveOriginal { capture, .. } => self.start_save_original(capture, first),
             FileRequest::CopyHere(located) => {

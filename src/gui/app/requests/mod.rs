@@ -217,6 +217,7 @@ impl HashiyaApp {
             UiCommand::AddDocuments => self.dialogs.ask(ctx, FileRequest::AddFiles, wording),
             UiCommand::AddFolder => self.dialogs.ask(ctx, FileRequest::AddFolder, wording),
             UiCommand::Export => self.open_export(),
+            UiCommand::Print => self.start_print(ctx),
             UiCommand::ExportCodebook => {
                 let name = self
                     .session()
