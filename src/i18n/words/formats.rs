@@ -24,7 +24,7 @@ words! {
     FmtRecord, "fmt.record", "Record of a collection (RON, JSON)", "سجل مجموعة (RON وJSON)"; // As it comes in
     FmtCodebookRon, "fmt.codebook_ron", "Codebook (RON)", "دليل وسوم (RON)";
     FmtTaguette, "fmt.taguette", "Taguette project (SQLite)", "مشروع Taguette (SQLite)";
-    FmtQualCoder, "fmt.qualcoder", "QualCoder project (QDA folder)", "مشروع QualCoder (مجلد QDA)";
+    FmtQualCoder, "fmt.qual_coder", "QualCoder project (QDA folder)", "مشروع QualCoder (مجلد QDA)";
     FmtCodebookTable, "fmt.codebook_table", "Table of tags (CSV)", "جدول وسوم (CSV)";
     FmtRonAbout, "fmt.ron_about", "To keep everything, and to read it as text; comes in again as it was", "لحفظ كل شيء وقراءته نصًا، ويعود كما كان";
     FmtJsonAbout, "fmt.json_about", "To keep everything, and for other people’s scripts; comes in again as it was", "لحفظ كل شيء ولبرامج الآخرين، ويعود كما كان";
