@@ -37,4 +37,5 @@ mod structure;
 mod tables;
 mod tei;
 mod web;
+mod web_in;
 mod xmi;

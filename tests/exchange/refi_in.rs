@@ -16,7 +16,7 @@ fn read(bytes: &[u8], snapshot: &Snapshot) -> Result<Arrival, ImportError> {
     read_project(bytes, snapshot, now, &budget, &Progress::default())
 }
 
-fn notes(arrival: &Arrival) -> Vec<(String, RefiNote)> {
+pub(crate) fn notes(arrival: &Arrival) -> Vec<(String, RefiNote)> {
     let entries = arrival.report.entries().iter();
     entries
         .map(|entry| (entry.file.clone(), entry.note.clone()))
@@ -24,7 +24,7 @@ fn notes(arrival: &Arrival) -> Vec<(String, RefiNote)> {
 }
 
 /// A collection with what came; each quote is proved against its text (I8).
-fn merged(before: &Snapshot, arrival: &Arrival) -> Snapshot {
+pub(crate) fn merged(before: &Snapshot, arrival: &Arrival) -> Snapshot {
     let snapshot = Snapshot::from_rows(2, before.rows().chain(arrival.record.rows.clone()));
     for row in snapshot.rows() {
         for target in row.references() {
@@ -43,12 +43,12 @@ fn merged(before: &Snapshot, arrival: &Arrival) -> Snapshot {
 }
 
 /// Only the row of the collection.
-fn empty_copy(of: &Snapshot) -> Snapshot {
+pub(crate) fn empty_copy(of: &Snapshot) -> Snapshot {
     Snapshot::from_rows(1, of.rows().filter(|row| matches!(row, Row::Collection(_))))
 }
 
 /// The quotes with the labels of their tags, in the order of the text.
-fn quotes(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
+pub(crate) fn quotes(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
     let mut found = Vec::new();
     for document in snapshot.documents_in_order() {
         for (annotation, standing) in snapshot.annotations_of(document.capture) {

@@ -10,6 +10,7 @@ use crate::exchange::foreign::{
 };
 use crate::exchange::importer::{ImportError, worker};
 use crate::exchange::refi::PROJECTS;
+use crate::exchange::web::ANNOTATIONS;
 use crate::store::foreign::{ForeignError, QUALCODER, TAGUETTE, Wanted, read_tables};
 
 /// All readers of what other programs make besides documents.
@@ -19,6 +20,7 @@ pub const READERS: &[&dyn ForeignReader] = &[
     &TaguetteReader,
     &QualCoderReader,
     &CORPORA,
+    &ANNOTATIONS,
 ];
 
 /// Reads foreign files for another process of this program; see [`worker::serve`].

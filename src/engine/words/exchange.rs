@@ -142,6 +142,7 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Unknown { n } => counted(Word::RefiUnknown, n),
         RefiNote::Differs => bare(Word::CliDiffers),
         RefiNote::OtherText { n } => counted(Word::RefiOtherText, n),
+        RefiNote::NotHere { n } => counted(Word::RefiNotHere, n),
         RefiNote::NoOriginal => bare(Word::RefiNoOriginal),
         RefiNote::Attributes { n } => counted(Word::RefiAttributes, n),
         RefiNote::Normalizations { n } => counted(Word::RefiNormalizations, n),

@@ -308,6 +308,7 @@ impl Reading {
             is_one_way,
             origin: document.ids.get(from).copied(),
             target: document.ids.get(to).copied(),
+            stamp: Stamp::default(),
             notes: Vec::new(),
         });
     }

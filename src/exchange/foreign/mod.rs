@@ -74,6 +74,8 @@ pub struct Foreign {
     pub(in crate::exchange) files: Files,
     /// The name of its reader, as captures keep it.
     pub(in crate::exchange) reader: &'static str,
+    /// Its texts and places were compared with the collection already, and are taken as they are.
+    pub(in crate::exchange) is_settled: bool,
 }
 
 impl Foreign {
@@ -84,6 +86,7 @@ impl Foreign {
             report,
             files: Files::default(),
             reader: "",
+            is_settled: false,
         }
     }
 

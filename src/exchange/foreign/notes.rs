@@ -46,6 +46,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::Attributes { n } => (26, one(*n)),
         RefiNote::Normalizations { n } => (27, one(*n)),
         RefiNote::Lines { n } => (28, one(*n)),
+        RefiNote::NotHere { n } => (29, one(*n)),
     }
 }
 
@@ -95,6 +96,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         26 => RefiNote::Attributes { n: n? },
         27 => RefiNote::Normalizations { n: n? },
         28 => RefiNote::Lines { n: n? },
+        29 => RefiNote::NotHere { n: n? },
         _ => return None,
     })
 }

@@ -41,6 +41,7 @@ pub(in crate::exchange) fn decode(bytes: &[u8], files: Files) -> Result<Foreign,
             report,
             files,
             reader: "",
+            is_settled: false,
         }),
         false => Err(Garbled),
     }
@@ -95,12 +96,12 @@ fields! {
     Variable: guid, name, kind, description;
     VariableValue: variable, kind, text;
     Case: guid, name, description, values, sources, n_selections;
-    Source: guid, name, kind, path, plain, representation, stamp, description, selections, n_other_selections,
+    Source: guid, name, kind, path, plain, representation, language, stamp, description, selections, n_other_selections,
         codings, notes, values;
-    Selection: guid, name, start, end, stamp, description, codings, notes;
+    Selection: guid, name, prefix, suffix, passage, is_bare, start, end, stamp, description, codings, notes;
     Coding: guid, code, by, at, notes;
     Note: guid, name, plain, stamp, description, n_others;
-    Link: guid, name, is_one_way, origin, target, notes;
+    Link: guid, name, is_one_way, origin, target, stamp, notes;
     Set: guid, name, description, codes, sources, notes;
 }
 

@@ -14,6 +14,7 @@ use crate::exchange::importer::ImportError;
 use crate::exchange::importer::worker::Isolation;
 use crate::exchange::record::{self, ExchangeError, FileStep};
 use crate::exchange::refi::{self, Arrival};
+use crate::exchange::web;
 use crate::i18n::Word;
 use crate::model::{Collection, Snapshot};
 
@@ -138,6 +139,7 @@ pub static IMPORT_FORMATS: &[ImportFormat] = &[
     foreign::TAGUETTE_IN,
     foreign::QUALCODER_IN,
     brat::BRAT_IN,
+    web::WEB_IN,
 ];
 
 impl ImportFormat {

@@ -62,9 +62,11 @@ pub fn arrive(
         report,
         mut files,
         reader,
+        is_settled,
     } = foreign;
     let mut arriving = Arriving::new(&project, report, snapshot, now);
     arriving.reader = reader;
+    arriving.is_own |= is_settled;
     arriving.people();
     arriving.codes();
     arriving.variables();
@@ -134,6 +136,8 @@ pub(super) struct Arriving<'a> {
     users: HashSet<Uuid>,
     missing_users: HashSet<Uuid>,
     fallback: Option<AnnotatorId>,
+    /// Passages that come in under ids of their own, with their places.
+    pub(super) coming: HashMap<PassageId, Vec<crate::text::Span>>,
     /// What is in the rows already.
     keys: HashSet<RowKey>,
 }
@@ -163,6 +167,7 @@ impl<'a> Arriving<'a> {
             users: HashSet::new(),
             missing_users: HashSet::new(),
             fallback: None,
+            coming: HashMap::new(),
             keys: HashSet::new(),
         }
     }

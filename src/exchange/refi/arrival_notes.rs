@@ -67,7 +67,7 @@ impl Arriving<'_> {
                 continue;
             }
             let relation = self.relation(link, &mut relations);
-            let annotator = self.annotator(None, &link.name);
+            let annotator = self.annotator(link.stamp.by, &link.name);
             self.push(
                 LinkRow {
                     id,
@@ -75,7 +75,7 @@ impl Arriving<'_> {
                     to,
                     relation,
                     annotator,
-                    created: self.now,
+                    created: link.stamp.at.unwrap_or(self.now),
                 }
                 .into(),
             );

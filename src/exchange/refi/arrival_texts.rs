@@ -171,7 +171,7 @@ impl Arriving<'_> {
                 name: name.to_owned(),
                 capture,
                 rank: last.saturating_add(GAP.saturating_mul(n)),
-                language: None,
+                language: source.language.clone(),
                 direction: None,
                 paragraph_directions: Vec::new(),
                 furniture: Vec::new(),
@@ -282,6 +282,11 @@ impl Arriving<'_> {
         let by = selection.stamp.by.or(first.and_then(|coding| coding.by));
         let annotator = self.annotator(by, &selection.name);
         let bare = PassageId(selection.guid);
+        if selection.is_bare && self.snapshot.passage(bare).is_none() {
+            let passage = self.passage(bare, &spans, target);
+            self.passages.extend(passage.map(|id| (selection.guid, id)));
+            return;
+        }
         if selection.codings.is_empty() && self.snapshot.passage(bare).is_some() {
             // An end of a link that nobody annotated.
             self.passages.insert(selection.guid, bare);
@@ -339,25 +344,16 @@ impl Arriving<'_> {
             }
             return;
         }
-        let Ok(described) = describe(&target.text.text, spans) else {
+        let own = selection.passage.map(PassageId);
+        let own = own.filter(|own| self.is_free(*own, spans, target));
+        let other = PassageId(ids::derived(id.0, "passage"));
+        let Some(passage) = self.passage(own.unwrap_or(other), spans, target) else {
             return;
         };
-        let passage = PassageId(ids::derived(id.0, "passage"));
         let first = selection.codings.first();
         let created = selection.stamp.at.or(first.and_then(|coding| coding.at));
         let created = created.unwrap_or(self.now);
         self.passages.insert(id.0, passage);
-        self.push(
-            Passage {
-                id: passage,
-                capture: target.capture,
-                spans: spans.to_vec(),
-                quote: described.quote,
-                prefix: described.prefix,
-                suffix: described.suffix,
-            }
-            .into(),
-        );
         self.push(
             Annotation {
                 id,
@@ -368,6 +364,32 @@ impl Arriving<'_> {
             }
             .into(),
         );
+    }
+
+    /// Whether an id is that of no other passage.
+    fn is_free(&self, id: PassageId, spans: &[Span], target: &Target) -> bool {
+        let here = self.snapshot.passage(id);
+        here.is_none_or(|here| here.capture == target.capture && here.spans == spans)
+            && self.coming.get(&id).is_none_or(|coming| coming == spans)
+    }
+
+    /// A passage, which may be here or come in already. None where its spans do not fit the text.
+    fn passage(&mut self, id: PassageId, spans: &[Span], target: &Target) -> Option<PassageId> {
+        let described = describe(&target.text.text, spans).ok()?;
+        if self.snapshot.passage(id).is_none() && self.coming.insert(id, spans.to_vec()).is_none() {
+            self.push(
+                Passage {
+                    id,
+                    capture: target.capture,
+                    spans: spans.to_vec(),
+                    quote: described.quote,
+                    prefix: described.prefix,
+                    suffix: described.suffix,
+                }
+                .into(),
+            );
+        }
+        Some(id)
     }
 
     fn tagging(

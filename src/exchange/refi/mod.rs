@@ -44,7 +44,7 @@ pub(in crate::exchange) mod project {
 
 /// What codebooks need of it.
 pub(in crate::exchange) mod codes {
-    pub(in crate::exchange) use super::ids::{derived, parsed};
+    pub(in crate::exchange) use super::ids::{derived, parsed, part};
     pub(in crate::exchange) use super::of_collection::{description_of, rgb, tag_color};
     pub(in crate::exchange) use super::read::color_of;
     pub(in crate::exchange) use super::sheet::{Sheet, allowed};

@@ -100,6 +100,11 @@ pub enum RefiNote {
         /// How many.
         n: usize,
     },
+    /// Its document is neither here nor in the file; what is on it is set apart.
+    NotHere {
+        /// How many annotations and memos.
+        n: usize,
+    },
     /// A file beside a text that is not there or too large; the text came in without it.
     NoOriginal,
     /// Attributes of passages and events; left out.

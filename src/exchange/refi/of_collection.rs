@@ -274,6 +274,7 @@ impl Draft<'_> {
                 is_one_way: relation.is_none_or(|relation| !relation.is_symmetric),
                 origin: Some(origin),
                 target: Some(target),
+                stamp: Stamp::default(),
                 notes: self.notes_on(MemoTarget::Link(row.id)),
             });
         }

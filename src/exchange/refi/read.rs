@@ -431,6 +431,7 @@ impl Reading<'_> {
             is_one_way: direction.is_some_and(|direction| direction.trim() == "OneWay"),
             origin: self.id_at(element, "originGUID"),
             target: self.id_at(element, "targetGUID"),
+            stamp: Stamp::default(),
             notes: Vec::new(),
         });
         Some(Node::Link)

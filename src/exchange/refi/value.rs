@@ -189,6 +189,8 @@ pub(in crate::exchange) struct Source {
     pub(in crate::exchange) plain: Plain,
     /// The name of its text, where that is a thing of its own.
     pub(in crate::exchange) representation: Option<Uuid>,
+    /// BCP 47 tag of its language, where the file says it.
+    pub(in crate::exchange) language: Option<String>,
     /// Who added it, and when.
     pub(in crate::exchange) stamp: Stamp,
     /// What it is.
@@ -212,6 +214,14 @@ pub(in crate::exchange) struct Selection {
     pub(in crate::exchange) guid: Uuid,
     /// Its words, as far as the writer gives them.
     pub(in crate::exchange) name: String,
+    /// What stands before them, as far as the writer gives it.
+    pub(in crate::exchange) prefix: String,
+    /// What stands after them.
+    pub(in crate::exchange) suffix: String,
+    /// Its passage, where that has an id of its own.
+    pub(in crate::exchange) passage: Option<Uuid>,
+    /// Nobody annotated it: it is an end of a link alone.
+    pub(in crate::exchange) is_bare: bool,
     /// The first code point, from 0.
     pub(in crate::exchange) start: i64,
     /// The code point after the last.
@@ -271,6 +281,8 @@ pub(in crate::exchange) struct Link {
     pub(in crate::exchange) origin: Option<Uuid>,
     /// Where it leads.
     pub(in crate::exchange) target: Option<Uuid>,
+    /// Who made it, and when.
+    pub(in crate::exchange) stamp: Stamp,
     /// Notes on it.
     pub(in crate::exchange) notes: Vec<Uuid>,
 }

@@ -12,18 +12,25 @@
 //! several targets. The first target of a passage carries its id; a target without an id goes on with the one before it. So a
 //! link, which has two passages, says where the second begins.
 
+mod ends;
 mod entry;
+mod find;
 mod loose;
 mod loss;
 mod mirror;
 mod node;
 mod proof;
+mod reader;
+mod said;
+mod settle;
 mod tell;
 mod write;
 
-pub(in crate::exchange) use entry::WEB;
+pub(in crate::exchange) use entry::{WEB, WEB_IN};
 pub use loss::loss_of;
 pub use proof::prove;
+pub use reader::{ANNOTATIONS, WebReader};
+pub use settle::read_web;
 pub use write::{EXTENSION, WebOptions, write_web};
 
 /// The context of the standard.

@@ -1,0 +1,327 @@
+//! Where words stand in a text, as a file tells it: the words first, with what is around them, the position second.
+//!
+//! The standard counts code points; tools written in JavaScript count units of UTF-16. So a position is only a second witness:
+//! what its words do not make certain is not placed.
+
+use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span, Utf16Offset};
+
+/// Code points from which on words that stand once need no other witness.
+const LONG: usize = 16;
+/// Code points of context on one side that are enough to tell places apart, where a tool gives less on the other.
+const AGREE: usize = 8;
+/// More places than this are not told apart.
+const MOST_PLACES: usize = 10_000;
+
+/// What a file says of a place.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Wanted<'a> {
+    pub(super) quote: &'a str,
+    pub(super) prefix: &'a str,
+    pub(super) suffix: &'a str,
+    /// From 0; negative where the file does not say.
+    pub(super) start: i64,
+    pub(super) end: i64,
+}
+
+/// Where it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// At its position.
+    There(Span),
+    /// At its words, which are not at its position.
+    Moved(Span),
+    /// The words are not there, or at several places that nothing tells apart.
+    OtherWords,
+    /// There are no words, and the text does not have this place.
+    Outside,
+}
+
+/// A text that is searched.
+pub(super) struct Searched<'a> {
+    pub(super) text: &'a str,
+    pub(super) map: OffsetMap,
+    /// Positions are counted in UTF-16, as their words showed.
+    pub(super) is_utf16: bool,
+    /// The words of others showed how they are counted.
+    is_known: bool,
+}
+
+impl<'a> Searched<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            map: OffsetMap::new(text),
+            is_utf16: false,
+            is_known: false,
+        }
+    }
+
+    /// Learns from the words how positions are counted: as the standard says, unless more of them say otherwise.
+    #[allow(
+        single_use_lifetimes,
+        reason = "an argument of this kind has to name it"
+    )]
+    pub(super) fn learn<'w>(&mut self, all: impl Iterator<Item = Wanted<'w>>) {
+        let (mut n_points, mut n_units) = (0, 0);
+        for wanted in all.filter(|wanted| !wanted.quote.is_empty()) {
+            let points = self.in_points(wanted);
+            let units = self.in_units(wanted);
+            if points != units {
+                n_points += usize::from(self.holds(points, wanted.quote));
+                n_units += usize::from(self.holds(units, wanted.quote));
+            }
+        }
+        self.is_utf16 = n_units > n_points;
+        self.is_known = n_units != n_points;
+    }
+
+    /// Finds a place.
+    pub(super) fn find(&self, wanted: Wanted<'_>) -> Found {
+        let (points, units) = (self.in_points(wanted), self.in_units(wanted));
+        let told = if self.is_utf16 { units } else { points };
+        if wanted.quote.is_empty() {
+            return told.map_or(Found::Outside, Found::There);
+        }
+        let place = |span: Span| match Some(span) == told {
+            true => Found::There(span),
+            false => Found::Moved(span),
+        };
+        let has_context = !wanted.prefix.is_empty() || !wanted.suffix.is_empty();
+        let is_clear = has_context || points == units || self.is_known;
+        // All witnesses agree.
+        if let Some(span) = told
+            && is_clear
+            && self.holds(told, wanted.quote)
+            && self.is_around(span, wanted)
+        {
+            return Found::There(span);
+        }
+        let places: Vec<Span> = self.places(wanted.quote);
+        if places.is_empty() {
+            return match self.with_other_blanks(wanted.quote) {
+                Some(span) => Found::Moved(span),
+                None => Found::OtherWords,
+            };
+        }
+        let around: Vec<Span> = match has_context {
+            true => {
+                let fits = places.iter().copied();
+                fits.filter(|span| self.is_around(*span, wanted)).collect()
+            }
+            false => Vec::new(),
+        };
+        if let [only] = around.as_slice() {
+            return place(*only);
+        }
+        if let [only] = places.as_slice() {
+            let is_long = wanted.quote.chars().nth(LONG - 1).is_some();
+            let is_told = Some(*only) == points || Some(*only) == units;
+            let is_sure = !has_context || is_long || is_told || self.is_beside(*only, wanted);
+            return match is_sure {
+                true => place(*only),
+                false => Found::OtherWords,
+            };
+        }
+        if has_context && around.is_empty() {
+            return Found::OtherWords;
+        }
+        // Several places with the same words, and nothing around them that tells them apart: the position does.
+        let holds = |span: &Option<Span>| self.holds(*span, wanted.quote);
+        let fits = |span: &Span| !has_context || self.is_around(*span, wanted);
+        let told = told.filter(|_| holds(&told)).filter(fits);
+        let other = if self.is_utf16 { points } else { units };
+        let other = other.filter(|_| holds(&other)).filter(fits);
+        match (told, other) {
+            (Some(span), None) => place(span),
+            (None, Some(span)) => Found::Moved(span),
+            (Some(span), Some(other)) if span == other || self.is_known => place(span),
+            _ => Found::OtherWords,
+        }
+    }
+
+    fn in_points(&self, wanted: Wanted<'_>) -> Option<Span> {
+        let byte = |at: i64| {
+            let at = CodePointOffset(u32::try_from(at).ok()?);
+            self.map.byte_from_code_point(self.text, at)
+        };
+        Span::new(byte(wanted.start)?, byte(wanted.end)?).ok()
+    }
+
+    fn in_units(&self, wanted: Wanted<'_>) -> Option<Span> {
+        let byte = |at: i64| {
+            let at = Utf16Offset(u32::try_from(at).ok()?);
+            self.map.byte_from_utf16(self.text, at)
+        };
+        Span::new(byte(wanted.start)?, byte(wanted.end)?).ok()
+    }
+
+    fn holds(&self, span: Option<Span>, quote: &str) -> bool {
+        span.is_some_and(|span| span.slice(self.text) == Ok(quote))
+    }
+
+    fn places(&self, quote: &str) -> Vec<Span> {
+        let found = self.text.match_indices(quote).take(MOST_PLACES);
+        found
+            .filter_map(|(at, words)| span_at(at, at + words.len()))
+            .collect()
+    }
+
+    /// Whether all that the file says of both sides stands there.
+    fn is_around(&self, span: Span, wanted: Wanted<'_>) -> bool {
+        let (head, tail) = self.sides(span);
+        head.ends_with(wanted.prefix) && tail.starts_with(wanted.suffix)
+    }
+
+    /// Whether one side agrees as far as it takes.
+    fn is_beside(&self, span: Span, wanted: Wanted<'_>) -> bool {
+        let (head, tail) = self.sides(span);
+        let left = head.chars().rev().zip(wanted.prefix.chars().rev());
+        let right = tail.chars().zip(wanted.suffix.chars());
+        let agreed = [
+            left.take_while(|(one, other)| one == other).count(),
+            right.take_while(|(one, other)| one == other).count(),
+        ];
+        let given = [wanted.prefix, wanted.suffix].map(|side| side.chars().count());
+        (0..2).any(|side| given[side] > 0 && agreed[side] >= AGREE.min(given[side]))
+    }
+
+    fn sides(&self, span: Span) -> (&'a str, &'a str) {
+        let (start, end) = (span.start().index(), span.end().index());
+        (&self.text[..start], &self.text[end..])
+    }
+
+    /// Words whose blanks and line ends are others here, if they stand once.
+    fn with_other_blanks(&self, quote: &str) -> Option<Span> {
+        let words: Vec<&str> = quote.split_whitespace().collect();
+        let (first, rest) = words.split_first()?;
+        if rest.is_empty() && *first == quote {
+            return None;
+        }
+        let mut found = None;
+        for (start, _) in self.text.match_indices(first).take(MOST_PLACES) {
+            let Some(end) = self.follows(start + first.len(), rest) else {
+                continue;
+            };
+            if found.is_some() {
+                return None;
+            }
+            found = span_at(start, end);
+        }
+        found
+    }
+
+    /// Where words end that follow each other with blanks between them.
+    fn follows(&self, from: usize, words: &[&str]) -> Option<usize> {
+        let mut at = from;
+        for word in words {
+            let rest = &self.text[at..];
+            let bare = rest.trim_start();
+            if bare.len() == rest.len() || !bare.starts_with(word) {
+                return None;
+            }
+            at += rest.len() - bare.len() + word.len();
+        }
+        Some(at)
+    }
+}
+
+fn span_at(start: usize, end: usize) -> Option<Span> {
+    Span::new(ByteOffset::from_index(start), ByteOffset::from_index(end)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Finds a quote in a text; the place is given as the words with what stands before them.
+    fn check(text: &str, wanted: Wanted<'_>, expected: &str) {
+        let searched = Searched::new(text);
+        let words = |span: Span| text[..span.end().index()].to_owned();
+        let found = match searched.find(wanted) {
+            Found::There(span) => format!("there {}", words(span)),
+            Found::Moved(span) => format!("moved {}", words(span)),
+            other => format!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{wanted:?}");
+    }
+
+    fn at<'a>(quote: &'a str, start: i64, end: i64) -> Wanted<'a> {
+        Wanted {
+            quote,
+            start,
+            end,
+            ..Wanted::default()
+        }
+    }
+
+    #[test]
+    fn words_come_first_and_the_position_second() {
+        // No 0, blank 2, and 3, blank 6, no 7.
+        let text = "no and no";
+        check(text, at("no", 0, 2), "there no");
+        check(text, at("no", 7, 9), "there no and no");
+        check(text, at("no", 1, 3), "OtherWords");
+        check(text, at("and", 0, 3), "moved no and");
+        check(text, at("or", 0, 2), "OtherWords");
+        check(text, at("", 3, 6), "there no and");
+        check(text, at("", 3, 60), "Outside");
+        check(text, at("", 6, 3), "Outside");
+        check(text, at("", -1, -1), "Outside");
+        check(text, at("no", -1, -1), "OtherWords");
+        check(text, at("and", -1, -1), "moved no and");
+    }
+
+    #[test]
+    fn what_is_around_tells_places_apart() {
+        let text = "no and no";
+        let after = |prefix, suffix, start| Wanted {
+            prefix,
+            suffix,
+            ..at("no", start, start + 2)
+        };
+        check(text, after("and ", "", 0), "moved no and no");
+        check(text, after("", " and", 7), "moved no");
+        // Both sides fit neither place: the position alone is not believed.
+        check(text, after("or ", "", 7), "OtherWords");
+        // Words that stand once, where everything else says otherwise, are not either.
+        let stray = Wanted {
+            prefix: "quite other ",
+            ..at("and", 0, 3)
+        };
+        check(text, stray, "OtherWords");
+    }
+
+    #[test]
+    fn units_of_utf_16_are_known_by_the_words() {
+        // 😀 0, blank 1, لا 2 to 4, blank 4, لا 5 to 7; in UTF-16 one more each.
+        let text = "😀 لا لا";
+        check(text, at("لا", 2, 4), "there 😀 لا");
+        check(text, at("لا", 6, 8), "moved 😀 لا لا");
+        check(text, at("لا", 3, 5), "moved 😀 لا");
+        let mut searched = Searched::new(text);
+        searched.learn([at("لا", 3, 5), at("لا", 6, 8)].into_iter());
+        assert!(searched.is_utf16);
+        let Found::There(span) = searched.find(at("", 6, 8)) else {
+            panic!("a place without words is counted as the others are");
+        };
+        assert_eq!(&text[span.range()], "لا");
+    }
+
+    #[test]
+    fn a_position_that_two_units_read_differently_is_not_guessed() {
+        // x at 1, 2, 3 in code points: "x" of position 2 is another in UTF-16.
+        check("😀xxx", at("x", 2, 3), "OtherWords");
+        check("😀xxx", at("x", 1, 2), "there 😀x");
+    }
+
+    #[test]
+    fn blanks_may_differ() {
+        check(
+            "one\n two  three",
+            at("one two three", 0, 13),
+            "moved one\n two  three",
+        );
+        check("one two, one\ttwo", at("one  two", 0, 8), "OtherWords");
+        check("onetwo", at("one two", 0, 7), "OtherWords");
+    }
+}
