@@ -17,7 +17,7 @@ words! {
     FileClose, "file.close", "Close collection", "إغلاق المجموعة";
     FileAddDocuments, "file.add_documents", "Add documents…", "إضافة مستندات…"; // Rejected: استيراد for documents; it is kept for whole formats
     FileAddFolder, "file.add_folder", "Add a folder…", "إضافة مجلد…";
-    FileImport, "file.import", "Import a project or codebook…", "استيراد مشروع أو دليل وسوم…"; // "Project" only for other programs' files
+    FileImport, "file.import", "Import a project, annotations or codebook…", "استيراد مشروع أو تعليقات أو دليل وسوم…"; // "Project" only for other programs' files
     FileMerge, "file.merge", "Merge another collection…", "دمج مجموعة أخرى…";
     FileExport, "file.export", "Export…", "تصدير…";
     FilePrintCodebook, "file.print_codebook", "Export the codebook…", "تصدير دليل الوسوم…";
