@@ -32,8 +32,8 @@ const MOST_COLUMNS: i32 = 200;
 const MOST_TEXT: i32 = 128 << 20;
 /// Bytes of one statement of the schema.
 const MOST_SQL: i32 = 1 << 20;
-/// Steps of SQLite's machine between two looks at the clock.
-const STEPS_PER_CHECK: i32 = 100_000;
+/// Steps of SQLite's machine between two looks at the clock: few, because a step that computes a column may take long.
+const STEPS_PER_CHECK: i32 = 50;
 /// A row counts as so many bytes more than its texts have.
 const ROW: u64 = 64;
 /// Bytes of all texts that are taken.
