@@ -77,3 +77,15 @@ fn a_template_is_written_out_taken_and_left_again() {
         printed(&place).is_some_and(|page| page.contains("<header>\n"))
     });
 }
+
+#[test]
+fn without_a_collection_no_template_can_be_chosen_and_one_is_told_why() {
+    let place = Place::new();
+    let mut window = place.window(93, &[]);
+    window.key(CTRL, Key::Comma);
+    window.click(Role::Tab, "Reports");
+    for name in ["Choose a template…", "Write out the built-in template…"] {
+        assert!(!window.is_enabled(Role::Button, name), "{name}");
+    }
+    assert!(window.shows("Open a collection to choose or write a template"));
+}

@@ -39,7 +39,7 @@ pub use original::write_original;
 pub use record::{
     RecordFormat, RecordOptions, collection_of, export_record, merge_of, write_bytes,
 };
-pub use reports::{forget_printed, print_page, read_template};
+pub use reports::{check_template, forget_printed, print_page};
 pub use reread::reread;
 pub use set_up::{AddedDocuments, SetUp, add_documents, commit_documents, merge_record, set_up};
 pub use siblings::conflicted_copies;

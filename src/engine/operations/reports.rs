@@ -1,9 +1,8 @@
-//! Reports: the template of a person's own, and the page that is printed.
+//! The page that is printed, and the template of a person's own.
 
 use std::fs;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::base::Progress;
 use crate::engine::operations::exchange::{ExportOrder, ExportScope, export};
@@ -11,38 +10,18 @@ use crate::engine::operations::record::record_error;
 use crate::engine::{JobError, Reader};
 use crate::exchange::formats::{ExportFormat, ExportOptions};
 use crate::exchange::record::{ExchangeError, FileStep};
-use crate::exchange::reports::Template;
-
-/// The largest template, bytes.
-const MOST_BYTES: u64 = 4_000_000;
+use crate::exchange::reports::read_template;
 
 /// The folder of the page that is printed, in the data folder.
 const FOLDER: &str = "print";
 
-/// Reads a template of a person's own. One that cannot be used is told with its line.
-pub fn read_template(path: &Path) -> Result<Arc<Template>, JobError> {
-    let failed = |source: io::Error| {
-        record_error(ExchangeError::File {
-            step: FileStep::Read,
-            source,
-            path: path.to_owned(),
-        })
-    };
-    let file = fs::File::open(path).map_err(failed)?;
-    let mut text = String::new();
-    file.take(MOST_BYTES + 1)
-        .read_to_string(&mut text)
-        .map_err(failed)?;
-    if text.len() as u64 > MOST_BYTES {
-        return Err(failed(io::ErrorKind::FileTooLarge.into()));
-    }
-    let template = Template::parse(&text);
-    let template = template.map_err(|error| record_error(ExchangeError::Template { error }))?;
-    Ok(Arc::new(template))
+/// Whether reports can have the shape of a template. One that cannot be used is told with its line.
+pub fn check_template(path: &Path) -> Result<(), JobError> {
+    read_template(path).map(|_| ()).map_err(record_error)
 }
 
-/// Writes the page of a collection to be printed, in a folder of the data folder that nobody else may read. The page that was
-/// there goes: texts do not gather where nobody looks.
+/// Writes the page of a collection to be printed, in a folder of the data folder that nobody else may read. It takes the
+/// place of the one before: texts do not gather where nobody looks.
 pub fn print_page(
     reader: &Reader,
     data: &Path,
@@ -60,7 +39,6 @@ pub fn print_page(
     let Some(format) = ExportFormat::named("html") else {
         return Err(failed(io::ErrorKind::Unsupported.into()));
     };
-    forget_printed(data);
     fs::create_dir_all(&folder).map_err(failed)?;
     keep_private(&folder).map_err(failed)?;
     let path = folder.join("report.html");

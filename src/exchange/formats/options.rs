@@ -3,9 +3,9 @@
 //! Each format takes its part of [`ExportOptions`] and names the options that it heeds. The table makes the flags of the
 //! command line, the controls of the page and what is remembered.
 
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use crate::exchange::reports::{ReportBy, Template};
+use crate::exchange::reports::ReportBy;
 use crate::exchange::tables::TableKind;
 use crate::i18n::dates::DateStyle;
 use crate::i18n::{Digits, Language, Word};
@@ -24,7 +24,7 @@ pub struct ExportOptions {
     /// Whether a report begins with counts and a table of documents and tags.
     pub with_summary: bool,
     /// The frame of a page, where a person has one of their own.
-    pub template: Option<Arc<Template>>,
+    pub template: Option<PathBuf>,
     /// What a table has rows of.
     pub rows: TableKind,
     /// Whether a table of separated values begins with a byte order mark.

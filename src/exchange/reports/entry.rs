@@ -1,7 +1,6 @@
 //! Reports in the table of formats.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::base::Progress;
 use crate::exchange::LossReport;
@@ -10,7 +9,7 @@ use crate::exchange::formats::{
 };
 use crate::exchange::record::ExchangeError;
 use crate::exchange::reports::{
-    ReportFormat, ReportOptions, Template, loss_of, write_docx, write_html,
+    ReportFormat, ReportOptions, loss_of, read_template, write_docx, write_html,
 };
 use crate::i18n::{Word, Wording};
 
@@ -65,8 +64,8 @@ fn write(
     match format {
         ReportFormat::Docx => write_docx(outgoing.snapshot, &own, path, progress),
         ReportFormat::Html => {
-            let template = options.template.as_ref().map(Arc::clone);
-            let template = template.unwrap_or_else(|| Arc::new(Template::default()));
+            let template = options.template.as_deref().map(read_template);
+            let template = template.transpose()?.unwrap_or_default();
             write_html(outgoing.snapshot, &own, &template, path, progress)
         }
     }

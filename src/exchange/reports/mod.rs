@@ -22,7 +22,7 @@ mod view;
 pub(in crate::exchange) use entry::{DOCX, HTML};
 
 pub use docx::{prove_docx, write_docx};
-pub use html::{Template, TemplateError, TemplateFault, prove_html, write_html};
+pub use html::{Template, TemplateError, TemplateFault, prove_html, read_template, write_html};
 pub use loss::loss_of;
 
 use crate::i18n::Wording;

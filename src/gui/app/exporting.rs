@@ -6,7 +6,7 @@ use std::sync::{Arc, PoisonError};
 use egui::Context;
 
 use crate::engine::operations::{
-    ExportOrder, Exported, export, export_loss, loss_file_of, read_template, write_loss,
+    ExportOrder, Exported, export, export_loss, loss_file_of, write_loss,
 };
 use crate::engine::words::job_error_words;
 use crate::engine::{JobEnd, JobId, JobKind, JobProduct};
@@ -97,6 +97,7 @@ impl HashiyaApp {
         let path = order.format.with_ending(path);
         order.options.digits = wording.digits;
         order.options.dates = wording.dates;
+        order.options.template = template;
         let reader = session.engine.reader();
         let told = Arc::clone(&link);
         let job = session.engine.start_job(JobKind::Export, move |progress| {
@@ -107,11 +108,6 @@ impl HashiyaApp {
             if !replaces && path.symlink_metadata().is_ok() {
                 tell(ExportOutcome::IsThere);
                 return Ok(JobProduct::Nothing);
-            }
-            let mut order = order;
-            // The frame belongs to the person, and only pages have one.
-            if order.format.name == "html" {
-                order.options.template = template.map(|path| read_template(&path)).transpose()?;
             }
             let exported = export(&reader, &order, &path, progress)?;
             if keeps_list {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use egui::Context;
 
 use crate::base::Progress;
-use crate::engine::operations::{print_page, read_template, write_bytes};
+use crate::engine::operations::{check_template, print_page, write_bytes};
 use crate::engine::{JobKind, JobProduct};
 use crate::exchange::formats::ExportOptions;
 use crate::exchange::reports::Template;
@@ -33,7 +33,6 @@ impl HashiyaApp {
         };
         let reader = session.engine.reader();
         let job = session.engine.start_job(JobKind::Export, move |progress| {
-            let template = template.map(|path| read_template(&path)).transpose()?;
             let options = ExportOptions {
                 language: wording.language,
                 digits: wording.digits,
@@ -59,12 +58,10 @@ impl HashiyaApp {
     /// Reads a template in a job; reports have its shape from then on, if it is one.
     pub(in crate::gui::app) fn start_take_template(&mut self, path: PathBuf) {
         let Some(session) = self.session_mut() else {
-            // Nothing is open that could be written: what is wrong in it is told with the first report.
-            self.preferences.report_template = Some(path);
             return;
         };
         let job = session.engine.start_job(JobKind::Export, move |_| {
-            read_template(&path)?;
+            check_template(&path)?;
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::Template);
@@ -83,13 +80,6 @@ impl HashiyaApp {
     pub(in crate::gui::app) fn start_write_template(&mut self, path: PathBuf) {
         let path = with_extension(path, "html");
         let Some(session) = self.session_mut() else {
-            let write = move || {
-                let text = Template::built_in().as_bytes();
-                // Without a collection there is no job that could tell; the file is there or it is not.
-                let _written = crate::exchange::write_whole(&path, text, &Progress::default());
-            };
-            let thread = std::thread::Builder::new().name("hashiya template".to_owned());
-            let _spawned = thread.spawn(write);
             return;
         };
         let reader = session.engine.reader();

@@ -336,13 +336,20 @@ fn reports_ui(ui: &mut Ui, context: &mut SheetContext<'_>) {
     ui.label(name);
     ui.label(muted(ui, wording.text(Word::PrefTemplateHelp)));
     ui.add_space(14.0);
-    for (word, request) in [
-        (Word::PrefTemplateChoose, CollectionRequest::ChooseTemplate),
-        (Word::PrefTemplateWrite, CollectionRequest::WriteTemplate),
-    ] {
-        if text_button(ui, None, wording.text(word)).clicked() {
-            context.requests.push(Request::Collection(request));
+    // Jobs that read and write tell what came of it, and belong to a collection.
+    let is_open = context.snapshot.is_some();
+    ui.add_enabled_ui(is_open, |ui| {
+        for (word, request) in [
+            (Word::PrefTemplateChoose, CollectionRequest::ChooseTemplate),
+            (Word::PrefTemplateWrite, CollectionRequest::WriteTemplate),
+        ] {
+            if text_button(ui, None, wording.text(word)).clicked() {
+                context.requests.push(Request::Collection(request));
+            }
         }
+    });
+    if !is_open {
+        ui.label(muted(ui, wording.text(Word::PrefTemplateNoCollection)));
     }
     let has_own = context.preferences.report_template.is_some();
     if has_own && text_button(ui, None, wording.text(Word::PrefTemplateBack)).clicked() {

@@ -29,6 +29,7 @@ words! {
     MsgNoBrowser, "msg.no_browser", "No browser answered. The path of the page was copied: {file}", "لم يجب أي متصفح. نُسخ مسار الصفحة: {file}";
     MsgTemplateTaken, "msg.template_taken", "Reports have the shape of “{file}” now", "صارت التقارير على هيئة «{file}»";
     PrefReports, "pref.reports", "Reports", "التقارير";
+    PrefTemplateNoCollection, "pref.template_no_collection", "Open a collection to choose or write a template", "افتح مجموعة لاختيار قالب أو كتابته";
     PrefTemplate, "pref.template", "Template of pages", "قالب الصفحات";
     PrefTemplateBuiltIn, "pref.template_built_in", "Built in", "المضمَّن";
     PrefTemplateHelp, "pref.template_help", "A file of your own that gives reports another shape. It stays on this computer and never comes with a collection.", "ملف لك يعطي التقارير هيئة أخرى. يبقى على هذا الحاسوب ولا يأتي مع أي مجموعة.";

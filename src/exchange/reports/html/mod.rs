@@ -2,6 +2,7 @@
 
 mod notes;
 mod out;
+mod own;
 mod page;
 mod proof;
 mod scan;
@@ -12,6 +13,7 @@ mod text;
 
 use std::path::Path;
 
+pub use own::read_template;
 pub(super) use page::current;
 pub use proof::prove_html;
 pub(super) use style::fill_on_white;
