@@ -5,12 +5,11 @@ use std::path::PathBuf;
 use hashiya::base::Progress;
 use hashiya::exchange::LossKind;
 use hashiya::exchange::brat::{loss_of, prove, write_brat};
-use hashiya::exchange::record::ExchangeError;
 use hashiya::model::*;
 
 use crate::random::cases;
 use crate::refi::{TEXT, marked, packed, unpacked};
-use crate::sample::{Maker, full, span};
+use crate::sample::{Maker, full, otherwise, span};
 
 /// The bytes of an archive of a collection, proved.
 pub(crate) fn written(snapshot: &Snapshot) -> Vec<u8> {
@@ -96,10 +95,7 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let good = written(&snapshot);
     let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
     proved(&good).expect("what was written is proved");
-    let key_of = |bytes: &[u8]| match proved(bytes) {
-        Err(ExchangeError::NotAsWritten { key }) => key,
-        other => panic!("the proof passed or failed otherwise: {other:?}"),
-    };
+    let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // By one code point, the end inclusive, in UTF-16 (the emoji before it count two), in bytes.
     for (from, to, id) in [
         (" 2 4\t", " 3 5\t", ids[0]),

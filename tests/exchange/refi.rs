@@ -6,14 +6,13 @@ use std::io::{Cursor, Read, Write};
 
 use hashiya::base::Progress;
 use hashiya::command::OriginalOf;
-use hashiya::exchange::record::ExchangeError;
 use hashiya::exchange::refi::{loss_of, prove, write_project};
 use hashiya::exchange::{Fate, LossKind};
 use hashiya::model::*;
 use uuid::Uuid;
 use zip::write::SimpleFileOptions;
 
-use crate::sample::{Maker, full, span};
+use crate::sample::{Maker, full, otherwise, span};
 
 /// Code points: 😀 0, blank 1, ل 2, ا 3, blank 4, a 5, man 6, joiner 7, woman 8, joiner 9, girl 10, b 11, blank 12, م 13,
 /// damma 14, د 15, shadda 16, U+001F 17, z 18. Nineteen in all; the emoji take four bytes, Arabic letters two.
@@ -124,10 +123,7 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let good = written(&snapshot);
     let proved = |bytes: &[u8]| prove(&snapshot, &BTreeSet::new(), bytes, &Progress::default());
     proved(&good).expect("what was written is proved");
-    let key_of = |bytes: &[u8]| match proved(bytes) {
-        Err(ExchangeError::NotAsWritten { key }) => key,
-        other => panic!("the proof passed or failed otherwise: {other:?}"),
-    };
+    let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // By one code point, the end inclusive, in UTF-16 (the emoji before it counts two), in bytes.
     for (from, to) in [
         ("\"2\" endPosition=\"4\"", "\"3\" endPosition=\"5\""),

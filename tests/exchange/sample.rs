@@ -438,6 +438,15 @@ pub(crate) fn span(start: usize, end: usize) -> Span {
     Span::new(ByteOffset::from_index(start), ByteOffset::from_index(end)).expect("ascending")
 }
 
+/// Which row a proof found to be otherwise than it was to be; none of the file as a whole.
+#[track_caller]
+pub(crate) fn otherwise(proved: Result<(), ExchangeError>) -> Option<RowKey> {
+    match proved {
+        Err(ExchangeError::NotAsWritten { key }) => key,
+        other => panic!("the proof passed or failed otherwise: {other:?}"),
+    }
+}
+
 pub(crate) fn export_text(source: &Source<'_>, format: Format) -> Result<String, ExchangeError> {
     let mut out = Vec::new();
     let summary = export(source, format, &Progress::default(), &mut out)?;

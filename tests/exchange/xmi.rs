@@ -4,14 +4,13 @@ use std::path::PathBuf;
 
 use hashiya::base::Progress;
 use hashiya::exchange::LossKind;
-use hashiya::exchange::record::ExchangeError;
 use hashiya::exchange::xmi::{loss_of, prove, write_xmi};
 use hashiya::model::*;
 
 use crate::brat::{file, with_file};
 use crate::random::cases;
 use crate::refi::{TEXT, marked};
-use crate::sample::{Maker, full, span};
+use crate::sample::{Maker, full, otherwise, span};
 
 fn written(snapshot: &Snapshot) -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a folder");
@@ -70,10 +69,7 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let good = written(&snapshot);
     let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
     proved(&good).expect("what was written is proved");
-    let key_of = |bytes: &[u8]| match proved(bytes) {
-        Err(ExchangeError::NotAsWritten { key }) => key,
-        other => panic!("the proof passed or failed otherwise: {other:?}"),
-    };
+    let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // 😀 takes two units, so that لا is 3 to 5; three more emoji are before the last. By one, in code points, turned.
     for (from, to, id) in [
         ("begin=\"3\" end=\"5\"", "begin=\"4\" end=\"6\"", ids[0]),
