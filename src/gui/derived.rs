@@ -62,6 +62,12 @@ impl<K: Clone + PartialEq, T: Send + 'static> Derived<K, T> {
         self.ready.as_ref().map(|(_, value)| value)
     }
 
+    /// The value of `key`, if it is there.
+    pub fn ready(&self, key: &K) -> Option<&Arc<T>> {
+        let ready = self.ready.as_ref().filter(|(ready, _)| ready == key);
+        ready.map(|(_, value)| value)
+    }
+
     /// Whether the value of `key` is there.
     pub fn is_ready(&self, key: &K) -> bool {
         self.ready.as_ref().is_some_and(|(ready, _)| ready == key)

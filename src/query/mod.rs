@@ -20,4 +20,5 @@ mod tree;
 
 pub use error::{QueryError, QueryErrorKind};
 pub use parser::{MAX_PATTERN_PROGRAM, parse};
+pub use reader::quoted;
 pub use tree::{Condition, ConditionKind, Extent, Near, Node, Pattern, Query, Words};

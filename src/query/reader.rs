@@ -79,6 +79,16 @@ pub(super) fn closing(open: char) -> Option<&'static [char]> {
     }
 }
 
+/// Words as a phrase: between marks that are not in them. Of words with marks of both kinds the pointed ones go.
+pub fn quoted(words: &str) -> String {
+    let has = |marks: &[char]| words.contains(marks);
+    match (has(&['"', '“', '”']), has(&['«', '»'])) {
+        (false, _) => format!("\"{words}\""),
+        (true, false) => format!("«{words}»"),
+        (true, true) => format!("«{}»", words.replace(['«', '»'], "")),
+    }
+}
+
 fn is_mark(letter: char) -> bool {
     matches!(letter, '(' | ')' | '|') || closing(letter).is_some()
 }

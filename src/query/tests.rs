@@ -154,3 +154,12 @@ fn strange_queries_do_no_harm() {
     check("\u{2067}شركة\u{2069} \u{200F}OR\u{200F} b", "(any شركة b)");
     check("\u{64E}\u{651}", "\u{64E}\u{651}");
 }
+
+#[test]
+fn a_quoted_name_is_read_as_it_is() {
+    for name in ["report", "A “report”", "\"one\" two", "a «b» c", "x) OR (y"] {
+        let typed = format!("doc:{}", super::quoted(name));
+        check(&typed, &format!("{{Document={name}}}"));
+    }
+    assert_eq!(super::quoted("“a” «b»"), "«“a” b»");
+}

@@ -72,6 +72,8 @@ fn what_does_not_fit_is_shown_before_it_is_written_and_kept_beside() {
     window.click(Role::Button, "Close");
     window.settle();
     assert!(!window.has(Role::RadioButton, QDPX));
+    window.key(NONE, Key::PageDown);
+    assert!(window.find(Role::Document, "report").is_some());
 }
 
 #[test]
@@ -162,11 +164,43 @@ fn a_file_that_is_there_stays_until_one_says_otherwise() {
         window.shows("Written, read back and compared")
     });
     assert!(written(&file).contains("hashiya-record"));
-    // Never in the place of a collection, whatever one says.
-    let before = std::fs::read(place.collection()).expect("a file");
-    type_file(&mut window, &place.collection());
+    // A name that was typed into the field that stands for a dialog was asked about by nobody.
+    std::fs::write(&file, "mine again").expect("a file");
+    window.click(Role::Button, "Choose…");
+    window.wait_for("the path field", |window| {
+        window.has(Role::TextInput, "Path of the new file")
+    });
+    window.key(CTRL, Key::A);
+    window.type_text(file.to_str().expect("a path"));
+    window.key(NONE, Key::Enter);
+    window.wait_for("the page", |window| {
+        window.value(Role::TextInput, "File") == file.to_str().expect("a path")
+    });
     window.click(Role::Button, "Export");
-    window.settle();
+    window.wait_for("the question", |window| {
+        window.shows("A file of this name is there")
+    });
+    assert_eq!(written(&file), "mine again");
+}
+
+/// Whatever one says, a collection stays.
+#[cfg(unix)]
+#[test]
+fn no_file_takes_the_place_of_a_collection() {
+    let place = Place::new();
+    let mut window = place.opened(87);
+    let link = place.path("link.json");
+    std::os::unix::fs::symlink(place.collection(), &link).expect("a link");
+    let before = std::fs::read(place.collection()).expect("a file");
+    open_page(&mut window);
+    window.click(Role::RadioButton, "JSON, holds everything");
+    type_file(&mut window, &link);
+    window.click(Role::Button, "Export");
+    window.wait_for("the question", |window| {
+        window.shows("A file of this name is there")
+    });
+    window.click(Role::Button, "Replace it");
+    window.wait_for("the refusal", |window| window.shows("could not be written"));
     assert_eq!(std::fs::read(place.collection()).expect("a file"), before);
 }
 
@@ -200,7 +234,7 @@ fn only_what_was_chosen_goes_out() {
     window.click(Role::RadioButton, "Annotators");
     assert!(window.shows("Choose at least one"));
     assert!(!window.is_enabled(Role::Button, "Export"));
-    window.click(Role::Button, "سلمى");
+    window.click(Role::CheckBox, "سلمى");
     type_file(&mut window, &place.path("mine.json"));
     window.click(Role::Button, "Export");
     window.wait_for("what she did", |window| {
@@ -273,11 +307,11 @@ fn what_was_odd_in_a_file_is_listed_after_it_came_in() {
     window.wait_for("the report", |window| {
         window.has(Role::Label, "Set apart or left out: 2")
     });
-    assert!(window.has(Role::Button, "photo"));
+    assert!(window.has(Role::Label, "photo"));
     assert!(window.shows("The place 400 to 408 does not fit the text of 21 characters"));
     window.key(NONE, Key::Escape);
     assert!(window.has(Role::Button, "interview"), "the rest came in");
     // It is there again by its command.
     window.command("Import report");
-    assert!(window.has(Role::Button, "photo"), "{}", window.said());
+    assert!(window.has(Role::Label, "photo"), "{}", window.said());
 }

@@ -48,6 +48,7 @@ fn full() -> Preferences {
             furniture: true,
             terms: false,
         },
+        report_template: Some(PathBuf::from("/مجلد/template.html")),
         hidden_words: Arc::new(BTreeSet::from(["قال".to_owned()])),
         export: ExportChoice {
             format: "csv".to_owned(),

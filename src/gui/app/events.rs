@@ -73,7 +73,7 @@ impl HashiyaApp {
                         .session_mut()
                         .and_then(|session| session.jobs.remove(&job));
                     if let Some(purpose) = &purpose {
-                        self.export_ended(job, purpose, &end);
+                        self.export_ended(ctx, job, purpose, &end);
                     }
                     let is_told = purpose.is_some();
                     let purpose = self.offer_read(ctx, job, purpose, &end);
@@ -236,7 +236,8 @@ impl HashiyaApp {
         if matches!(purpose, Some(JobPurpose::CountExport { .. })) {
             return;
         }
-        let is_import = matches!(purpose, Some(JobPurpose::Add { .. }));
+        let is_add = matches!(purpose, Some(JobPurpose::Add { .. }));
+        let is_import = matches!(purpose, Some(JobPurpose::Import { .. }));
         let mut purpose = purpose;
         if let Some(JobPurpose::Add { page, .. }) = &mut purpose
             && let Some(page) = page.take()
@@ -277,7 +278,8 @@ impl HashiyaApp {
         };
         self.say(ctx, text, is_warning, offers_undo);
         if let Some(message) = &mut self.message {
-            message.offers_report = is_import && is_warning;
+            let has_report = is_add || is_import && self.arrival_report.is_some();
+            message.offers_report = has_report && is_warning;
         }
     }
 

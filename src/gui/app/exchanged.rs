@@ -6,7 +6,9 @@ use crate::base::Severity;
 use crate::engine::words::refi_note_words;
 use crate::exchange::refi::RefiReport;
 use crate::gui::app::HashiyaApp;
-use crate::gui::popups::{ArrivalLine, ArrivalReport, ArrivalReportSheet, ImportReportSheet};
+use crate::gui::popups::{
+    ArrivalLine, ArrivalReport, ArrivalReportSheet, ImportReportSheet, MOST_LINES,
+};
 use crate::i18n::{Insert, Word, fill};
 
 impl HashiyaApp {
@@ -23,19 +25,27 @@ impl HashiyaApp {
         if report.is_empty() {
             return (words, false);
         }
-        let lines = report.entries().iter().map(|entry| ArrivalLine {
+        let severities = [Severity::Refused, Severity::Warning, Severity::Note];
+        // Words are made of those that are listed alone: there may be hundreds of thousands.
+        let sorted = severities.into_iter().flat_map(|severity| {
+            let entries = report.entries().iter();
+            entries.filter(move |entry| entry.severity == severity)
+        });
+        let lines = sorted.take(MOST_LINES).map(|entry| ArrivalLine {
             severity: entry.severity,
             about: entry.file.clone(),
             words: refi_note_words(&entry.note, wording),
         });
+        let counts = severities.map(|severity| (severity, report.count(severity)));
         let arrival = Arc::new(ArrivalReport {
             file: name.to_owned(),
             lines: lines.collect(),
+            counts: counts.to_vec(),
         });
-        if report.count(Severity::Note) < report.entries().len() && self.sheet.is_none() {
-            self.sheet = Some(Box::new(ArrivalReportSheet::new(Arc::clone(&arrival))));
+        if arrival.matters() && self.sheet.is_none() {
+            self.sheet = Some(Box::new(ArrivalReportSheet(Arc::clone(&arrival))));
         }
-        let values: [(&str, &dyn Insert); 2] = [("file", &name), ("n", &arrival.lines.len())];
+        let values: [(&str, &dyn Insert); 2] = [("file", &name), ("n", &arrival.n_lines())];
         let told = fill(Word::MsgRefiTold, wording, &values);
         self.arrival_report = Some(arrival);
         (format!("{words}\n{told}"), true)
@@ -44,7 +54,7 @@ impl HashiyaApp {
     /// Shows what came of the last import.
     pub(super) fn show_import_report(&mut self) {
         self.sheet = Some(match &self.arrival_report {
-            Some(report) => Box::new(ArrivalReportSheet::new(Arc::clone(report))),
+            Some(report) => Box::new(ArrivalReportSheet(Arc::clone(report))),
             None => Box::new(ImportReportSheet::new(&self.import_report)),
         });
     }

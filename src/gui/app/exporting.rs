@@ -1,7 +1,7 @@
 //! The export page's errands: counting what a format cannot hold, writing, and the file dialog, all beside the window.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError};
+use std::sync::{Arc, PoisonError, Weak};
 
 use egui::Context;
 
@@ -17,6 +17,7 @@ use crate::gui::app::session::{JobPurpose, Session};
 use crate::gui::popups::{
     ExportCount, ExportLink, ExportOutcome, ExportShared, ExportSheet, ExportTo,
 };
+use crate::i18n::Word;
 
 /// The page's jobs.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub(super) struct Exporting {
     link: ExportLink,
     counting: Option<JobId>,
     writing: Option<JobId>,
+    /// Alive as long as the page is open.
+    page: Weak<()>,
 }
 
 impl HashiyaApp {
@@ -47,6 +50,7 @@ impl HashiyaApp {
         };
         self.exporting = Exporting {
             link,
+            page: sheet.life(),
             ..Exporting::default()
         };
         self.sheet = Some(Box::new(sheet));
@@ -110,10 +114,8 @@ impl HashiyaApp {
                 return Ok(JobProduct::Nothing);
             }
             let exported = export(&reader, &order, &path, progress)?;
-            if keeps_list {
-                keep_list(&path, &order, &exported)?;
-            }
-            tell(ExportOutcome::Written(exported));
+            tell(ExportOutcome::Written(exported.clone()));
+            keep_list(&path, &order, &exported, keeps_list)?;
             Ok(JobProduct::Written(path))
         });
         session.jobs.insert(job, JobPurpose::ExportFormat { link });
@@ -137,9 +139,9 @@ impl HashiyaApp {
     }
 
     /// Puts the file that was chosen on the page.
-    pub(super) fn export_file_chosen(&mut self, path: PathBuf) {
+    pub(super) fn export_file_chosen(&mut self, path: PathBuf, has_asked: bool) {
         let mut shared = self.exporting_shared();
-        shared.chosen = Some(path);
+        shared.chosen = Some((path, has_asked));
     }
 
     /// Shows the page how far its job is, and gives up counting for a page that has gone. Before the page is drawn.
@@ -154,7 +156,7 @@ impl HashiyaApp {
             .unwrap_or_default();
         let view = views.into_iter().find(|view| Some(view.job) == writing);
         self.exporting_shared().writing = view;
-        if self.sheet.is_none()
+        if !self.has_export_page()
             && let Some(counting) = self.exporting.counting.take()
             && let Some(session) = self.session()
         {
@@ -164,7 +166,11 @@ impl HashiyaApp {
 
     /// Whether the export page tells of a job itself.
     pub(super) fn is_told_by_export_page(&self, job: JobId) -> bool {
-        self.sheet.is_some() && self.exporting.writing == Some(job)
+        self.has_export_page() && self.exporting.writing == Some(job)
+    }
+
+    fn has_export_page(&self) -> bool {
+        self.exporting.page.strong_count() > 0
     }
 
     fn exporting_shared(&self) -> std::sync::MutexGuard<'_, ExportShared> {
@@ -173,7 +179,13 @@ impl HashiyaApp {
     }
 
     /// Tells the page how one of its jobs ended that did not come to its end by itself.
-    pub(super) fn export_ended(&mut self, job: JobId, purpose: &JobPurpose, end: &JobEnd) {
+    pub(super) fn export_ended(
+        &mut self,
+        ctx: &Context,
+        job: JobId,
+        purpose: &JobPurpose,
+        end: &JobEnd,
+    ) {
         let wording = self.wording();
         let title = self.session().map(Session::name).unwrap_or_default();
         let words = match end {
@@ -196,10 +208,19 @@ impl HashiyaApp {
                 }
                 let mut shared = link.lock().unwrap_or_else(PoisonError::into_inner);
                 shared.writing = None;
+                let is_written = matches!(shared.outcome, Some(ExportOutcome::Written(_)));
                 match (end, words) {
+                    // What is there stays there, whatever became of the list beside it; that is told in a message.
+                    _ if is_written => {}
                     (JobEnd::Cancelled, _) => shared.outcome = Some(ExportOutcome::Cancelled),
                     (_, Some(words)) => shared.outcome = Some(ExportOutcome::Failed(words)),
                     (_, None) => {}
+                }
+                let is_there = shared.outcome == Some(ExportOutcome::IsThere);
+                drop(shared);
+                if is_there && !self.has_export_page() {
+                    let words = wording.text(Word::ExportIsThere).to_owned();
+                    self.say(ctx, words, true, false);
                 }
             }
             _ => {}
@@ -211,10 +232,12 @@ fn keep_list(
     path: &Path,
     order: &ExportOrder,
     exported: &Exported,
+    is_wanted: bool,
 ) -> Result<(), crate::engine::JobError> {
     let list = loss_file_of(path);
-    // One that is there from before would tell of what is lost no more.
-    if exported.loss.is_empty() && list.symlink_metadata().is_err() {
+    // One that is there from before would not be true of the new file.
+    let is_there = list.symlink_metadata().is_ok();
+    if !is_there && (exported.loss.is_empty() || !is_wanted) {
         return Ok(());
     }
     write_loss(&list, order.format.name, &exported.loss)

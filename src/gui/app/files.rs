@@ -86,6 +86,8 @@ pub(super) enum FileRequest {
 pub(super) struct FileAnswer {
     pub(super) request: FileRequest,
     pub(super) paths: Vec<PathBuf>,
+    /// Whether the system's dialog gave them, which asks before a file is replaced.
+    pub(super) has_asked: bool,
 }
 
 /// What a dialog returns: none where it was left, or where there is none.
@@ -190,7 +192,13 @@ impl FileDialogs {
             let was_quick = since.elapsed() < NO_PERSON;
             let (request, ..) = self.waiting.take()?;
             match answer {
-                Some(paths) => return Some(FileAnswer { request, paths }),
+                Some(paths) => {
+                    return Some(FileAnswer {
+                        request,
+                        paths,
+                        has_asked: true,
+                    });
+                }
                 None if was_quick => self.open_field(request, wording),
                 None => return None,
             }
@@ -202,6 +210,7 @@ impl FileDialogs {
             Answer::Button(_, text) => Some(FileAnswer {
                 request,
                 paths: vec![pasted_path(&text)],
+                has_asked: false,
             }),
             Answer::Cancelled => None,
         }

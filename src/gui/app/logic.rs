@@ -332,6 +332,7 @@ impl HashiyaApp {
         self.tags = crate::gui::panels::TagsState::default();
         self.import_report = std::sync::Arc::default();
         self.arrival_report = None;
+        self.exporting = super::exporting::Exporting::default();
         self.bottom = crate::gui::panels::BottomState::of(&self.preferences);
     }
 

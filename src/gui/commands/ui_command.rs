@@ -131,7 +131,7 @@ ui_commands! {
     AddFolder: File, FileAddFolder, icons::FOLDER_PLUS, [], |at| at.writable;
     /// Shows what came of each file of the last import.
     ImportReport: File, ViewImportReport, icons::ALIGN_LEFT, [], |at| at.collection;
-    /// Exports the record.
+    /// Opens the page to export.
     Export: File, FileExport, icons::DOWNLOAD, [Keys::command(Key::E)], |at| at.collection;
     /// Gives the print-ready page to the browser.
     Print: File, FilePrint, icons::EXTERNAL_LINK, [Keys::command(Key::P)], |at| at.collection;

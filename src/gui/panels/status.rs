@@ -1,12 +1,12 @@
 //! The status line: saved or not, where the reader is, what is under way, what has just happened.
 
-use egui::{ProgressBar, RichText, Ui, vec2};
+use egui::{RichText, Ui, vec2};
 
 use crate::engine::{JobKind, JobView};
 use crate::gui::commands::{Request, UiCommand};
 use crate::gui::icons;
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{from_end, from_start, muted, quiet_button, text_font};
+use crate::gui::widgets::{from_end, from_start, muted, progress_bar, quiet_button, text_font};
 use crate::i18n::{Word, Wording, fill};
 
 /// Whether the last edit stands in the file.
@@ -183,16 +183,7 @@ fn job_ui(ui: &mut Ui, job: &JobView, wording: Wording, requests: &mut Vec<Reque
         text
     };
     ui.label(small(ui, text));
-    let share = if total == 0 {
-        0.0
-    } else {
-        done as f32 / total as f32
-    };
-    ui.add(
-        ProgressBar::new(share)
-            .desired_width(110.0)
-            .desired_height(6.0),
-    );
+    progress_bar(ui, &job.progress, 110.0);
     if quiet_button(ui, None, wording.text(Word::BtnCancel), !job.is_cancelling).clicked() {
         requests.push(Request::CancelJob(job.job.0));
     }

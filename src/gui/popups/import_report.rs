@@ -2,20 +2,16 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Margin, RichText, Ui};
+use egui::Ui;
 
 use crate::engine::operations::{FileLine, FileOutcome, ReadLine};
 use crate::exchange::importer::describe;
 use crate::gui::icons;
-use crate::gui::popups::{Sheet, SheetAnswer, SheetContext, merge_tags::fact_ui};
+use crate::gui::popups::report_lines::{ReportLine, report_ui};
+use crate::gui::popups::{Sheet, SheetAnswer, SheetContext};
 use crate::gui::theme::Theme;
-use crate::gui::widgets::{Row, muted};
-use crate::i18n::{Counted, Insert, Word, Wording, fill};
-
-/// Files that are listed; the others are counted.
-const MOST: usize = 300;
-/// Where names begin in a row, points.
-const INDENT: i8 = 42;
+use crate::gui::widgets::muted;
+use crate::i18n::{Counted, Insert, Word, Wording};
 
 /// See the module. View state.
 #[derive(Debug)]
@@ -58,41 +54,29 @@ impl Sheet for ImportReportSheet {
 
     fn show(&mut self, ui: &mut Ui, context: &mut SheetContext<'_>) -> SheetAnswer {
         let wording = context.wording;
-        let align = match wording.language.is_rtl() {
-            true => egui::Align::Max,
-            false => egui::Align::Min,
-        };
-        ui.with_layout(egui::Layout::top_down(align), |ui| {
-            if self.lines.is_empty() {
+        if self.lines.is_empty() {
+            let align = match wording.language.is_rtl() {
+                true => egui::Align::Max,
+                false => egui::Align::Min,
+            };
+            ui.with_layout(egui::Layout::top_down(align), |ui| {
                 ui.label(muted(ui, wording.text(Word::ReportNone)));
-                return;
-            }
-            for (outcome, word) in ORDER {
-                let n = self
-                    .lines
-                    .iter()
-                    .filter(|line| line.outcome == outcome)
-                    .count();
-                if n > 0 {
-                    let number = wording.digits.number(n as u64);
-                    fact_ui(ui, wording.text(word), number, wording);
-                }
-            }
-            ui.add_space(8.0);
-            for line in self.lines.iter().take(MOST) {
-                line_ui(ui, line, wording);
-            }
-            if let Some(more) = self.lines.len().checked_sub(MOST).filter(|more| *more > 0) {
-                ui.label(muted(ui, fill(Word::MergeMore, wording, &[("n", &more)])));
-            }
+            });
+            return SheetAnswer::Open;
+        }
+        let theme = Theme::of(ui.ctx());
+        let counts = ORDER.map(|(outcome, word)| {
+            let of = self.lines.iter().filter(|line| line.outcome == outcome);
+            (word, of.count())
         });
+        let lines = self.lines.iter().map(|line| line_of(line, theme, wording));
+        report_ui(ui, counts.into_iter(), lines, self.lines.len(), wording);
         SheetAnswer::Open
     }
 }
 
-fn line_ui(ui: &mut Ui, line: &FileLine, wording: Wording) {
-    let theme = Theme::of(ui.ctx());
-    let (icon, color) = match line.outcome {
+fn line_of(line: &FileLine, theme: &Theme, wording: Wording) -> ReportLine {
+    let sign = match line.outcome {
         FileOutcome::Refused => (icons::X, theme.warn),
         FileOutcome::Warn => (icons::TRIANGLE_ALERT, theme.warn),
         FileOutcome::AlreadyThere | FileOutcome::PassedOver | FileOutcome::NotTaken => {
@@ -100,30 +84,17 @@ fn line_ui(ui: &mut Ui, line: &FileLine, wording: Wording) {
         }
         FileOutcome::Ok => (icons::CIRCLE_CHECK, theme.ok),
     };
-    let mut row = Row::new(&line.name, wording.language.is_rtl()).icon(icon, color);
-    if let Some(read) = &line.read {
-        row = row.count(read_words(read, wording));
-    }
-    row.show(ui);
     let already = (line.outcome == FileOutcome::AlreadyThere)
         .then(|| wording.text(Word::ReportAlreadyThere).to_owned());
     let notes = line.notes.iter().map(|note| describe(note, wording));
-    let color = match line.outcome {
-        FileOutcome::Refused => theme.text,
-        _ => theme.muted,
-    };
-    // Below the name.
-    let mut margin = Margin::ZERO;
-    match wording.language.is_rtl() {
-        true => margin.right = INDENT,
-        false => margin.left = INDENT,
+    let read = line.read.as_ref();
+    ReportLine {
+        sign,
+        name: line.name.clone(),
+        beside: read.map_or_else(String::new, |read| read_words(read, wording)),
+        below: already.into_iter().chain(notes).collect(),
+        is_strong: line.outcome == FileOutcome::Refused,
     }
-    Frame::new().inner_margin(margin).show(ui, |ui| {
-        for words in already.into_iter().chain(notes) {
-            ui.label(RichText::new(words).color(color));
-        }
-    });
-    ui.add_space(4.0);
 }
 
 /// “HTML · UTF-8 · 1,204 characters”.

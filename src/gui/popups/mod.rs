@@ -18,6 +18,7 @@ mod picker;
 mod places;
 mod preferences;
 mod relation_picker;
+mod report_lines;
 mod search_help;
 mod selection_bar;
 mod sheet;
@@ -44,6 +45,7 @@ pub use picker::{FEW_TAGS, Picker, PickerAnswer, PickerContext, PickerSubject, T
 pub use places::{DecideSheet, EditTextSheet, NewVersionSheet};
 pub use preferences::PreferencesSheet;
 pub use relation_picker::{RelationAnswer, RelationPicker};
+pub use report_lines::MOST_LINES;
 pub use search_help::SearchHelpSheet;
 pub use selection_bar::SelectionBar;
 pub use sheet::{Sheet, SheetAnswer, SheetContext, show_sheet};

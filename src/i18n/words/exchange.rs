@@ -17,7 +17,7 @@ words! {
     LossTagSets, "loss.tag_sets", "Tag sets", "حزم وسوم";
     LossTagRules, "loss.tag_rules", "Tags with rules, or a definition in a second language", "وسوم لها قواعد أو تعريف بلغة ثانية";
     LossTerms, "loss.terms", "Terms of tags", "ألفاظ الوسوم";
-    LossTimes, "loss.times", "Times at which tags and annotators were added", "أوقات إضافة الوسوم والمعلّقين";
+    LossTimes, "loss.times", "Times at which tags and annotators were added", "أوقات إضافة الوسوم والمعلِّقين";
     LossLinks, "loss.links", "Links between passages", "روابط بين المقاطع";
     LossOpenLinks, "loss.open_links", "Links to passages without a settled place", "روابط بمقاطع لم يُحسم موضعها";
     LossSecondRelations, "loss.second_relations", "Relations with a name in a second language", "علاقات لها اسم بلغة ثانية";
@@ -33,7 +33,7 @@ words! {
     LossDirections, "loss.directions", "Directions of documents and paragraphs", "اتجاهات المستندات والفقرات";
     LossLanguages, "loss.languages", "Languages of documents", "لغات المستندات";
     LossReadings, "loss.readings", "Names of files, encodings and notes on reading", "أسماء الملفات وترميزاتها وملاحظات قراءتها";
-    LossOriginals, "loss.originals", "Original files other than DOCX, PDF and plain text", "ملفات أصلية ليست DOCX ولا PDF ولا نصًا صرفًا";
+    LossOriginals, "loss.originals", "Original files other than DOCX, PDF and plain text", "ملفات أصلية ليست DOCX ولا PDF ولا نصًا مجردًا";
     LossRejections, "loss.rejections", "Mentions that were turned down", "مواضع ذكر رُفضت";
     LossSavedSearches, "loss.saved_searches", "Saved searches", "عمليات بحث محفوظة";
     LossCells, "loss.cells", "Cells cut, because their text is longer than a cell can hold", "خلايا اقتُطع نصها لأنه أطول مما تسعه الخلية";
@@ -42,7 +42,7 @@ words! {
     LossSymmetry, "loss.symmetry", "Relations that read the same both ways: they come back with a direction", "علاقات متماثلة الطرفين تعود ذات اتجاه";
     LossVariables, "loss.variables", "Values of variables", "قيم المتغيرات";
     LossCharacters, "loss.characters", "Names and quotes with control characters, which XML cannot hold", "أسماء واقتباسات فيها محارف تحكم لا تحويها XML";
-    LossDocumentSets, "loss.document_sets", "Document sets", "مجموعات مستندات";
+    LossDocumentSets, "loss.document_sets", "Document sets", "حزم مستندات";
     LossAnnotators, "loss.annotators", "Who annotated, and when", "أصحاب التعليقات وأوقاتها";
     LossAnnotationTimes, "loss.annotation_times", "When annotations were made and changed", "أوقات إنشاء التعليقات وتعديلها";
     LossLinksBetween, "loss.links_between", "Links from one document to another", "روابط من مستند إلى آخر";
@@ -80,7 +80,7 @@ words! {
     RefiMemoParts, "refi.memo_parts", "Tags, passages and values of a memo were left out: {n}", "تُركت وسوم المذكرة ومقاطعها وقيمها، وعددها {n}";
     RefiGraphs, "refi.graphs", "Drawings were left out: {n}", "تُركت رسوم، عددها {n}";
     RefiUnknown, "refi.unknown", "Elements that the standard does not have were left out: {n}", "تُركت عناصر ليست في المعيار، عددها {n}";
-    RefiNotHere, "refi.not_here", "Its document is neither here nor in the file; set apart with it: {n}. Add the document and import the file again", "مستنده ليس هنا ولا في الملف، فعُزل ما عليه، وعدده {n}. أضف المستند ثم استورد الملف من جديد";
+    RefiNotHere, "refi.not_here", "Its document is neither here nor in the file; set apart with it: {n}. Add the document and import the file again.", "مستنده ليس هنا ولا في الملف، فعُزل ما عليه، وعدده {n}. أضف المستند ثم استورد الملف من جديد.";
     RefiOtherText, "refi.other_text", "The document is here with another text; its passages were set apart: {n}", "المستند هنا بنص آخر، فعُزلت مقاطعه، وعددها {n}";
     RefiNoOriginal, "refi.no_original", "The file beside its text is not in the container", "الملف المصاحب لنصه ليس في الحاوية";
     RefiAttributes, "refi.attributes", "Attributes of passages and events were left out: {n}", "تُركت صفات مقاطع وأحداث، عددها {n}";

@@ -45,7 +45,7 @@ words! {
     OptionLanguageAbout, "option.language_about", "Headings, and labels of tags where they have one in it", "العناوين، وتسميات الوسوم إن وُجدت بها";
     OptionEnglish, "option.english", "English", "الإنجليزية";
     OptionArabic, "option.arabic", "Arabic", "العربية";
-    FmtHtmlReportAbout, "fmt.html_report_about", "One page for browsers: texts with their highlights and notes, or tags with their passages", "صفحة واحدة للمتصفحات: نصوص بتظليلها وملاحظاتها، أو وسوم بمقاطعها";
+    FmtHtmlReportAbout, "fmt.html_report_about", "One page for browsers: texts with their highlights and notes, or tags with their passages", "صفحة واحدة للمتصفحات: نصوص بتظليلها وتعليقاتها، أو وسوم بمقاطعها";
     FmtDocxReport, "fmt.docx_report", "Report with comments (DOCX)", "تقرير بملاحظات مراجعة (DOCX)";
     FmtDocxReportAbout, "fmt.docx_report_about", "For word processors: annotations are comments on highlighted words", "لبرامج تحرير النصوص: التعليقات ملاحظات مراجعة على ألفاظ مظلَّلة";
     OptionReportBy, "option.report_by", "Along", "بحسب";
@@ -126,7 +126,7 @@ words! {
     ScopeCollectionAbout, "scope.collection_about", "All documents with all that stands on them", "كل المستندات وكل ما عليها";
     ScopeSetsAbout, "scope.sets_about", "The documents of these sets, with all that stands on them", "مستندات هذه الحزم وكل ما عليها";
     ScopeTagsAbout, "scope.tags_about", "Passages with these tags or with those below them, and the documents they stand in", "المقاطع الموسومة بهذه الوسوم أو بما تحتها، والمستندات التي فيها";
-    ScopeAnnotatorsAbout, "scope.annotators_about", "What these people marked, tagged, linked and wrote, with all documents", "ما علّمه هؤلاء ووسموه وربطوه وكتبوه، مع كل المستندات";
+    ScopeAnnotatorsAbout, "scope.annotators_about", "What these people marked, tagged, linked and wrote, with all documents", "ما ظلّله هؤلاء ووسموه وربطوه وكتبوه، مع كل المستندات";
     ScopeSearchAbout, "scope.search_about", "The documents in which it finds something, and the annotations that a hit touches", "المستندات التي يجد فيها شيئًا، والتعليقات التي تمسها نتيجة";
     ScopeDocuments, "scope.documents", "Chosen documents", "المستندات المختارة";
     ScopeHits, "scope.hits", "These hits", "هذه النتائج";

@@ -24,7 +24,7 @@ words! {
 
     ResultsSwitches, "results.switches", "What counts as the same", "ما يُعدّ متساويًا";
     ResultsTime, "results.time", "{n} ms", "{n} مللي ثانية";
-    ResultsSorting, "results.sorting", "sorting …", "الترتيب جارٍ …";
+    ResultsSorting, "results.sorting", "sorting…", "الترتيب جارٍ…";
     ResultsOnlyHere, "results.only_here", "Search this document alone", "البحث في هذا المستند وحده";
     ResultsTick, "results.tick", "Tick this hit", "تأشير هذه النتيجة";
     ResultsUntick, "results.untick", "Take the tick away", "إزالة التأشير";

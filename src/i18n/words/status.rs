@@ -32,7 +32,6 @@ words! {
     JobDoneImport, "job.done_import", "{documents} imported", "تم استيراد {documents.obl}";
     JobDoneImportReport, "job.done_import_report", "{documents} imported, {warnings}", "تم استيراد {documents.obl}، مع {warnings.obl}"; // Opens the report
     JobDoneExport, "job.done_export", "Exported to “{file}”", "تم التصدير إلى «{file}»";
-    JobDoneExportLoss, "job.done_export_loss", "Exported to “{file}”, {n} things did not fit the format", "تم التصدير إلى «{file}»، وعدد ما لم تتسع له الصيغة {n}"; // Number last: no agreement
     JobDoneBackup, "job.done_backup", "Backed up and verified at {time}", "تم النسخ الاحتياطي والتحقق منه في {time}";
     JobDoneCheck, "job.done_check", "Checked, everything is in order", "تم الفحص، وكل شيء سليم";
     JobOutOfDate, "job.out_of_date", "Showing the previous result while the new one is made", "يُعرض ما سبق ريثما يُعد الجديد";

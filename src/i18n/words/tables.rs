@@ -2,7 +2,7 @@
 
 words! {
     TableDocument, "table.document", "Document", "المستند";
-    TableSets, "table.sets", "Document sets", "مجموعات المستندات";
+    TableSets, "table.sets", "Document sets", "حزم المستندات";
     TableLanguage, "table.language", "Language", "اللغة";
     TableTag, "table.tag", "Tag", "الوسم";
     TableTags, "table.tags", "Tags", "الوسوم";
@@ -25,6 +25,5 @@ words! {
     TableDefinition, "table.definition", "Definition", "التعريف";
     TableIncludes, "table.includes", "When to use", "متى يُستعمل";
     TableExcludes, "table.excludes", "When not to use", "متى لا يُستعمل";
-    TableCut, "table.cut", "Cells whose text is longer than a cell can hold, and was cut there: {n}", "خلايا نصها أطول مما تسعه الخلية فاقتُطع، عددها {n}";
     TableColor, "table.color", "Color", "اللون";
 }

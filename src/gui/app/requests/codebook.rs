@@ -46,6 +46,8 @@ impl HashiyaApp {
     pub(super) fn start_import(&mut self, path: PathBuf, name: String) {
         let environment: Arc<dyn Environment> = Arc::clone(&self.environment);
         let isolation = self.isolation.clone();
+        // What was odd in a former file is not what is odd in this one.
+        self.arrival_report = None;
         let Some(session) = self.session_mut() else {
             return;
         };

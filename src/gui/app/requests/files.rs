@@ -18,7 +18,11 @@ use crate::text::Encoding;
 impl HashiyaApp {
     /// Acts on the answer of a file dialog or path field.
     pub(in crate::gui::app) fn chosen(&mut self, ctx: &Context, answer: FileAnswer) {
-        let FileAnswer { request, paths } = answer;
+        let FileAnswer {
+            request,
+            paths,
+            has_asked,
+        } = answer;
         let Some(first) = paths.first().cloned() else {
             return;
         };
@@ -39,7 +43,7 @@ impl HashiyaApp {
                     .into_owned();
                 self.start_import(first, name);
             }
-            FileRequest::Export { .. } => self.export_file_chosen(first),
+            FileRequest::Export { .. } => self.export_file_chosen(first, has_asked),
             FileRequest::WriteTemplate { .. } => self.start_write_template(first),
             FileRequest::ChooseTemplate => self.start_take_template(first),
             FileRequest::SaveCopy { .. } => self.start_copy(first),

@@ -1,11 +1,11 @@
 //! The foot of the page: how far reading is, and the two ways out.
 
-use egui::{ProgressBar, Ui, vec2};
+use egui::{Ui, vec2};
 
 use crate::engine::JobView;
 use crate::gui::pages::adding::AddingAnswer;
 use crate::gui::theme::size;
-use crate::gui::widgets::{from_end, from_start, muted, primary_button, text_button};
+use crate::gui::widgets::{from_end, from_start, muted, primary_button, progress_bar, text_button};
 use crate::i18n::{Counted, Word, Wording, fill};
 
 /// Width of the bar that fills, points.
@@ -49,14 +49,8 @@ pub(super) fn foot_ui(
 fn progress_ui(ui: &mut Ui, job: &JobView, wording: Wording) {
     let progress = &job.progress;
     let (done, total) = (progress.done as usize, progress.total as usize);
-    let share = match total {
-        0 => 0.0,
-        _ => done as f32 / total as f32,
-    };
-    let bar = ProgressBar::new(share)
-        .desired_width(BAR.min(ui.available_width() * 0.3))
-        .desired_height(6.0);
-    ui.add(bar);
+    let width = BAR.min(ui.available_width() * 0.3);
+    progress_bar(ui, progress, width);
     ui.add_space(8.0);
     let mut words = if job.is_cancelling {
         wording.text(Word::JobCancelling).to_owned()

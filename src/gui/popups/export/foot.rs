@@ -1,6 +1,6 @@
 //! The foot of the page: the file, how far writing is, what came of it, and the ways out.
 
-use egui::{ProgressBar, RichText, Ui, vec2};
+use egui::{RichText, Ui, vec2};
 
 use crate::engine::JobView;
 use crate::engine::operations::Exported;
@@ -9,7 +9,9 @@ use crate::gui::icons;
 use crate::gui::popups::export::{ExportOutcome, ExportSheet};
 use crate::gui::popups::{SheetAnswer, SheetContext};
 use crate::gui::theme::{Theme, size};
-use crate::gui::widgets::{from_end, from_start, icon, muted, primary_button, text_button};
+use crate::gui::widgets::{
+    from_end, from_start, icon, muted, primary_button, progress_bar, text_button,
+};
 use crate::i18n::{Counted, Insert, Word, Wording, fill};
 
 /// Width of the bar that fills, points.
@@ -77,14 +79,8 @@ impl ExportSheet {
 
 fn progress_ui(ui: &mut Ui, job: &JobView, wording: Wording) {
     let (done, total) = (job.progress.done, job.progress.total);
-    let share = match total {
-        0 => 0.0,
-        _ => (done as f32 / total as f32).min(1.0),
-    };
-    let bar = ProgressBar::new(share)
-        .desired_width(BAR.min(ui.available_width() * 0.5))
-        .desired_height(6.0);
-    ui.add(bar);
+    let width = BAR.min(ui.available_width() * 0.5);
+    progress_bar(ui, &job.progress, width);
     ui.add_space(8.0);
     let words = if job.is_cancelling {
         wording.text(Word::JobCancelling).to_owned()

@@ -92,7 +92,7 @@ fn format_ui(
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(about);
     });
-    if comes_into_view {
+    if comes_into_view || response.gained_focus() {
         response.scroll_to_me(None);
     }
     response.clicked()

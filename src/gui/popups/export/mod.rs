@@ -10,7 +10,7 @@ mod lost;
 mod scope;
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use egui::{Layout, Rect, Ui, UiBuilder, vec2};
 
@@ -49,8 +49,8 @@ pub struct ExportShared {
     pub writing: Option<JobView>,
     /// What came of writing.
     pub outcome: Option<ExportOutcome>,
-    /// The file that was chosen in a dialog.
-    pub chosen: Option<PathBuf>,
+    /// The file that was chosen, and whether a dialog has asked about one that is there.
+    pub chosen: Option<(PathBuf, bool)>,
 }
 
 /// What came of writing a file.
@@ -99,6 +99,7 @@ pub struct ExportCount {
 #[derive(Debug)]
 pub struct ExportSheet {
     link: ExportLink,
+    life: Arc<()>,
     format: &'static ExportFormat,
     options: ExportOptions,
     scope: ScopeChoice,
@@ -133,6 +134,7 @@ impl ExportSheet {
         let file = folder.join(format!("{}.{}", file_name(name), format.ending()));
         Some(Self {
             link,
+            life: Arc::default(),
             format,
             options,
             scope: ScopeChoice::new(choice.scope, preferences.search),
@@ -144,6 +146,11 @@ impl ExportSheet {
             changed: (0.0, None),
             is_new: true,
         })
+    }
+
+    /// Tells others whether the page is open.
+    pub fn life(&self) -> Weak<()> {
+        Arc::downgrade(&self.life)
     }
 
     fn shared(&self) -> MutexGuard<'_, ExportShared> {
@@ -242,13 +249,15 @@ impl ExportSheet {
         context.requests.push(Request::WriteExport(Box::new(to)));
     }
 
-    /// Takes the file that was chosen in a dialog, which has asked about one that is there.
+    /// Takes the file that was chosen.
     fn take_chosen(&mut self) {
         let chosen = self.shared().chosen.take();
-        if let Some(path) = chosen {
-            let path = self.format.with_ending(path);
+        if let Some((chosen, has_asked)) = chosen {
+            let path = self.format.with_ending(chosen.clone());
             self.path.set_text(&path.to_string_lossy());
-            self.may_replace = Some(self.path.text().to_owned());
+            // Nobody was asked about a name that gets its ending here.
+            let has_asked = has_asked && path == chosen;
+            self.may_replace = has_asked.then(|| self.path.text().to_owned());
             self.shared().outcome = None;
         }
     }

@@ -1,22 +1,24 @@
 //! What goes out: all, document sets, tags, annotators, or what a search finds.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use egui::Ui;
+use egui::{Role, Ui, WidgetInfo};
 use uuid::Uuid;
 
 use crate::engine::operations::ExportScope;
 use crate::engine::preferences::ExportScopeKind;
 use crate::engine::words::query_error_words;
+use crate::gui::Derived;
 use crate::gui::fields::{Field, FieldState};
 use crate::gui::icons;
-use crate::gui::popups::SheetContext;
 use crate::gui::popups::export::draw::{hint, section};
+use crate::gui::popups::{FEW_TAGS, SheetContext};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{Row, ScrollArea, choice, muted};
-use crate::i18n::{Language, Word, Wording};
+use crate::i18n::{Collation, Language, Word, Wording, without_isolates};
 use crate::model::{AnnotatorId, DocumentSetId, Snapshot, TagId};
-use crate::query::parse;
+use crate::query::{Query, QueryError, parse};
 use crate::search::{Question, SearchSettings};
 use crate::text::fold_name;
 
@@ -30,19 +32,20 @@ pub(super) struct ScopeChoice {
     /// What is ticked, by kind.
     ticked: BTreeMap<ExportScopeKind, BTreeSet<Uuid>>,
     query: FieldState,
+    /// What the typed query means. A pattern takes longer than a frame to be understood.
+    meant: Derived<String, Result<Query, QueryError>>,
     settings: SearchSettings,
     filter: FieldState,
-    listed: Option<Listed>,
+    listed: Derived<ListKey, Vec<ListedRow>>,
 }
 
-/// The rows of a list, and of what they were made.
-#[derive(Debug)]
-struct Listed {
+/// Of what the rows of a list are made.
+#[derive(Clone, Debug, PartialEq)]
+struct ListKey {
     kind: ExportScopeKind,
     revision: u64,
     typed: String,
     is_arabic: bool,
-    rows: Vec<ListedRow>,
 }
 
 #[derive(Debug)]
@@ -58,9 +61,10 @@ impl ScopeChoice {
             kind,
             ticked: BTreeMap::new(),
             query: FieldState::default(),
+            meant: Derived::default(),
             settings,
             filter: FieldState::default(),
-            listed: None,
+            listed: Derived::default(),
         }
     }
 
@@ -83,10 +87,10 @@ impl ScopeChoice {
                 scope.annotators = Some(ticked()?.map(AnnotatorId).collect());
             }
             ExportScopeKind::Search => {
-                let typed = self.query.text().trim();
-                let query = parse(typed).ok().filter(|_| !typed.is_empty())?;
+                let typed = self.query.text().trim().to_owned();
+                let meant = self.meant.ready(&typed).filter(|_| !typed.is_empty())?;
                 scope.search = Some(Question {
-                    query,
+                    query: meant.as_ref().clone().ok()?,
                     settings: self.settings,
                 });
             }
@@ -136,11 +140,15 @@ impl ScopeChoice {
         let width = ui.available_width().min(420.0);
         let field = Field::new(&mut self.query).label(label).hint(label);
         field.width(width).show(ui);
-        let typed = self.query.text().trim();
-        match parse(typed) {
-            Err(error) if !typed.is_empty() => {
+        let typed = self.query.text().trim().to_owned();
+        let asked = typed.clone();
+        let is_plain = !typed.contains('/');
+        let parsing = move || parse(&asked);
+        self.meant.get(ui.ctx(), &typed, is_plain, parsing);
+        match self.meant.ready(&typed).map(AsRef::as_ref) {
+            Some(Err(error)) if !typed.is_empty() => {
                 let theme = Theme::of(ui.ctx());
-                let words = query_error_words(&error, wording);
+                let words = query_error_words(error, wording);
                 ui.label(egui::RichText::new(words).color(theme.warn));
             }
             _ => hint(ui, wording.text(Word::ExportQueryHelp)),
@@ -148,12 +156,11 @@ impl ScopeChoice {
     }
 
     /// A list of which any number can be ticked, each with a count.
-    fn ticks_ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, wording: Wording) {
-        self.list(snapshot, wording.language == Language::Arabic);
-        let Some(listed) = &self.listed else {
+    fn ticks_ui(&mut self, ui: &mut Ui, snapshot: &Arc<Snapshot>, wording: Wording) {
+        let Some(listed) = self.list(ui, snapshot, wording.language) else {
             return;
         };
-        if listed.rows.is_empty() {
+        if listed.is_empty() {
             let word = match self.kind {
                 ExportScopeKind::Sets => Word::ExportNoSets,
                 _ => Word::ExportNothingHere,
@@ -169,8 +176,8 @@ impl ScopeChoice {
             .id_salt(("what goes out", self.kind))
             .max_height(size::ROW * ROWS)
             .auto_shrink([false, true])
-            .show_rows(ui, size::ROW, listed.rows.len(), |ui, range| {
-                for row in listed.rows.get(range).unwrap_or_default() {
+            .show_rows(ui, size::ROW, listed.len(), |ui, range| {
+                for row in listed.get(range).unwrap_or_default() {
                     let is_ticked = ticked.contains(&row.id);
                     let (icon, color) = match is_ticked {
                         true => (icons::SQUARE_CHECK, theme.accent),
@@ -181,6 +188,14 @@ impl ScopeChoice {
                         .selected(is_ticked)
                         .count(wording.digits.number(row.n as u64))
                         .show(ui);
+                    let name = without_isolates(&row.name);
+                    shown.response.widget_info(|| {
+                        WidgetInfo::selected(Role::CheckBox, true, is_ticked, &name)
+                    });
+                    // Tab leads through all of them, not only through those in view.
+                    if shown.response.gained_focus() {
+                        shown.response.scroll_to_me(Some(egui::Align::Center));
+                    }
                     if shown.response.clicked() && !ticked.remove(&row.id) {
                         ticked.insert(row.id);
                     }
@@ -191,49 +206,57 @@ impl ScopeChoice {
         }
     }
 
-    /// Makes the rows, where they are not those of this moment.
-    fn list(&mut self, snapshot: &Snapshot, is_arabic: bool) {
+    /// The rows of this moment, or former ones while many are made.
+    fn list(
+        &mut self,
+        ui: &Ui,
+        snapshot: &Arc<Snapshot>,
+        language: Language,
+    ) -> Option<Arc<Vec<ListedRow>>> {
         let typed = match self.kind {
             ExportScopeKind::Tags => self.filter.text().trim(),
             _ => "",
         };
-        let (kind, revision) = (self.kind, snapshot.revision());
-        let is_made = self.listed.as_ref().is_some_and(|listed| {
-            listed.kind == kind
-                && listed.revision == revision
-                && listed.typed == typed
-                && listed.is_arabic == is_arabic
-        });
-        if is_made {
-            return;
-        }
-        let rows = match kind {
-            ExportScopeKind::Tags => tags_in_order(snapshot, typed, is_arabic),
-            ExportScopeKind::Sets => by_name(snapshot.document_sets().map(|set| ListedRow {
-                id: set.id.0,
-                name: set.name.clone(),
-                n: set.members.len(),
-            })),
-            _ => by_name(snapshot.annotators().map(|person| ListedRow {
-                id: person.id.0,
-                name: person.name.clone(),
-                n: snapshot.n_annotations_by(person.id),
-            })),
-        };
-        self.listed = Some(Listed {
-            kind,
-            revision,
+        let key = ListKey {
+            kind: self.kind,
+            revision: snapshot.revision(),
             typed: typed.to_owned(),
-            is_arabic,
-            rows,
-        });
+            is_arabic: language == Language::Arabic,
+        };
+        let is_small = snapshot.n_tags() <= FEW_TAGS;
+        let (snapshot, asked) = (Arc::clone(snapshot), key.clone());
+        let make = move || match asked.kind {
+            ExportScopeKind::Tags => tags_in_order(&snapshot, &asked.typed, asked.is_arabic),
+            ExportScopeKind::Sets => {
+                let sets = snapshot.document_sets();
+                by_name(
+                    language,
+                    sets.map(|set| (set.id.0, set.name.clone(), set.members.len())),
+                )
+            }
+            _ => {
+                let people = snapshot.annotators();
+                let n = |id| snapshot.n_annotations_by(id);
+                by_name(
+                    language,
+                    people.map(|one| (one.id.0, one.name.clone(), n(one.id))),
+                )
+            }
+        };
+        self.listed.get(ui.ctx(), &key, is_small, make).cloned()
     }
 }
 
-fn by_name(rows: impl Iterator<Item = ListedRow>) -> Vec<ListedRow> {
-    let mut rows: Vec<ListedRow> = rows.collect();
-    rows.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
-    rows
+/// Rows in the order in which a reader looks for names.
+fn by_name(
+    language: Language,
+    rows: impl Iterator<Item = (Uuid, String, usize)>,
+) -> Vec<ListedRow> {
+    let mut collation = Collation::new(language);
+    let rows = rows.map(|(id, name, n)| (collation.key(&name), ListedRow { id, name, n }));
+    let mut rows: Vec<_> = rows.collect();
+    rows.sort_by(|(one, row), (other, next)| (one, row.id).cmp(&(other, next.id)));
+    rows.into_iter().map(|(_, row)| row).collect()
 }
 
 /// The tags that hold what is typed, by their paths, in the order of the tree.

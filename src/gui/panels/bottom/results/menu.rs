@@ -13,6 +13,7 @@ use crate::gui::panels::bottom::results::plan::Plan;
 use crate::gui::panels::bottom::results::{ResultsState, SearchView, mentions, showing};
 use crate::gui::widgets::menu_item;
 use crate::i18n::Word;
+use crate::query::quoted;
 
 /// Draws the menu of the lit row.
 pub(super) fn menu_ui(
@@ -76,8 +77,7 @@ pub(super) fn menu_ui(
         mentions::settle_lit(state, accepts, cx);
     }
     if narrows && let Some(document) = cx.snapshot.document(key.document) {
-        let name = document.name.replace('"', "");
-        let words = format!("{typed} doc:\"{name}\"");
+        let words = format!("{typed} doc:{}", quoted(&document.name));
         state.field.set_text(&words);
     }
 }

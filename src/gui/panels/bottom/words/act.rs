@@ -5,6 +5,7 @@ use crate::gui::panels::PanelContext;
 use crate::gui::panels::bottom::results::Switches;
 use crate::gui::panels::bottom::words::scopes::condition;
 use crate::gui::panels::bottom::words::{WordTable, WordsState};
+use crate::query::quoted;
 use crate::text::is_of_word;
 
 /// A request about words.
@@ -36,7 +37,7 @@ pub(super) fn act(action: ListAction, state: &mut WordsState, cx: &mut PanelCont
         ListAction::Lines => {
             let word = state.lit.and_then(|row| state.shown.word(row));
             let Some(word) = word else { return };
-            let words = format!("{}{}", quoted(word), condition(&state.scope, cx.snapshot));
+            let words = format!("{}{}", as_word(word), condition(&state.scope, cx.snapshot));
             let switches = Switches {
                 is_whole_word: true,
                 ..state.switches
@@ -59,14 +60,14 @@ pub(super) fn act(action: ListAction, state: &mut WordsState, cx: &mut PanelCont
 }
 
 /// A word as a search reads it as a word: in quotation marks where it could be read otherwise.
-fn quoted(word: &str) -> String {
+fn as_word(word: &str) -> String {
     let is_plain = word
         .chars()
         .all(|letter| is_of_word(letter) || letter == '\u{640}')
         && !["OR", "AND", "NOT", "NEAR"].contains(&word);
     match is_plain {
         true => word.to_owned(),
-        false => format!("\"{word}\""),
+        false => quoted(word),
     }
 }
 
@@ -84,7 +85,7 @@ mod tests {
             ("OR", "\"OR\""),
             ("or", "or"),
         ] {
-            assert_eq!(quoted(word), expected);
+            assert_eq!(as_word(word), expected);
             let query = crate::query::parse(expected);
             assert!(query.is_ok(), "{expected}: {query:?}");
         }

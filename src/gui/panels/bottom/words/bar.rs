@@ -2,10 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{
-    Align2, Rect, Response, RichText, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Align2, Rect, Response, RichText, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use crate::gui::fields::Field;
 use crate::gui::icons;
@@ -16,8 +13,8 @@ use crate::gui::panels::bottom::words::act::{ListAction, act};
 use crate::gui::panels::bottom::words::scopes::{offer_scopes, scope_title};
 use crate::gui::theme::{Theme, size};
 use crate::gui::widgets::{
-    RowSlots, button_settings, focus_ring, from_end, from_start, icon_button, menu_item,
-    menu_switch, muted, quiet_button, strong_font, text_font, tick_chip,
+    RowSlots, ScrollArea, button_settings, focus_ring, from_end, from_start, icon_button,
+    menu_item, menu_switch, muted, quiet_button, strong_font, text_font, tick_chip,
 };
 use crate::i18n::{Counted, Insert, Word, fill, without_isolates};
 
@@ -169,14 +166,20 @@ fn hidden_ui(ui: &mut Ui, state: &mut WordsState, cx: &PanelContext<'_>) {
             ui.close();
         }
         ui.separator();
+        let words: Vec<&String> = state.hidden.iter().collect();
+        let mut listed = None;
+        ui.spacing_mut().item_spacing.y = 0.0;
         let rows = ScrollArea::vertical().max_height(260.0);
-        rows.show(ui, |ui| {
-            for word in state.hidden.clone().iter() {
+        rows.show_rows(ui, size::BUTTON, words.len(), |ui, range| {
+            for word in &words[range] {
                 if menu_item(ui, icons::X, word, true).clicked() {
-                    Arc::make_mut(&mut state.hidden).remove(word);
+                    listed = Some((*word).clone());
                 }
             }
         });
+        if let Some(word) = listed {
+            Arc::make_mut(&mut state.hidden).remove(&word);
+        }
     });
 }
 

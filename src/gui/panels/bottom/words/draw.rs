@@ -255,7 +255,7 @@ fn menu_ui(ui: &mut Ui, state: &mut WordsState, cx: &mut PanelContext<'_>) {
         0 | 1 => Word::WordsHide,
         _ => Word::WordsHideChosen,
     };
-    if menu_item(ui, icons::EYE_OFF, cx.word(word), true).clicked() {
+    if menu_item(ui, icons::EYE_OFF, cx.word(word), state.can_hide()).clicked() {
         act(ListAction::Hide, state, cx);
         state.wants_focus = true;
         ui.close();

@@ -31,6 +31,9 @@ use crate::gui::panels::bottom::words::counting::{Counting, count};
 use crate::i18n::Language;
 use crate::text::{Folds, fold};
 
+/// So many words are hidden at once at most.
+const MOST_HIDDEN: usize = 200;
+
 /// Longer lists are sorted and filtered beside the window.
 const LONG: usize = 3_000;
 
@@ -141,8 +144,16 @@ impl WordsState {
         }
     }
 
-    /// Does not list the chosen words any more.
+    /// Whether the chosen words can be hidden: a whole list is never meant.
+    fn can_hide(&self) -> bool {
+        (1..=MOST_HIDDEN).contains(&self.chosen().len())
+    }
+
+    /// Does not list the chosen words any more; the next word is lit.
     fn hide(&mut self) {
+        if !self.can_hide() {
+            return;
+        }
         let words: Vec<Arc<str>> = self
             .chosen()
             .filter_map(|row| self.shown.word(row))
@@ -150,6 +161,9 @@ impl WordsState {
             .collect();
         let hidden = Arc::make_mut(&mut self.hidden);
         hidden.extend(words.iter().map(|word| fold(word, Folds::FULL)));
+        let next = self.chosen().end;
+        self.lit = Some(next).filter(|row| self.shown.row(*row).is_some());
+        self.anchor = self.lit;
     }
 
     /// Takes what was counted since, and puts its rows in order.

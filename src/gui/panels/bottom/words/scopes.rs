@@ -8,6 +8,7 @@ use crate::gui::panels::bottom::scope_chooser::Offers;
 use crate::gui::panels::language_words;
 use crate::i18n::{Word, Wording, fill};
 use crate::model::Snapshot;
+use crate::query::quoted;
 
 /// The name of a scope.
 pub(super) fn scope_title(scope: &WordScope, snapshot: &Snapshot, wording: Wording) -> String {
@@ -41,7 +42,7 @@ pub(super) fn is_there(scope: &WordScope, snapshot: &Snapshot) -> bool {
 
 /// The condition by which a search looks in the scope alone; empty for the whole collection.
 pub(super) fn condition(scope: &WordScope, snapshot: &Snapshot) -> String {
-    let named = |field: &str, name: &str| format!(" {field}:\"{}\"", name.replace('"', ""));
+    let named = |field: &str, name: &str| format!(" {field}:{}", quoted(name));
     match scope {
         WordScope::All => String::new(),
         WordScope::Document(id) => snapshot
