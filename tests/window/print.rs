@@ -20,7 +20,8 @@ fn type_path(window: &mut Window, label: &str, path: &std::path::Path) {
 /// The page that was printed, wherever the data folder is.
 fn printed(place: &Place) -> Option<String> {
     let folder = place.path("data").join("print");
-    std::fs::read_to_string(folder.join("report.html")).ok()
+    let own = folder.join(std::process::id().to_string());
+    std::fs::read_to_string(own.join("report.html")).ok()
 }
 
 #[test]
@@ -32,8 +33,12 @@ fn a_page_is_written_for_the_browser_and_goes_with_the_program() {
     window.wait_for("the path", |window| window.shows("No browser answered"));
     let page = printed(&place).expect("a page");
     assert!(page.contains("data-document=") && page.contains("Content-Security-Policy"));
+    // Another program that is at work keeps its own.
+    let other = place.path("data").join("print").join("1");
+    std::fs::create_dir_all(&other).expect("a folder");
     drop(window);
     assert_eq!(printed(&place), None);
+    assert!(other.exists());
 }
 
 #[test]

@@ -204,3 +204,19 @@ fn the_arabic_table_begins_at_the_right() {
     );
     assert!(word.left() >= count.right() - 1.0, "{word:?} {count:?}");
 }
+
+#[test]
+fn a_whole_long_list_is_not_hidden_by_one_key() {
+    let words: Vec<String> = (0..250).map(|number| format!("word{number}")).collect();
+    let place = Place::with(&[("report.txt", &[&words.join(" ")])]);
+    let mut window = place.opened(1);
+    window.command("Word counts");
+    window.wait_for("words", |window| {
+        !window.names_with(Role::ListBoxOption).is_empty()
+    });
+    let before = rows(&window);
+    window.key(CTRL, Key::A);
+    window.key(NONE, Key::Delete);
+    assert_eq!(rows(&window), before);
+    assert!(!window.shows("Hidden:"));
+}

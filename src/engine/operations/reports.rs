@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::base::Progress;
 use crate::engine::operations::exchange::{ExportOrder, ExportScope, export};
@@ -12,8 +13,10 @@ use crate::exchange::formats::{ExportFormat, ExportOptions};
 use crate::exchange::record::{ExchangeError, FileStep};
 use crate::exchange::reports::read_template;
 
-/// The folder of the page that is printed, in the data folder.
+/// The folder of pages that are printed, in the data folder: one for each running program, so that none takes another's.
 const FOLDER: &str = "print";
+/// Pages of programs that broke down go with the first page after so long.
+const FORGOTTEN: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Whether reports can have the shape of a template. One that cannot be used is told with its line.
 pub fn check_template(path: &Path) -> Result<(), JobError> {
@@ -28,7 +31,7 @@ pub fn print_page(
     options: &ExportOptions,
     progress: &Progress,
 ) -> Result<PathBuf, JobError> {
-    let folder = data.join(FOLDER);
+    let folder = own_folder(data);
     let failed = |source: io::Error| {
         record_error(ExchangeError::File {
             step: FileStep::Create,
@@ -39,6 +42,7 @@ pub fn print_page(
     let Some(format) = ExportFormat::named("html") else {
         return Err(failed(io::ErrorKind::Unsupported.into()));
     };
+    forget_old(data);
     fs::create_dir_all(&folder).map_err(failed)?;
     keep_private(&folder).map_err(failed)?;
     let path = folder.join("report.html");
@@ -51,10 +55,29 @@ pub fn print_page(
     Ok(path)
 }
 
-/// Takes the page that was printed away again: when another is, when the program ends, when something is purged.
+/// Takes the page that was printed away again, when the program ends, and pages that were left there long ago.
 pub fn forget_printed(data: &Path) {
-    // Where it cannot be taken away, it stays as private as it was.
-    let _gone = fs::remove_dir_all(data.join(FOLDER));
+    // What cannot be taken away stays as private as it was.
+    let _gone = fs::remove_dir_all(own_folder(data));
+    forget_old(data);
+}
+
+fn own_folder(data: &Path) -> PathBuf {
+    data.join(FOLDER).join(std::process::id().to_string())
+}
+
+fn forget_old(data: &Path) {
+    for folder in fs::read_dir(data.join(FOLDER))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        let changed = folder.metadata().and_then(|found| found.modified());
+        let age = changed.ok().and_then(|changed| changed.elapsed().ok());
+        if age.is_some_and(|age| age > FORGOTTEN) {
+            let _gone = fs::remove_dir_all(folder.path());
+        }
+    }
 }
 
 #[cfg(unix)]
