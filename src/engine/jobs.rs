@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use crate::base::{Cancel, Cancelled, Progress, ProgressState};
-use crate::command::Command;
+use crate::command::{Command, Refusal};
 use crate::engine::backups::Made;
 use crate::engine::shared::{Shared, lock};
 use crate::engine::worker::{Reply, Request};
@@ -265,6 +265,12 @@ fn end(shared: &Shared, job: JobId, kind: JobKind, result: Result<JobResult, Job
     let end = match result {
         Ok(result) => JobEnd::Done(result),
         Err(JobError::Cancelled(Cancelled)) => JobEnd::Cancelled,
+        // A file that holds what is here already is no error.
+        Err(JobError::Engine(EngineError::Refused(Refusal::NoChange)))
+            if kind == JobKind::Import =>
+        {
+            JobEnd::Done(JobResult::Nothing)
+        }
         Err(error) => JobEnd::Failed(error),
     };
     shared.tell(Event::JobEnded { job, kind, end });

@@ -314,4 +314,44 @@ fn what_was_odd_in_a_file_is_listed_after_it_came_in() {
     // It is there again by its command.
     window.command("Import report");
     assert!(window.has(Role::Label, "photo"), "{}", window.said());
+    window.key(NONE, Key::Escape);
+    // A file in which nothing is odd has no report, and not that of the one before.
+    let record = place.path("own.json");
+    open_page(&mut window);
+    window.click(Role::RadioButton, "JSON, holds everything");
+    type_file(&mut window, &record);
+    window.click(Role::Button, "Export");
+    window.wait_for("the record", |window| {
+        window.shows("Written, read back and compared")
+    });
+    window.key(NONE, Key::Escape);
+    window.command("Import a project");
+    window.wait_for("the path field", |window| {
+        window.has(Role::TextInput, "Path of the file or folder")
+    });
+    window.type_text(record.to_str().expect("a path"));
+    window.key(NONE, Key::Enter);
+    window.wait_for("that nothing is new", |window| {
+        window.shows("Nothing new in the file")
+    });
+    window.command("Import report");
+    assert!(!window.has(Role::Label, "photo"), "{}", window.said());
+}
+
+#[test]
+fn what_was_written_is_there_even_if_the_list_beside_it_is_not() {
+    let place = Place::new();
+    let mut window = place.opened(88);
+    std::fs::create_dir(place.path("reports.qdpx.loss.json")).expect("a folder");
+    open_page(&mut window);
+    window.click(Role::RadioButton, QDPX);
+    window.wait_for("the list", |window| {
+        window.shows("Not in the file; it stays in the collection")
+    });
+    window.click(Role::Button, "Export");
+    window.wait_for("that the list failed", |window| {
+        window.shows("could not be written")
+    });
+    assert!(window.shows("Written, read back and compared"));
+    assert!(place.path("reports.qdpx").exists());
 }
