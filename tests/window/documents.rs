@@ -225,7 +225,7 @@ fn what_came_of_each_file_is_told() {
         window.shows("Files that could not be read: 2")
     });
     assert!(window.shows("There is no text in it"));
-    assert!(window.has(Role::Button, "broken.epub") && window.has(Role::Button, "page.html"));
+    assert!(window.has(Role::Label, "broken.epub") && window.has(Role::Label, "page.html"));
     window.key(NONE, Key::Escape);
     // It can be looked at later.
     window.command("Import report");

@@ -47,6 +47,8 @@ impl Window {
         loop {
             self.harness.step();
             if is_so(self) {
+                // What is so in the file shows in the next frame.
+                self.harness.step();
                 return;
             }
             if start.elapsed() > PATIENCE {
