@@ -158,9 +158,9 @@ fn what_was_changed_in_brat_is_told_and_what_is_new_comes_in() {
     });
     let arrival = read(&archive(changed), &snapshot).expect("readable");
     let told: Vec<RefiNote> = notes(&arrival).into_iter().map(|(_, note)| note).collect();
-    assert_eq!(told, [RefiNote::Differs]);
+    assert_eq!(told, [RefiNote::Renewed]);
     let after = merged(&snapshot, &arrival);
-    assert_eq!(after.n_annotations(), 3);
+    assert_eq!(after.n_annotations(), 4);
     assert_eq!(after.annotation(ids[0]), snapshot.annotation(ids[0]));
     let memo = after.memos().next().expect("the note");
     assert_eq!((memo.body.as_str(), memo.targets.len()), ("ملاحظة", 1));
@@ -169,6 +169,86 @@ fn what_was_changed_in_brat_is_told_and_what_is_new_comes_in() {
     let arrival = read(&archive(other), &empty_copy(&snapshot)).expect("readable");
     assert_eq!(notes(&arrival), [("لو".to_owned(), RefiNote::Quote)]);
     assert_eq!(merged(&empty_copy(&snapshot), &arrival).n_annotations(), 1);
+}
+
+#[test]
+fn a_number_that_was_given_anew_is_something_new() {
+    let (mut maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
+    let passages: Vec<PassageId> = ids
+        .iter()
+        .filter_map(|id| Some(maker.snapshot().annotation(*id)?.passage))
+        .collect();
+    let relation = Relation {
+        id: RelationId(maker.id()),
+        label: Bilingual::from_one("contradicts"),
+        is_symmetric: false,
+    };
+    let link = Link {
+        id: LinkId(maker.id()),
+        from: passages[0],
+        to: passages[1],
+        relation: relation.id,
+        annotator: maker.annotator,
+        created: maker.now(),
+    };
+    maker.add(relation);
+    let known = link.id;
+    maker.add(link);
+    let both = ids.iter().map(|id| MemoTarget::Annotation(*id)).collect();
+    maker.memo(MemoKind::Note, "سؤال", both);
+    let snapshot = maker.snapshot();
+    let bytes = written(&snapshot);
+    let ann = "T1\twsm 2 4\tلا\nT2\twsm 13 17\tم\u{64F}د\u{651}\nR1\tcontradicts Arg1:T1 Arg2:T2\n\
+               #1\tAnnotatorNotes T1\tسؤال\n#2\tAnnotatorNotes T2\tسؤال\n";
+    assert_eq!(file(&bytes, ".ann"), ann);
+    let with = |changes: &[(&str, &str)]| {
+        let changed = with_file(&bytes, ".ann", |text| {
+            let change = |text: String, (from, to): &(&str, &str)| text.replace(from, to);
+            changes.iter().fold(text.to_owned(), change)
+        });
+        let arrival = read(&archive(changed.clone()), &snapshot).expect("readable");
+        let after = merged(&snapshot, &arrival);
+        // What is here stays, and the same file brings nothing more.
+        for row in snapshot.rows() {
+            assert_eq!(after.row(row.key()).as_ref(), Some(&row));
+        }
+        let again = read(&archive(changed), &after).expect("readable");
+        assert_eq!(again.record.rows, []);
+        let n = (
+            after.n_annotations(),
+            after.n_links(),
+            after.memos().count(),
+        );
+        (n, after)
+    };
+    // T1 was deleted with all that was on it; another passage has its number now, or another type its place.
+    let gone = [
+        ("R1\tcontradicts Arg1:T1 Arg2:T2\n", ""),
+        ("#1\tAnnotatorNotes T1\tسؤال\n", ""),
+    ];
+    for new in ["T1\twsm 0 1\t😀\n", "T1\tother 2 4\tلا\n"] {
+        let changes = [gone[0], gone[1], ("T1\twsm 2 4\tلا\n", new)];
+        assert_eq!(with(&changes).0, (3, 1, 1), "{new}");
+    }
+    // What is on the new one is new as well, though it reads as before.
+    let (n, after) = with(&[("T1\twsm 2 4\tلا\n", "T1\twsm 0 1\t😀\n")]);
+    assert_eq!(n, (3, 2, 2));
+    let new = after.links().find(|row| row.id != known).expect("a link");
+    let quote = |id| after.passage(id).expect("a passage").quote.clone();
+    assert_eq!(
+        (quote(new.from), quote(new.to)),
+        ("😀".to_owned(), "م\u{64F}د\u{651}".to_owned())
+    );
+    // A link of another type, or the other way round.
+    assert_eq!(with(&[("R1\tcontradicts", "R1\tother")]).0, (2, 2, 1));
+    assert_eq!(with(&[("Arg1:T1 Arg2:T2", "Arg1:T2 Arg2:T1")]).0, (2, 2, 1));
+    // A memo on two things that somebody changed in one of its lines.
+    for line in ["#1\tAnnotatorNotes T1\t", "#2\tAnnotatorNotes T2\t"] {
+        let changed = format!("{line}جواب: ");
+        let (n, after) = with(&[(line, &changed)]);
+        assert_eq!(n, (2, 1, 2), "{line}");
+        assert!(after.memos().any(|memo| memo.body == "جواب: سؤال"));
+    }
 }
 
 /// With a mark, and line ends of two characters that count: 😀 0, ل 1, ا 2, CR 3, LF 4, n 5, o 6, blank 7, ن 8, ع 9, م 10, blank
@@ -301,6 +381,22 @@ fn positions_of_other_units_are_told_by_the_words() {
         .map(|(quote, _)| quote)
         .collect();
     assert_eq!(found, ["ل … نعم", "لا"], "{:?}", notes(&arrival));
+}
+
+#[test]
+fn a_corpus_of_others_comes_in_again_with_what_is_new() {
+    let read = |ann: &str, before: &Snapshot| {
+        let files = [("a.ann", ann), ("a.txt", "لا نعم")];
+        let arrival = read(&parts(&files), before).expect("readable");
+        assert_eq!(notes(&arrival), []);
+        merged(before, &arrival)
+    };
+    let before = read(
+        "T1\tX 0 2\tلا\n#1\tAnnotatorNotes T1\tسؤال\n",
+        &Snapshot::default(),
+    );
+    let after = read("T1\tX 3 6\tنعم\n#1\tAnnotatorNotes T1\tجواب\n", &before);
+    assert_eq!((after.n_annotations(), after.memos().count()), (2, 2));
 }
 
 #[test]

@@ -141,6 +141,7 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Graphs { n } => counted(Word::RefiGraphs, n),
         RefiNote::Unknown { n } => counted(Word::RefiUnknown, n),
         RefiNote::Differs => bare(Word::CliDiffers),
+        RefiNote::Renewed => bare(Word::RefiRenewed),
         RefiNote::OtherText { n } => counted(Word::RefiOtherText, n),
         RefiNote::NotHere { n } => counted(Word::RefiNotHere, n),
         RefiNote::NoOriginal => bare(Word::RefiNoOriginal),

@@ -11,7 +11,9 @@ use crate::exchange::brat::mirror::{
 use crate::exchange::brat::types::Types;
 use crate::exchange::marked::{Mark, Marked};
 use crate::exchange::{LossKind, LossReport};
-use crate::model::{DocumentId, Link, LinkId, Memo, MemoTarget, PassageId, Snapshot, Tagging};
+use crate::model::{
+    DocumentId, Link, LinkId, Memo, MemoTarget, PassageId, RowKey, Snapshot, Tagging,
+};
 use crate::text::{ByteOffset, OffsetMap, Span};
 
 /// The type of notes that people write in brat.
@@ -148,7 +150,7 @@ pub(super) fn draw(
     }
     for (line, target) in notes {
         for memo in snapshot.memos_on(target) {
-            drawing.note(memo, &line);
+            drawing.note(memo, &line, target);
         }
     }
     Drawn {
@@ -221,8 +223,8 @@ impl Drawing<'_> {
         }
         self.n_texts += 1;
         let line = format!("T{}", self.n_texts);
-        let places: Vec<String> = self
-            .points(&pieces)
+        let points = self.points(&pieces);
+        let places: Vec<String> = points
             .iter()
             .map(|[start, end]| format!("{start} {end}"))
             .collect();
@@ -234,6 +236,8 @@ impl Drawing<'_> {
             .or_insert_with(|| (number, line.clone()));
         Some(MarkMirror {
             line,
+            kind: kind.to_owned(),
+            places: points,
             id: passage.0,
             by: None,
             created: String::new(),
@@ -277,27 +281,35 @@ impl Drawing<'_> {
             let kind = self.types.relations.get(&link.relation);
             let kind = kind.map_or("Link", String::as_str);
             let _written = writeln!(self.ann, "{line}\t{kind} Arg1:T{from} Arg2:T{to}");
-            self.beside.links.push(LinkMirror {
-                line: line.clone(),
-                id: id.0,
-            });
+            // Lines of passages are numbered from 1, in the order of the list.
+            let end = |number: usize| self.beside.marks.get(number - 1).map(|mark| mark.id);
+            if let (Some(from), Some(to)) = (end(from), end(to)) {
+                self.beside.links.push(LinkMirror {
+                    line: line.clone(),
+                    id: id.0,
+                    kind: kind.to_owned(),
+                    from,
+                    to,
+                });
+            }
             lines.push((line, id));
         }
         lines
     }
 
-    fn note(&mut self, memo: &Memo, on: &str) {
+    fn note(&mut self, memo: &Memo, on: &str, target: MemoTarget) {
         let line = format!("#{}", self.beside.memos.len() + 1);
         let text = line_of(&memo.title, &memo.body);
         let _written = writeln!(self.ann, "{line}\t{NOTES} {on}\t{text}");
         self.beside.memos.push(MemoMirror {
             line,
             id: memo.id.0,
+            on: target.key().map(RowKey::uuid).unwrap_or_default(),
             by: memo.annotator.0,
             created: memo.created.to_string(),
             modified: memo.modified.to_string(),
             title: memo.title.clone(),
-            body: (text != memo.body).then(|| memo.body.clone()),
+            body: memo.body.clone(),
         });
     }
 }

@@ -1,10 +1,13 @@
 //! What brat has no place for and passes over: which line is which row of the collection, in files of JSON of our own.
 //!
 //! One for the collection, and one beside each document. They are read like all that comes in: what they say is held against
-//! the lines of the document, and counts only where these are as they were written.
+//! the lines of the document, and counts only where these are as they were written: brat gives the number of a line that somebody
+//! deleted to the next new one, which must not become what the old one was.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
+
+use crate::exchange::brat::ann::TextLine;
 
 /// The name of the file of the collection.
 pub(super) const OF_ALL: &str = "hashiya.json";
@@ -87,6 +90,11 @@ pub(super) struct DocumentMirror {
 #[serde(deny_unknown_fields)]
 pub(super) struct MarkMirror {
     pub(super) line: String,
+    /// As the line has it; so are the places. brat gives freed numbers to new lines.
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    /// In code points.
+    pub(super) places: Vec<[u32; 2]>,
     /// Of the annotation; of the passage where there is none.
     pub(super) id: Uuid,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -100,6 +108,15 @@ pub(super) struct MarkMirror {
     /// The parts of the passage in code points, where the line has them in smaller pieces.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) spans: Vec<[u32; 2]>,
+}
+
+impl MarkMirror {
+    /// Whether a line is as it was written.
+    pub(super) fn is_of(&self, line: &TextLine<'_>) -> bool {
+        let places = self.places.iter();
+        let places = places.map(|[start, end]| (i64::from(*start), i64::from(*end)));
+        self.line == line.id && self.kind == line.kind && places.eq(line.spans.iter().copied())
+    }
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -116,6 +133,11 @@ pub(super) struct TaggingMirror {
 pub(super) struct LinkMirror {
     pub(super) line: String,
     pub(super) id: Uuid,
+    #[serde(rename = "type")]
+    pub(super) kind: String,
+    /// The ids of the lines that it joins.
+    pub(super) from: Uuid,
+    pub(super) to: Uuid,
 }
 
 /// Of a line `#`.
@@ -124,12 +146,13 @@ pub(super) struct LinkMirror {
 pub(super) struct MemoMirror {
     pub(super) line: String,
     pub(super) id: Uuid,
+    /// The id of the line that it is on.
+    pub(super) on: Uuid,
     pub(super) by: Uuid,
     pub(super) created: String,
     pub(super) modified: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub(super) title: String,
-    /// As it is, where the line has it otherwise.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) body: Option<String>,
+    /// As it is; the words of the line follow from it.
+    pub(super) body: String,
 }

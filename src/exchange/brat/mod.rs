@@ -18,6 +18,7 @@ mod mirror;
 mod passages;
 mod proof;
 mod read;
+mod refers;
 mod settings;
 mod types;
 

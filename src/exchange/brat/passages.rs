@@ -1,35 +1,35 @@
-//! One document of a corpus: its passages at their words, and what refers to them.
+//! One document of a corpus: its passages at their words.
 
 use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use crate::base::{Budget, Severity};
+use crate::base::{Budget, Progress, Severity};
 use crate::exchange::brat::ann::{Line, TextLine, lines};
-use crate::exchange::brat::draw::{BETWEEN, NOTES, line_of, pieces, words_of};
+use crate::exchange::brat::draw::{BETWEEN, pieces, words_of};
 use crate::exchange::brat::mirror::{DocumentMirror, MarkMirror};
 use crate::exchange::brat::read::Reading;
 use crate::exchange::importer::ImportError;
 use crate::exchange::refi::RefiNote;
 use crate::exchange::refi::codes::allowed;
 use crate::exchange::refi::project::{
-    Coding, Counting, Link, Note, Place, Plain, Selection, Source, SourceText, Stamp, derived, part,
+    Coding, Counting, Place, Plain, Selection, Source, SourceText, Stamp, derived, part,
 };
 use crate::model::Sha256;
 use crate::text::{ByteOffset, OffsetMap, Span};
 
 /// A document under way.
-struct Document<'a> {
-    guid: Uuid,
+pub(super) struct Document<'a> {
+    pub(super) guid: Uuid,
     name: String,
     text: SourceText,
     map: OffsetMap,
-    source: Source,
-    beside: Option<&'a DocumentMirror>,
+    pub(super) source: Source,
+    pub(super) beside: Option<&'a DocumentMirror>,
     /// What each line became, also one that was set apart.
-    ids: HashMap<&'a str, Uuid>,
+    pub(super) ids: HashMap<&'a str, Uuid>,
     /// Where the first part of each stands in the list.
-    places: HashMap<Uuid, usize>,
+    pub(super) places: HashMap<Uuid, usize>,
     /// The places that one type has already.
     taken: HashSet<(Vec<Span>, &'a str)>,
 }
@@ -42,6 +42,7 @@ impl Reading {
         ann: &'a str,
         beside: Option<&'a DocumentMirror>,
         budget: &Budget,
+        progress: &Progress,
     ) -> Result<(), ImportError> {
         let name = stem.rsplit('/').next().unwrap_or(stem);
         let name = beside.map_or(name, |row| row.name.as_str()).to_owned();
@@ -81,13 +82,23 @@ impl Reading {
             }
         }
         budget.check_items(self.n_lines)?;
-        self.passages(&mut document, &texts);
-        self.rest(&mut document, &rest);
+        let pace = || -> Result<(), ImportError> {
+            budget.check_time()?;
+            Ok(progress.check()?)
+        };
+        self.passages(&mut document, &texts, &pace)?;
+        self.rest(&mut document, &rest, &pace)?;
         self.project.sources.push(document.source);
         Ok(())
     }
 
-    fn passages<'a>(&mut self, document: &mut Document<'a>, texts: &[TextLine<'a>]) {
+    /// `pace` fails when time is up or somebody has cancelled.
+    fn passages<'a>(
+        &mut self,
+        document: &mut Document<'a>,
+        texts: &[TextLine<'a>],
+        pace: &dyn Fn() -> Result<(), ImportError>,
+    ) -> Result<(), ImportError> {
         let is_own = self.own.is_some();
         let parts: Vec<Vec<Selection>> = texts.iter().map(|line| parts_of(line, is_own)).collect();
         let all: Vec<Selection> = parts.iter().flatten().cloned().collect();
@@ -108,26 +119,26 @@ impl Reading {
             .map(|mark| (mark.line.as_str(), mark))
             .collect();
         for (line, parts) in texts.iter().zip(&parts) {
+            pace()?;
             if document.ids.contains_key(line.id) {
                 self.tell(Severity::Refused, line.id, RefiNote::DuplicateId);
                 continue;
             }
-            let mark = marks.get(line.id).copied();
-            let made = || derived(document.guid, line.id);
+            let known = marks.get(line.id).copied();
+            let mark = known.filter(|mark| mark.is_of(line));
+            if known.is_some() && mark.is_none() {
+                self.tell(Severity::Note, about_of(line), RefiNote::Renewed);
+            }
+            // Not of the number: that is given to another line once this one is deleted.
+            let made = || derived(document.guid, &format!("{} {:?}", line.kind, line.spans));
             let guid = mark.map_or_else(made, |mark| mark.id);
             document.ids.insert(line.id, guid);
             match self.spans(document, line, parts, counting) {
                 Ok(spans) => self.passage(document, line, guid, mark, spans),
-                Err(note) => {
-                    let about = if line.quote.is_empty() {
-                        line.id
-                    } else {
-                        line.quote
-                    };
-                    self.tell(Severity::Refused, about, note);
-                }
+                Err(note) => self.tell(Severity::Refused, about_of(line), note),
             }
         }
+        Ok(())
     }
 
     /// Where a line stands in the text: at its words.
@@ -222,131 +233,6 @@ impl Reading {
             .insert(guid, document.source.selections.len());
         document.add(&whole, &spans);
     }
-
-    /// Relations, events and notes.
-    fn rest<'a>(&mut self, document: &mut Document<'a>, rest: &[Line<'a>]) {
-        for line in rest {
-            if let Line::Event { id, trigger, .. } = line
-                && let Some(guid) = document.ids.get(trigger).copied()
-            {
-                document.ids.entry(*id).or_insert(guid);
-            }
-        }
-        let mut links: HashMap<&str, usize> = HashMap::new();
-        for line in rest {
-            match line {
-                Line::Relation { id, kind, from, to } => {
-                    let row = document.beside.iter().flat_map(|row| &row.links);
-                    let mut row = row.filter(|row| row.line == *id).map(|row| row.id);
-                    let guid = row.next().unwrap_or_else(|| derived(document.guid, id));
-                    links.insert(*id, self.project.links.len());
-                    self.link(document, guid, kind, (from, to), id);
-                }
-                Line::Event {
-                    id,
-                    trigger,
-                    arguments,
-                } => {
-                    for (index, (role, target)) in arguments.iter().enumerate() {
-                        let guid = derived(document.guid, &format!("{id} {index}"));
-                        self.link(document, guid, role, (trigger, target), id);
-                    }
-                }
-                Line::Equivalence { kind, members } => {
-                    for pair in members.windows(2) {
-                        let guid = derived(document.guid, &format!("{kind} {pair:?}"));
-                        self.settings.symmetric.insert((*kind).to_owned());
-                        self.link(document, guid, kind, (pair[0], pair[1]), kind);
-                    }
-                }
-                Line::Note { .. } | Line::Text(_) => {}
-                Line::Attribute => self.n_attributes += 1,
-                Line::Normalization => self.n_normalizations += 1,
-                Line::Other => self.n_others += 1,
-            }
-        }
-        for line in rest {
-            if let Line::Note { id, kind, of, text } = line {
-                let guid = self.note(document, id, kind, text);
-                if let Some(link) = links.get(of).and_then(|at| self.project.links.get_mut(*at)) {
-                    link.notes.push(guid);
-                    continue;
-                }
-                let place = document.ids.get(of).and_then(|id| document.places.get(id));
-                match place.and_then(|at| document.source.selections.get_mut(*at)) {
-                    Some(selection) => selection.notes.push(guid),
-                    None => self.tell(Severity::Warning, id, RefiNote::Dangling),
-                }
-            }
-        }
-    }
-
-    fn link(
-        &mut self,
-        document: &Document<'_>,
-        guid: Uuid,
-        kind: &str,
-        (from, to): (&str, &str),
-        about: &str,
-    ) {
-        if !self.seen.insert(guid) {
-            self.tell(Severity::Refused, about, RefiNote::DuplicateId);
-            return;
-        }
-        let own = self.own.iter().flat_map(|own| &own.relations);
-        let mut own = own.filter(|row| row.kind == kind);
-        let (name, is_one_way) = match own.next() {
-            Some(row) => (row.name.clone(), !row.symmetric),
-            None => {
-                let name = self.settings.labels.get(kind).map_or(kind, String::as_str);
-                (name.to_owned(), !self.settings.symmetric.contains(kind))
-            }
-        };
-        self.project.links.push(Link {
-            guid,
-            name,
-            is_one_way,
-            origin: document.ids.get(from).copied(),
-            target: document.ids.get(to).copied(),
-            stamp: Stamp::default(),
-            notes: Vec::new(),
-        });
-    }
-
-    /// A memo; one that is on several things is one.
-    fn note(&mut self, document: &Document<'_>, id: &str, kind: &str, text: &str) -> Uuid {
-        let rows = document.beside.iter().flat_map(|row| &row.memos);
-        let mut rows = rows.filter(|row| row.line == id);
-        let row = rows.next();
-        let guid = row.map_or_else(|| derived(document.guid, id), |row| row.id);
-        if !self.seen.insert(guid) {
-            return guid;
-        }
-        let mut title = if kind == NOTES { "" } else { kind };
-        let mut body = text;
-        if let Some(row) = row {
-            let whole = row.body.as_deref().unwrap_or(text);
-            // What somebody has changed in the line counts.
-            if line_of(&row.title, whole) == text {
-                (title, body) = (&row.title, whole);
-            }
-        }
-        let created = row.and_then(|row| row.created.parse().ok());
-        let modified = row.and_then(|row| row.modified.parse().ok());
-        self.project.notes.push(Note {
-            guid,
-            name: title.to_owned(),
-            plain: Plain::Content(body.to_owned()),
-            stamp: Stamp {
-                by: row.map(|row| row.by),
-                at: created,
-                modified_by: None,
-                modified: modified.filter(|modified| Some(*modified) != created),
-            },
-            ..Note::default()
-        });
-        guid
-    }
 }
 
 impl Document<'_> {
@@ -384,6 +270,14 @@ impl Document<'_> {
             selection.name = allowed(&words_of(text, &[*span])).into_owned();
             self.source.selections.push(selection);
         }
+    }
+}
+
+/// What a report calls a line.
+fn about_of<'a>(line: &TextLine<'a>) -> &'a str {
+    match line.quote {
+        "" => line.id,
+        words => words,
     }
 }
 

@@ -283,15 +283,15 @@ impl<'a> Read<'a> {
         for ((line, of, text), row) in self.notes.iter().zip(&self.beside.memos) {
             let id = MemoId(row.id);
             let is_there = snapshot.memo(id).is_some_and(|memo| {
-                let body = row.body.as_deref().unwrap_or(text);
-                let on_it = targets
-                    .get(of)
-                    .is_some_and(|target| memo.targets.contains(target));
+                let on_it = targets.get(of).is_some_and(|target| {
+                    let is_same = target.key().is_some_and(|key| key.uuid() == row.on);
+                    is_same && memo.targets.contains(target)
+                });
                 on_it
                     && row.line == *line
                     && line_of(&memo.title, &memo.body) == *text
                     && memo.title == row.title
-                    && memo.body == body
+                    && memo.body == row.body
             });
             if !is_there {
                 return Err(differs(Some(id.into())));

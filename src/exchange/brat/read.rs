@@ -49,6 +49,8 @@ impl ForeignReader for BratReader {
 /// A corpus under way.
 pub(super) struct Reading {
     pub(super) own: Option<ProjectMirror>,
+    /// The name of each of our own types of relations, and whether it leads both ways.
+    pub(super) relations: HashMap<String, (String, bool)>,
     pub(super) settings: Settings,
     pub(super) project: Project,
     pub(super) report: RefiReport,
@@ -77,6 +79,7 @@ fn read(
     }
     let mut reading = Reading {
         own: None,
+        relations: HashMap::new(),
         settings: Settings::default(),
         project: Project::default(),
         report: RefiReport::default(),
@@ -119,7 +122,7 @@ fn read(
             Some(text) => {
                 budget.check_characters(text.chars().count() as u64)?;
                 let ann = ann.unwrap_or_default();
-                reading.document(stem, &text, &ann, beside.as_ref(), budget)?;
+                reading.document(stem, &text, &ann, beside.as_ref(), budget, progress)?;
             }
             None => reading.tell(Severity::Refused, stem, RefiNote::MissingText),
         }
@@ -192,6 +195,10 @@ impl Reading {
                 guid: annotator.id,
                 name: annotator.name.clone(),
             });
+        }
+        for row in &own.relations {
+            let named = (row.name.clone(), row.symmetric);
+            self.relations.entry(row.kind.clone()).or_insert(named);
         }
         let mut above = HashSet::new();
         for tag in &own.tags {

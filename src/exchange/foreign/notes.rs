@@ -47,6 +47,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::Normalizations { n } => (27, one(*n)),
         RefiNote::Lines { n } => (28, one(*n)),
         RefiNote::NotHere { n } => (29, one(*n)),
+        RefiNote::Renewed => (30, none),
     }
 }
 
@@ -97,6 +98,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         27 => RefiNote::Normalizations { n: n? },
         28 => RefiNote::Lines { n: n? },
         29 => RefiNote::NotHere { n: n? },
+        30 => RefiNote::Renewed,
         _ => return None,
     })
 }

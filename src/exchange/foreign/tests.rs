@@ -200,6 +200,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::Graphs { n: 8 },
         RefiNote::Unknown { n: 9 },
         RefiNote::Differs,
+        RefiNote::Renewed,
         RefiNote::OtherText { n: 10 },
         RefiNote::NoOriginal,
     ];

@@ -95,6 +95,8 @@ pub enum RefiNote {
     },
     /// It is here and reads otherwise; left as it is.
     Differs,
+    /// Something else stood under its name when the file was written; it came in as new.
+    Renewed,
     /// A document of this id is here with another text; its passages are set apart.
     OtherText {
         /// How many.

@@ -81,6 +81,7 @@ words! {
     RefiGraphs, "refi.graphs", "Drawings were left out: {n}", "تُركت رسوم، عددها {n}";
     RefiUnknown, "refi.unknown", "Elements that the standard does not have were left out: {n}", "تُركت عناصر ليست في المعيار، عددها {n}";
     RefiNotHere, "refi.not_here", "Its document is neither here nor in the file; set apart with it: {n}. Add the document and import the file again.", "مستنده ليس هنا ولا في الملف، فعُزل ما عليه، وعدده {n}. أضف المستند ثم استورد الملف من جديد.";
+    RefiRenewed, "refi.renewed", "It was changed, or has the number of something that was deleted; it came in as new, and what is here stays", "غُيّر، أو أخذ رقم ما حُذف، فدخل جديدًا، وبقي ما هنا كما هو";
     RefiOtherText, "refi.other_text", "The document is here with another text; its passages were set apart: {n}", "المستند هنا بنص آخر، فعُزلت مقاطعه، وعددها {n}";
     RefiNoOriginal, "refi.no_original", "The file beside its text is not in the container", "الملف المصاحب لنصه ليس في الحاوية";
     RefiAttributes, "refi.attributes", "Attributes of passages and events were left out: {n}", "تُركت صفات مقاطع وأحداث، عددها {n}";
