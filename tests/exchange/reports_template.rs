@@ -60,7 +60,14 @@ fn what_is_wrong_is_told_with_its_line() {
     ] {
         check(&with(body), 4, &place("title"));
     }
-    check(&with("<style>{{title}}</style>"), 4, &place("title"));
+    for body in [
+        "<style>{{title}}</style>",
+        "<style></styles>{{title}}</style>",
+        "<style></style\u{A0}>{{title}}</style>",
+        "<style>p {}</style><style>{{title}}</style>",
+    ] {
+        check(&with(body), 4, &place("title"));
+    }
     check(&with("<p title=\"{{style}}\">"), 4, &place("style"));
     for (body, name) in [
         ("<script>alert(1)</script>", "<script>"),
@@ -79,6 +86,11 @@ fn what_is_wrong_is_told_with_its_line() {
         ("<!--><script>x</script>-->", "<script>"),
         ("<!-- --!><script>x</script>-->", "<script>"),
         ("<svg>", "<svg>"),
+        ("<style></style><script>x</script>", "<script>"),
+        ("<style></STYLE\n><script>x</script>", "<script>"),
+        ("<p a=x\u{A0}b=\"><script>x</script>\">", "<script>"),
+        ("<style\u{A0}><script>x</script>", "<script>"),
+        ("<noembed><p title=\"</noembed>", "<noembed>"),
     ] {
         check(
             &with(body),
@@ -86,6 +98,13 @@ fn what_is_wrong_is_told_with_its_line() {
             &forbidden(name),
         );
     }
+    // Also behind the last value.
+    let behind = "<style></style><script>x</script></body>";
+    check(
+        &BARE.replace("</body>", behind),
+        last - 1,
+        &forbidden("<script>"),
+    );
     check(&BARE.replace("{{head}}", ""), last, &missing("{{head}}"));
     check(
         &BARE.replace("{{text}}", ""),
@@ -105,6 +124,19 @@ fn what_is_wrong_is_told_with_its_line() {
     check(&BARE.replace("<head>", "<head>x"), 2, &TemplateFault::Head);
     check(&BARE.replace("<html", "x<html"), 2, &forbidden("x"));
     check(&BARE.replace("<html", "<p></p><html"), 2, &forbidden("<p>"));
+}
+
+#[test]
+fn a_template_brings_its_own_style() {
+    let style = "<style>p::before { content: \"</p>\" }</style\n>";
+    let mine = with(&format!("{style}<p>{{{{title}}}}</p>"));
+    let template = Template::parse(&mine).expect("a template");
+    let page = page_in(
+        &full().snapshot(),
+        &options(ReportBy::Document, Language::English),
+        &template,
+    );
+    assert!(page.contains(&format!("{style}<p>Cloud")), "{page}");
 }
 
 #[test]

@@ -20,6 +20,8 @@ const ELEMENTS: &[&str] = &[
     "math",
     "template",
     "noscript",
+    "noembed",
+    "noframes",
     "plaintext",
     "xmp",
     "textarea",
@@ -46,6 +48,9 @@ const ADDRESSES: &[&str] = &[
     "xlink:href",
 ];
 
+/// What ends a style, before a character that ends the name.
+const STYLE_ENDS: &str = "</style";
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 enum At {
     #[default]
@@ -62,7 +67,7 @@ enum At {
     Comment(String),
     /// `<!doctype …>`.
     Declaration,
-    /// Inside `<style>`, up to `</style`.
+    /// Inside `<style>`, with its last characters.
     Style(String),
 }
 
@@ -85,9 +90,9 @@ impl Scanner {
         self.at = match at {
             At::Text if letter == '<' => At::Name(String::new()),
             // Browsers would begin the body there, and take no content policy from it.
-            At::Text if !self.has_head && !letter.is_whitespace() => return Err(letter.to_string()),
+            At::Text if !self.has_head && !is_blank(letter) => return Err(letter.to_string()),
             At::Text => {
-                self.is_at_head &= letter.is_whitespace();
+                self.is_at_head &= is_blank(letter);
                 At::Text
             }
             At::Name(name) => self.name(name, letter)?,
@@ -99,7 +104,7 @@ impl Scanner {
                     At::Quoted(name, letter)
                 }
                 '>' => self.close(),
-                letter if letter.is_whitespace() => At::Equals(name),
+                letter if is_blank(letter) => At::Equals(name),
                 _ if name == "href" => return Err(name),
                 _ => At::Unquoted,
             },
@@ -119,7 +124,7 @@ impl Scanner {
             }
             At::Unquoted => match letter {
                 '>' => self.close(),
-                letter if letter.is_whitespace() => At::Tag,
+                letter if is_blank(letter) => At::Tag,
                 _ => At::Unquoted,
             },
             At::Comment(mut end) => {
@@ -131,20 +136,20 @@ impl Scanner {
             }
             At::Declaration if letter == '>' => At::Text,
             At::Declaration => At::Declaration,
+            At::Style(end) if end == STYLE_ENDS && ends_name(letter) => {
+                self.element = "/style".to_owned();
+                self.tag(letter)
+            }
             At::Style(mut end) => {
                 end.push(letter.to_ascii_lowercase());
-                match end.ends_with("</style") {
-                    true => At::Tag,
-                    false => At::Style(tail(&end, 6)),
-                }
+                At::Style(tail(&end, STYLE_ENDS.len()))
             }
         };
         Ok(())
     }
 
     fn name(&mut self, mut name: String, letter: char) -> Result<At, String> {
-        let ends = letter == '>' || letter.is_whitespace();
-        if !ends && (letter != '/' || name.is_empty()) {
+        if !ends_name(letter) || (letter == '/' && name.is_empty()) {
             name.push(letter.to_ascii_lowercase());
             return Ok(match name.as_str() {
                 // What closes at once is closed: `<!-->`.
@@ -174,13 +179,13 @@ impl Scanner {
     fn tag(&mut self, letter: char) -> At {
         match letter {
             '>' => self.close(),
-            letter if letter.is_whitespace() || letter == '/' => At::Tag,
+            letter if is_blank(letter) || letter == '/' => At::Tag,
             letter => At::Attribute(letter.to_lowercase().collect()),
         }
     }
 
     fn attribute(&mut self, mut name: String, letter: char) -> Result<At, String> {
-        if letter != '=' && letter != '>' && letter != '/' && !letter.is_whitespace() {
+        if letter != '=' && letter != '>' && letter != '/' && !is_blank(letter) {
             name.extend(letter.to_lowercase());
             return Ok(At::Attribute(name));
         }
@@ -236,6 +241,16 @@ impl Scanner {
     pub(super) fn is_sensitive(attribute: &str) -> bool {
         attribute == "href" || attribute == "style" || attribute == "id"
     }
+}
+
+/// What is white space in a tag. Browsers know no other there, and take a name or a value to go on behind it.
+fn is_blank(letter: char) -> bool {
+    matches!(letter, '\t' | '\n' | '\u{C}' | '\r' | ' ')
+}
+
+/// Whether the name of an element ends before a character.
+fn ends_name(letter: char) -> bool {
+    letter == '>' || letter == '/' || is_blank(letter)
 }
 
 /// The last characters of a text.
