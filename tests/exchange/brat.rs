@@ -131,6 +131,71 @@ fn a_file_that_is_shifted_fails_the_proof() {
 }
 
 #[test]
+fn links_and_the_passages_that_only_they_end_at_are_proved() {
+    let mut maker = Maker::new(5);
+    let text = "لا نعم";
+    let (_, capture) = maker.document("d", text);
+    let [one, two] = ["لا", "نعم"].map(|words| maker.passage(capture, text, &[words]));
+    let first = maker.annotation(one, &[]);
+    let link = maker.link(one, two, "contradicts");
+    maker.link(one, two, "repeats");
+    maker.memo(MemoKind::Note, "سؤال", vec![MemoTarget::Link(link)]);
+    let snapshot = maker.snapshot();
+    let good = written(&snapshot);
+    let proved = |bytes: &[u8]| otherwise(prove(&snapshot, bytes, &Progress::default()));
+    let ann = file(&good, ".ann");
+    let (line, _) = ann.split_once('\n').expect("a line");
+    assert_eq!(line, "T1\tPassage 0 2\tلا", "{ann}");
+    for (from, to, key) in [
+        ("R1\tcontradicts", "R1\trepeats", Some(RowKey::Link(link))),
+        (
+            "R1\tcontradicts",
+            "R1\tcontradict",
+            Some(RowKey::Link(link)),
+        ),
+        (
+            "T2\tPassage 3 6",
+            "T2\tPassage 2 6",
+            Some(RowKey::Passage(two)),
+        ),
+        ("T2\tPassage", "T2\tother", Some(RowKey::Passage(two))),
+    ] {
+        let changed = with_file(&good, ".ann", |text| text.replace(from, to));
+        assert_eq!(proved(&changed), key, "{to}");
+    }
+    // A passage without its line, and what lies beside with it.
+    let mut changed = with_file(&good, ".ann", |text| {
+        let lines = text.split_inclusive('\n');
+        lines.filter(|line| !line.starts_with("T2")).collect()
+    });
+    changed = with_file(&changed, ".hashiya.json", |text| {
+        let at = text.find(",{\"line\":\"T2\"").expect("the second mark");
+        let end = text[at..].find("}]").expect("the last") + at + 1;
+        format!("{}{}", &text[..at], &text[end..])
+    });
+    assert_eq!(proved(&changed), Some(RowKey::Passage(two)));
+    for (from, to) in [
+        (format!("\"on\":\"{link}"), format!("\"on\":\"{first}")),
+        (format!("\"from\":\"{first}"), format!("\"from\":\"{two}")),
+        (
+            "\"type\":\"Passage\"".to_owned(),
+            "\"type\":\"other\"".to_owned(),
+        ),
+        (
+            "\"places\":[[0,2]]".to_owned(),
+            "\"places\":[[0,1]]".to_owned(),
+        ),
+    ] {
+        proved(&with_file(&good, ".hashiya.json", |text| {
+            text.replacen(&from, &to, 1)
+        }));
+    }
+    proved(&with_file(&good, "hashiya.json", |text| {
+        text.replacen("\"name\":\"repeats", "\"name\":\"repeat", 1)
+    }));
+}
+
+#[test]
 fn the_order_of_making_does_not_show() {
     let maker = full();
     let bytes = written(&maker.snapshot());

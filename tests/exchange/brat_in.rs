@@ -178,22 +178,7 @@ fn a_number_that_was_given_anew_is_something_new() {
         .iter()
         .filter_map(|id| Some(maker.snapshot().annotation(*id)?.passage))
         .collect();
-    let relation = Relation {
-        id: RelationId(maker.id()),
-        label: Bilingual::from_one("contradicts"),
-        is_symmetric: false,
-    };
-    let link = Link {
-        id: LinkId(maker.id()),
-        from: passages[0],
-        to: passages[1],
-        relation: relation.id,
-        annotator: maker.annotator,
-        created: maker.now(),
-    };
-    maker.add(relation);
-    let known = link.id;
-    maker.add(link);
+    let known = maker.link(passages[0], passages[1], "contradicts");
     let both = ids.iter().map(|id| MemoTarget::Annotation(*id)).collect();
     maker.memo(MemoKind::Note, "سؤال", both);
     let snapshot = maker.snapshot();

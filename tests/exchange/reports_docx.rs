@@ -157,6 +157,9 @@ fn overlapping_annotations_are_all_kept() {
     assert!(body.contains("<w:u w:val=\"double\"") && body.contains("<w:u w:val=\"single\""));
 }
 
+/// A tag that the annotation has not, at the end of its comment.
+const EXTRA_TAG: &str = "<w:p><w:r><w:rPr><w:rStyle w:val=\"CommentTag\"/></w:rPr><w:t>وسم</w:t></w:r></w:p></w:comment>";
+
 #[test]
 fn a_document_that_is_changed_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
@@ -178,7 +181,15 @@ fn a_document_that_is_changed_fails_the_proof() {
                 "commentRangeEnd w:id=\"9\"",
             ),
             ("word/comments.xml", ">وسم</w:t>", ">وسوم</w:t>"),
+            (
+                "word/comments.xml",
+                ">وسم</w:t>",
+                ">وسم</w:t><w:t>وسم</w:t>",
+            ),
+            ("word/comments.xml", "CommentTag", "Strong"),
+            ("word/comments.xml", "</w:comment>", EXTRA_TAG),
             ("word/comments.xml", "ليلى L.", "other"),
+            ("word/comments.xml", "ليلى L.", "ليلى L. "),
             (
                 "word/comments.xml",
                 "w:comment w:id=\"1\"",

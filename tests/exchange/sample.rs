@@ -226,6 +226,26 @@ impl Maker {
         self.add(memo);
     }
 
+    /// A link of a relation of its own.
+    pub(crate) fn link(&mut self, from: PassageId, to: PassageId, name: &str) -> LinkId {
+        let relation = RelationId(self.id());
+        self.add(Relation {
+            id: relation,
+            label: Bilingual::from_one(name),
+            is_symmetric: false,
+        });
+        let id = LinkId(self.id());
+        self.add(Link {
+            id,
+            from,
+            to,
+            relation,
+            annotator: self.annotator,
+            created: self.now(),
+        });
+        id
+    }
+
     pub(crate) fn snapshot(&self) -> Snapshot {
         Snapshot::from_rows(1, self.rows.iter().cloned())
     }

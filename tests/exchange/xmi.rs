@@ -94,6 +94,68 @@ fn a_file_that_is_shifted_fails_the_proof() {
 }
 
 #[test]
+fn all_that_is_said_of_passages_and_links_is_proved() {
+    let mut maker = Maker::new(5);
+    let text = "😀 لا نعم no";
+    let (document, capture) = maker.document("خبر", text);
+    let group = maker.tag(None, "Sources", "");
+    let tag = maker.tag(Some(group), "Denial", "");
+    let [one, two, three] = ["لا", "نعم", "no"].map(|words| maker.passage(capture, text, &[words]));
+    let first = maker.annotation(one, &[tag]);
+    let second = maker.annotation(two, &[]);
+    let bare_link = maker.link(one, three, "contradicts");
+    let link = maker.link(one, two, "contradicts");
+    maker.memo(MemoKind::Note, "سؤال", vec![MemoTarget::Annotation(first)]);
+    maker.memo(MemoKind::Note, "جواب", vec![MemoTarget::Link(link)]);
+    let snapshot = maker.snapshot();
+    let good = written(&snapshot);
+    let key_of = |from: &str, to: &str| {
+        let changed = with_file(&good, ".xmi", |text| text.replacen(from, to, 1));
+        otherwise(prove(&snapshot, &changed, &Progress::default()))
+    };
+    let of_document = Some(RowKey::Document(document));
+    let of_first = Some(RowKey::Annotation(first));
+    let created = snapshot.annotation(first).expect("it is there").created;
+    let at = |id: AnnotationId| format!("annotation=\"{id}\"");
+    for (from, to, key) in [
+        ("name=\"خبر", "name=\"خبرا", of_document),
+        ("language=\"ar", "language=\"en", of_document),
+        (
+            &format!("document=\"{document}"),
+            "document=\"1",
+            of_document,
+        ),
+        ("begin=\"0\"", "begin=\"1\"", of_document),
+        ("tag=\"Denial", "tag=\"Denials", of_first),
+        ("path=\"Sources / ", "path=\"", of_first),
+        ("memo=\"سؤال", "memo=\"سؤ", of_first),
+        (&format!("created=\"{created}"), "created=\"", of_first),
+        (&at(first), &at(second), of_first),
+        // no: 10 to 12. A passage that nobody annotated.
+        (
+            "begin=\"10\" end=\"12\"",
+            "begin=\"9\" end=\"12\"",
+            of_document,
+        ),
+        ("end=\"12\"/>", "end=\"12\" tag=\"Denial\"/>", of_document),
+        ("relation=\"contradicts", "relation=\"", None),
+        ("memo=\"جواب", "memo=\"", Some(RowKey::Link(link))),
+        ("Dependent=\"4\"", "Dependent=\"3\"", None),
+    ] {
+        let found = key_of(from, to);
+        match key {
+            Some(key) => assert_eq!(found, Some(key), "{to}"),
+            None => assert!(
+                [bare_link, link]
+                    .map(|id| Some(RowKey::Link(id)))
+                    .contains(&found),
+                "{to}"
+            ),
+        }
+    }
+}
+
+#[test]
 fn markup_stays_text_and_the_order_of_making_does_not_show() {
     let mut maker = Maker::new(3);
     let text = "a]]><b/>\r\n&amp;";

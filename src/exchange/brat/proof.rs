@@ -16,7 +16,7 @@ use crate::exchange::brat::settings::Settings;
 use crate::exchange::bundle::Written;
 use crate::exchange::marked::{Mark, Marked, marked};
 use crate::exchange::record::ExchangeError;
-use crate::model::{LinkId, MemoId, MemoTarget, PassageId, RowKey, Snapshot};
+use crate::model::{LinkId, MemoId, MemoTarget, PassageId, RelationId, RowKey, Snapshot};
 use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span};
 
 /// Fails unless the bytes are an archive that holds what brat can hold of the collection, each passage at its words.
@@ -27,6 +27,7 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
     settings.read(&written.text("visual.conf")?);
     let project: ProjectMirror = mirror(&written.text(OF_ALL)?, None)?;
     let tags = types(snapshot, &settings, &project).ok_or_else(|| differs(None))?;
+    let relations = relations(snapshot, &settings, &project).ok_or_else(|| differs(None))?;
     let mut names = project.documents.iter();
     for marked in marked(snapshot) {
         let key = Some(RowKey::from(marked.document.id));
@@ -41,7 +42,7 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
         if !is_own {
             return Err(differs(key));
         }
-        read.prove(snapshot, &tags, &marked)?;
+        read.prove(snapshot, &tags, &relations, &marked)?;
         progress.check()?;
     }
     match names.next().is_none() && written.is_done() {
@@ -86,6 +87,27 @@ fn types(
     is_whole.then_some(tags)
 }
 
+/// The type of each relation; none where one is not there, or two have one type.
+fn relations(
+    snapshot: &Snapshot,
+    settings: &Settings,
+    project: &ProjectMirror,
+) -> Option<HashMap<RelationId, String>> {
+    let mut kinds = HashSet::new();
+    let mut relations = HashMap::new();
+    for (row, own) in project.relations.iter().zip(snapshot.relations()) {
+        let is_there = own.label.has(&row.name)
+            && own.is_symmetric == row.symmetric
+            && settings.symmetric.contains(&row.kind) == row.symmetric;
+        if !(is_there && kinds.insert(row.kind.as_str())) {
+            return None;
+        }
+        relations.insert(own.id, row.kind.clone());
+    }
+    let is_whole = project.relations.len() == snapshot.relations().count();
+    is_whole.then_some(relations)
+}
+
 /// A document as it was read.
 struct Read<'a> {
     texts: HashMap<&'a str, TextLine<'a>>,
@@ -94,6 +116,8 @@ struct Read<'a> {
     notes: Vec<(&'a str, &'a str, &'a str)>,
     /// Lines of each annotation, and of each passage without one.
     marks: HashMap<Uuid, Vec<&'a MarkMirror>>,
+    /// What each line is.
+    ids: HashMap<&'a str, Uuid>,
     beside: &'a DocumentMirror,
 }
 
@@ -104,6 +128,7 @@ impl<'a> Read<'a> {
             links: HashMap::new(),
             notes: Vec::new(),
             marks: HashMap::new(),
+            ids: HashMap::new(),
             beside,
         };
         for line in lines(ann) {
@@ -124,6 +149,7 @@ impl<'a> Read<'a> {
         }
         for mark in &beside.marks {
             read.marks.entry(mark.id).or_default().push(mark);
+            read.ids.insert(&mark.line, mark.id);
         }
         let is_whole = read.texts.len() == beside.marks.len()
             && read.links.len() == beside.links.len()
@@ -135,6 +161,7 @@ impl<'a> Read<'a> {
         &self,
         snapshot: &Snapshot,
         tags: &HashMap<String, Option<Uuid>>,
+        relations: &HashMap<RelationId, String>,
         marked: &Marked<'_>,
     ) -> Result<(), ExchangeError> {
         let text = &*marked.capture.text;
@@ -170,10 +197,20 @@ impl<'a> Read<'a> {
         }
         for bare in &marked.bare {
             let pieces = pieces(text, bare.spans);
-            for line in self.marks.get(&bare.passage.0).into_iter().flatten() {
-                if !self.stands(line, text, &map, &pieces, bare.spans) {
-                    return Err(differs(Some(bare.passage.into())));
-                }
+            let lines = self.marks.get(&bare.passage.0);
+            let lines = lines.map_or(&[][..], Vec::as_slice);
+            let is_there = lines.len() == usize::from(!pieces.is_empty())
+                && lines.iter().all(|line| {
+                    let kind = self.texts.get(line.line.as_str()).map(|line| line.kind);
+                    kind.and_then(|kind| tags.get(kind)) == Some(&None)
+                        && line.by.is_none()
+                        && line.tagging.is_none()
+                        && self.stands(line, text, &map, &pieces, bare.spans)
+                });
+            if !is_there {
+                return Err(differs(Some(bare.passage.into())));
+            }
+            for line in lines {
                 n_lines += 1;
                 passages.insert(&line.line, bare.passage);
             }
@@ -182,7 +219,7 @@ impl<'a> Read<'a> {
         if n_lines != self.texts.len() {
             return Err(differs(document));
         }
-        n_memos += self.links(snapshot, &passages, &mut targets, document)?;
+        n_memos += self.links(snapshot, relations, &passages, &mut targets, document)?;
         if n_memos != self.notes.len() {
             return Err(differs(document));
         }
@@ -215,6 +252,7 @@ impl<'a> Read<'a> {
             false => whole.eq(spans.iter().map(|span| Some(*span))),
         };
         is_whole
+            && mark.is_of(line)
             && written.eq(pieces.iter().map(|piece| Some(*piece)))
             && line.quote == words_of(text, pieces)
     }
@@ -246,6 +284,7 @@ impl<'a> Read<'a> {
     fn links(
         &self,
         snapshot: &Snapshot,
+        relations: &HashMap<RelationId, String>,
         passages: &HashMap<&str, PassageId>,
         targets: &mut HashMap<&'a str, MemoTarget>,
         document: Option<RowKey>,
@@ -256,8 +295,14 @@ impl<'a> Read<'a> {
             let id = LinkId(row.id);
             let link = snapshot.link(id);
             let line = self.links.get(row.line.as_str());
-            let is_there = link.zip(line).is_some_and(|(link, (_, from, to))| {
-                passages.get(from) == Some(&link.from) && passages.get(to) == Some(&link.to)
+            let is_there = link.zip(line).is_some_and(|(link, (kind, from, to))| {
+                let is_kind = relations.get(&link.relation).is_some_and(|own| own == kind);
+                is_kind
+                    && row.kind == *kind
+                    && self.id_of(from) == Some(row.from)
+                    && self.id_of(to) == Some(row.to)
+                    && passages.get(from) == Some(&link.from)
+                    && passages.get(to) == Some(&link.to)
             });
             if !(is_there && seen.insert(id)) {
                 return Err(differs(Some(id.into())));
@@ -273,6 +318,11 @@ impl<'a> Read<'a> {
             true => Ok(n_memos),
             false => Err(differs(document)),
         }
+    }
+
+    /// What the file beside the document says that a line is.
+    fn id_of(&self, line: &str) -> Option<Uuid> {
+        self.ids.get(line).copied()
     }
 
     fn memos(

@@ -43,6 +43,9 @@ struct Drawing<'a> {
     passages: HashMap<PassageId, (usize, Span)>,
 }
 
+/// What UIMA says where it knows no language.
+pub(super) const NO_LANGUAGE: &str = "x-unspecified";
+
 /// The number of the text; that of the document comes next.
 const SOFA: usize = 1;
 
@@ -92,10 +95,9 @@ impl Drawing<'_> {
             ByteOffset(0),
             ByteOffset::from_index(self.text.len()),
         );
-        // What UIMA says where it knows none.
         let language = marked.document.language.as_deref();
         self.sheet
-            .attribute("language", language.unwrap_or("x-unspecified"));
+            .attribute("language", language.unwrap_or(NO_LANGUAGE));
         self.texts(&[
             ("name", &marked.document.name),
             ("document", &marked.document.id.to_string()),

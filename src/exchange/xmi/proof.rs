@@ -9,13 +9,14 @@ use crate::base::Progress;
 use crate::exchange::bundle::{Written, boundless, unreadable};
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::xml::{Element, Step, Xml};
-use crate::exchange::marked::{Ends, Mark, Marked, marked};
+use crate::exchange::marked::{Ends, Mark, Marked, is_arabic, marked, memos_on, tag_path};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
+use crate::exchange::xmi::draw::NO_LANGUAGE;
 use crate::exchange::xmi::file::TYPES;
 use crate::exchange::xmi::types::type_system;
-use crate::model::{PassageId, RowKey, Snapshot};
+use crate::model::{Document, MemoTarget, PassageId, RowKey, Snapshot};
 use crate::text::{OffsetMap, Span, Utf16Offset};
 
 /// Fails unless the bytes are an archive that holds what the format can hold of the collection, each passage at its words.
@@ -57,19 +58,30 @@ const FEATURES: &[&str] = &[
     "document",
     "language",
     "name",
+    "tag",
+    "path",
     "tagId",
     "annotation",
     "annotator",
     "part",
     "parts",
+    "memo",
+    "created",
     "Governor",
     "Dependent",
+    "relation",
     "link",
 ];
 
 impl Structure {
     fn get(&self, name: &str) -> &str {
         self.features.get(name).map_or("", String::as_str)
+    }
+
+    /// Whether features hold these texts, as far as XML can.
+    fn says(&self, features: &[(&str, &str)]) -> bool {
+        let mut features = features.iter();
+        features.all(|(name, text)| self.get(name) == allowed(text))
     }
 }
 
@@ -144,24 +156,26 @@ impl Cas {
             .iter()
             .filter(|id| self.structures.contains_key(*id));
         let is_whole = self.text == allowed(text) && listed.count() == self.structures.len();
-        if !is_whole {
+        if !is_whole || !self.is_of(document) {
             return Err(differs(key));
         }
         // Structures by annotation and tag, each with the places of its parts.
         let mut found: HashMap<(&str, &str), Vec<&Structure>> = HashMap::new();
-        let (mut n_passages, mut bare) = (0, 0);
+        let mut n_passages = 0;
         for structure in self.structures.values().filter(|one| one.kind == "Passage") {
             n_passages += 1;
             let ids = (structure.get("annotation"), structure.get("tagId"));
-            bare += usize::from(ids.0.is_empty());
             found.entry(ids).or_default().push(structure);
         }
         let mut n_expected: usize = marked.bare.iter().map(|one| one.spans.len()).sum();
-        if bare != n_expected {
+        let bare = found.get(&("", "")).map_or(&[][..], Vec::as_slice);
+        if !self.bare_stand(&maps, marked, bare) {
             return Err(differs(key));
         }
+        let is_arabic = is_arabic(snapshot);
         for mark in &marked.marks {
             let id = mark.annotation.id.to_string();
+            let memo = memos_on(snapshot, MemoTarget::Annotation(mark.annotation.id));
             let tags: Vec<_> = mark.taggings.iter().map(Some).collect();
             let tags = if tags.is_empty() { vec![None] } else { tags };
             for tagging in tags {
@@ -176,6 +190,20 @@ impl Cas {
                     .filter(|one| one.get("annotator") == allowed(name))
                     .collect();
                 n_expected += mark.spans.len();
+                let label = tagging.and_then(|row| snapshot.tag(row.tag));
+                let label = label.map_or("", |tag| tag.label.prefer(is_arabic));
+                let path = tagging.map_or_else(String::new, |row| tag_path(snapshot, row.tag));
+                let is_said = |one: &&&Structure| {
+                    one.says(&[
+                        ("tag", label),
+                        ("path", &path),
+                        ("memo", &memo),
+                        ("created", &mark.annotation.created.to_string()),
+                    ])
+                };
+                if !parts.iter().all(is_said) {
+                    return Err(differs(Some(mark.annotation.id.into())));
+                }
                 if !self.stands(&maps, mark, &parts) {
                     return Err(differs(Some(mark.annotation.id.into())));
                 }
@@ -185,6 +213,38 @@ impl Cas {
             true => self.links(snapshot, marked, ends, &maps),
             false => Err(differs(key)),
         }
+    }
+
+    /// Whether the one structure of a document says which it is, and spans its text.
+    fn is_of(&self, document: &Document) -> bool {
+        let mut all = self
+            .structures
+            .values()
+            .filter(|one| one.kind == "Document");
+        let (Some(one), None) = (all.next(), all.next()) else {
+            return false;
+        };
+        let units: usize = self.text.chars().map(char::len_utf16).sum();
+        let language = document.language.as_deref().unwrap_or(NO_LANGUAGE);
+        one.says(&[
+            ("document", &document.id.to_string()),
+            ("name", &document.name),
+            ("language", language),
+        ]) && (one.begin, one.end as usize) == (0, units)
+    }
+
+    /// Whether passages that nobody annotated stand at their places, and no others; nothing is said of them.
+    fn bare_stand(&self, maps: &Maps<'_>, marked: &Marked<'_>, bare: &[&Structure]) -> bool {
+        let spans = marked.bare.iter().flat_map(|one| one.spans);
+        let mut spans: Vec<Span> = spans.copied().collect();
+        spans.sort_unstable();
+        let mut bare: Vec<&Structure> = bare.to_vec();
+        bare.sort_by_key(|one| (one.begin, one.end));
+        spans.len() == bare.len()
+            && spans
+                .iter()
+                .zip(bare)
+                .all(|(span, one)| self.is_at(maps, one, *span) && one.features.is_empty())
     }
 
     /// Whether each part of a passage is there, at its bytes and its words. Two annotators may have put the same tag on one.
@@ -242,9 +302,25 @@ impl Cas {
             let is_end = |name: &str, passage: PassageId| {
                 let one = written.get(link.id.to_string().as_str())?;
                 let end = self.structures.get(one.get(name))?;
-                Some(self.is_at(maps, end, *places.get(&passage)?))
+                let mut of_passage = snapshot.annotations_of_passage(passage).peekable();
+                let is_of_it = match of_passage.peek() {
+                    None => end.get("annotation").is_empty(),
+                    Some(_) => of_passage.any(|row| end.get("annotation") == row.id.to_string()),
+                };
+                Some(is_of_it && self.is_at(maps, end, *places.get(&passage)?))
             };
-            let is_there = is_end("Governor", link.from) == Some(true)
+            let relation = snapshot.relation(link.relation);
+            let relation = relation.map_or("", |row| row.label.prefer(is_arabic(snapshot)));
+            let memo = memos_on(snapshot, MemoTarget::Link(link.id));
+            let is_said = written
+                .get(link.id.to_string().as_str())
+                .is_some_and(|one| {
+                    let place = places.get(&link.to);
+                    one.says(&[("relation", relation), ("memo", &memo)])
+                        && place.is_some_and(|span| self.is_at(maps, one, *span))
+                });
+            let is_there = is_said
+                && is_end("Governor", link.from) == Some(true)
                 && is_end("Dependent", link.to) == Some(true);
             if !is_there {
                 return Err(differs(Some(link.id.into())));

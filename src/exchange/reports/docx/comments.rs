@@ -9,6 +9,9 @@ use crate::exchange::reports::gather::{Note, Writing};
 use crate::i18n::{Word, fill, isolate, without_isolates};
 use crate::model::TagId;
 
+/// The style of the lines that name tags.
+pub(super) const TAG_STYLE: &str = "CommentTag";
+
 /// The name of the bookmark that stands where a comment does: of an annotation, its part, and the number of the comment where
 /// an annotation has several.
 pub(super) fn bookmark(note: &Note, number: u64) -> String {
@@ -38,8 +41,9 @@ pub(super) fn comment(
         .collect();
     paper.sheet.attribute("w:initials", &allowed(&initials));
     let gather = paper.gather;
-    for line in tag_lines(note) {
-        paper.paragraph("CommentText", &line, Look::styled("CommentTag"));
+    for tag in &note.tags {
+        let line = tag_line(&tag.path);
+        paper.paragraph("CommentText", &line, Look::styled(TAG_STYLE));
     }
     if part.1 > 1 {
         let words = fill(
@@ -80,11 +84,9 @@ pub(super) fn comment(
     paper.sheet.close();
 }
 
-/// The first lines of a comment: the tags of its annotation.
-pub(super) fn tag_lines(note: &Note) -> impl Iterator<Item = String> + '_ {
-    note.tags
-        .iter()
-        .map(|tag| allowed(&tag.path).replace(['\n', '\t'], " "))
+/// The labels of a tag on a line of their own.
+pub(super) fn tag_line(path: &str) -> String {
+    allowed(path).replace(['\n', '\t'], " ")
 }
 
 /// A memo in paragraphs of a style.

@@ -2,7 +2,7 @@
 //!
 //! Between the bookmarks of a document's text, paragraphs must be the text's, and what each comment is about exactly the place of
 //! its annotation, in bytes; the bookmark that stands where a comment does says whose it is. The comment itself must be by
-//! its annotator and begin with its tags. What XML cannot hold is counted as what stands for it.
+//! its annotator and name its tags, all of them and no other. What XML cannot hold is counted as what stands for it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ use crate::exchange::importer::xml::{Step, Xml};
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
 use crate::exchange::reports::check::{Check, Container, Shape};
-use crate::exchange::reports::docx::comments::tag_lines;
+use crate::exchange::reports::docx::comments::{TAG_STYLE, tag_line};
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::{ReportBy, ReportOptions};
 use crate::model::{AnnotationId, RowKey, Snapshot};
@@ -25,7 +25,15 @@ use crate::model::{AnnotationId, RowKey, Snapshot};
 #[derive(Debug, Default)]
 struct Comment {
     author: String,
-    lines: Vec<String>,
+    /// Each paragraph, and whether it stands in the style of tags.
+    lines: Vec<(bool, String)>,
+}
+
+impl Comment {
+    fn tags(&self) -> impl Iterator<Item = &str> {
+        let tags = self.lines.iter().filter(|(is_tag, _)| *is_tag);
+        tags.map(|(_, words)| words.as_str())
+    }
 }
 
 /// Fails unless the bytes are a document that shows each annotation of the collection at its words.
@@ -121,7 +129,13 @@ fn read_comments(
                     let lines = Vec::new();
                     now = Some((value("id").unwrap_or_default(), Comment { author, lines }));
                 }
-                ("p", Some((_, comment))) => comment.lines.push(String::new()),
+                ("p", Some((_, comment))) => comment.lines.push((false, String::new())),
+                ("rStyle", Some((_, comment))) => {
+                    let is_tag = xml.attribute(&element, "w", "val").as_deref() == Some(TAG_STYLE);
+                    if let Some((of_line, _)) = comment.lines.last_mut() {
+                        *of_line |= is_tag;
+                    }
+                }
                 ("t", Some(_)) => in_words = true,
                 _ => {}
             },
@@ -137,7 +151,7 @@ fn read_comments(
             },
             Step::Text(text) => {
                 if let (true, Some((_, comment))) = (in_words, &mut now)
-                    && let Some(line) = comment.lines.last_mut()
+                    && let Some((_, line)) = comment.lines.last_mut()
                 {
                     line.push_str(&text);
                 }
@@ -264,14 +278,17 @@ impl Body<'_> {
         let comment = self.comments.remove(number).ok_or_else(wrong)?;
         let snapshot = self.gather.snapshot;
         let annotation = snapshot.annotation(id).ok_or_else(wrong)?;
-        let note = self.gather.note(annotation, None, 0);
-        let tags: Vec<String> = tag_lines(&note).collect();
-        let is_same = comment.lines.starts_with(&tags) && comment.author == *allowed(&note.by.name);
-        if !is_same {
+        let author = snapshot.annotator(annotation.annotator);
+        let author = author.map_or("", |row| row.name.as_str());
+        // The tags of the collection whose labels stand there, one for one.
+        let taggings = snapshot.taggings_of(id);
+        let labels = taggings
+            .iter()
+            .map(|row| tag_line(&self.gather.path(row.tag)));
+        if !labels.eq(comment.tags()) || comment.author != *allowed(author) {
             return Err(wrong());
         }
         if self.is_done.insert(id) {
-            let taggings = snapshot.taggings_of(id);
             let tags: Vec<String> = taggings.iter().map(|row| row.tag.to_string()).collect();
             self.check.annotation(&id.to_string(), &tags.join(" "))?;
         } else if self.by == ReportBy::Tag {
