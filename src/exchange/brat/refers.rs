@@ -31,11 +31,11 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     /// An id that follows from what is said, and from how often it was said before.
-    fn id(&mut self, document: &Document<'_>, said: String) -> Uuid {
-        let n = self.said.entry(said.clone()).or_default();
+    fn id(&mut self, document: &Document<'_>, said: &str) -> Uuid {
+        let n = self.said.entry(said.to_owned()).or_default();
         *n += 1;
         match n {
-            1 => derived(document.guid, &said),
+            1 => derived(document.guid, said),
             n => derived(document.guid, &format!("{n} {said}")),
         }
     }
@@ -102,7 +102,7 @@ impl Reading {
                             from: trigger,
                             to: target,
                         };
-                        let guid = lines.id(document, joined.said(document));
+                        let guid = lines.id(document, &joined.said(document));
                         self.link(document, guid, &joined, id);
                     }
                 }
@@ -111,7 +111,7 @@ impl Reading {
                     for pair in members.windows(2) {
                         let (from, to) = (pair[0], pair[1]);
                         let joined = Joined { kind, from, to };
-                        let guid = lines.id(document, joined.said(document));
+                        let guid = lines.id(document, &joined.said(document));
                         self.link(document, guid, &joined, kind);
                     }
                 }
@@ -161,7 +161,7 @@ impl Reading {
                 if known.is_some() {
                     self.tell(Severity::Note, line, RefiNote::Renewed);
                 }
-                lines.id(document, joined.said(document))
+                lines.id(document, &joined.said(document))
             }
         }
     }
@@ -219,7 +219,7 @@ impl Reading {
             Some(row) => row.id,
             None => {
                 let on = on.unwrap_or_default();
-                lines.id(document, format!("note {kind} {on} {text}"))
+                lines.id(document, &format!("note {kind} {on} {text}"))
             }
         };
         if !self.seen.insert(guid) {
