@@ -85,7 +85,8 @@ fn a_file_that_is_shifted_fails_the_proof() {
     for (from, to) in [
         ("لا\t2\t4", "لا\t3\t5"),
         ("لا\t2\t4", "لو\t2\t4"),
-        ("😀\t0\t1\tO\n", ""),
+        ("1\t😀\t0\t1\tO\n", ""),
+        ("2\tلا", "3\tلا"),
         ("\tO\n", "\n"),
         ("\tO\n", "\tI-وسم\n"),
         ("\tO\n", "\tB-وسم\n"),
@@ -126,13 +127,34 @@ fn names_are_only_names_and_the_order_of_making_does_not_show() {
     let passage = maker.passage_on(capture, text, vec![span(5, 6)]);
     maker.annotation(passage, &tags);
     let conll = file(&written(&maker.snapshot()), ".conll");
-    assert!(conll.contains("\na\t5\t6\tB-a_b_O_200\n"), "{conll}");
+    assert!(conll.contains("\ta\t5\t6\tB-a_b_O_200\n"), "{conll}");
     assert!(conll.contains("# name = ../x # text = y\n"), "{conll}");
     let maker = full();
     let bytes = written(&maker.snapshot());
     let mut rows = maker.rows;
     rows.reverse();
     assert_eq!(written(&Snapshot::from_rows(9, rows)), bytes);
+}
+
+/// Readers of CoNLL take each line that begins with `#` for a comment, some only with a blank behind it.
+#[test]
+fn a_hashtag_begins_no_line() {
+    let mut maker = Maker::new(3);
+    let text = "قالوا #غزة # #OK";
+    let (_, capture) = maker.document("d", text);
+    let tag = maker.tag(None, "", "وسم");
+    let passage = maker.passage(capture, text, &["#غزة # #OK"]);
+    maker.annotation(passage, &[tag]);
+    let conll = file(&written(&maker.snapshot()), ".conll");
+    let lines = conll.lines().filter(|line| !line.starts_with('#'));
+    let words: Vec<Vec<&str>> = lines.map(|line| line.split('\t').collect()).collect();
+    let words = words
+        .iter()
+        .filter_map(|fields| Some((*fields.get(1)?, *fields.get(4)?)));
+    let (forms, tags): (Vec<&str>, Vec<&str>) = words.unzip();
+    assert_eq!(forms.concat(), "قالوا#غزة##OK", "{conll}");
+    assert_eq!((tags[0], tags[1]), ("O", "B-وسم"));
+    assert!(tags[2..].iter().all(|tag| *tag == "I-وسم"), "{conll}");
 }
 
 #[test]

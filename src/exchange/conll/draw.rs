@@ -9,6 +9,10 @@ use crate::exchange::marked::{Mark, Marked};
 use crate::exchange::{LossKind, LossReport};
 use crate::text::{ByteOffset, OffsetMap, Span, all_sentences, tokens};
 
+/// What says which columns there are; those of the layers follow. The number comes first, so that a token such as `#` or
+/// `#غزة` never begins a line, which readers would take for a comment.
+pub(super) const COLUMNS: &str = "global.columns = ID FORM START END";
+
 /// A token, and the sentence that it is of.
 pub(super) struct Token {
     /// In bytes.
@@ -73,12 +77,13 @@ pub(super) fn draw(
     let heads = layers.columns.join(" ");
     let _written = write!(
         out,
-        "# newdoc id = {name}\n# name = {}\n# document = {}\n# global.columns = FORM START END {heads}",
+        "# newdoc id = {name}\n# name = {}\n# document = {}\n# {COLUMNS} {heads}",
         on_one_line(&marked.document.name),
         marked.document.id,
     );
     out.truncate(out.trim_end().len());
-    out.push_str("\n\n");
+    // Of the first sentence: an empty line would end one without a word.
+    out.push('\n');
     let map = OffsetMap::new(text);
     let point = |at: usize| {
         map.code_point(text, ByteOffset::from_index(at))
@@ -86,7 +91,7 @@ pub(super) fn draw(
             .0
     };
     let mut open = None;
-    let mut n_sentences = 0;
+    let (mut n_sentences, mut n_tokens) = (0, 0);
     for (index, token) in tokens.iter().enumerate() {
         if open != Some(token.sentence) {
             if open.is_some() {
@@ -94,6 +99,7 @@ pub(super) fn draw(
             }
             open = Some(token.sentence);
             n_sentences += 1;
+            n_tokens = 0;
             let words = sentences
                 .get(token.sentence)
                 .and_then(|range| text.get(range.clone()));
@@ -106,7 +112,8 @@ pub(super) fn draw(
         }
         let form = text.get(token.bytes.clone()).unwrap_or_default();
         let (start, end) = (point(token.bytes.start), point(token.bytes.end));
-        let _written = write!(out, "{form}\t{start}\t{end}");
+        n_tokens += 1;
+        let _written = write!(out, "{n_tokens}\t{form}\t{start}\t{end}");
         for column in &columns {
             let _written = match column.get(&index) {
                 Some((true, label)) => write!(out, "\tB-{label}"),

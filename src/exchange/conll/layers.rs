@@ -20,7 +20,7 @@ pub(super) fn layers_of(snapshot: &Snapshot) -> Layers {
     let is_arabic = is_arabic(snapshot);
     let mut columns: Vec<String> = Vec::new();
     let mut by_root: HashMap<Option<TagId>, usize> = HashMap::new();
-    let mut names: HashSet<String> = ["FORM", "START", "END"].map(str::to_owned).into();
+    let mut names: HashSet<String> = ["ID", "FORM", "START", "END"].map(str::to_owned).into();
     let mut labels: HashSet<(usize, String)> = HashSet::new();
     let mut tags = BTreeMap::new();
     let branches = branches(snapshot);

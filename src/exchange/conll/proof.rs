@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use crate::base::Progress;
 use crate::exchange::bundle::Written;
-use crate::exchange::conll::draw::{Token, by_sentence, touched};
+use crate::exchange::conll::draw::{COLUMNS, Token, by_sentence, touched};
 use crate::exchange::conll::file::TAGS;
 use crate::exchange::marked::{Mark, Marked, marked};
 use crate::exchange::names::Names;
@@ -72,24 +72,32 @@ impl<'a> Read<'a> {
         // The chunk that is open in each column.
         let mut open: Vec<Option<(&str, usize)>> = Vec::new();
         let mut chunks = HashSet::new();
-        let mut sentence = 0;
+        let (mut sentence, mut number) = (0, 0_usize);
         let mut end = 0;
         for line in file.lines() {
-            if let Some(heads) = line.strip_prefix("# global.columns = FORM START END") {
+            let comment = line.strip_prefix('#');
+            let heads = comment.and_then(|rest| rest.trim_start().strip_prefix(COLUMNS));
+            if let Some(heads) = heads {
                 columns = heads.split(' ').filter(|head| !head.is_empty()).collect();
                 open = vec![None; columns.len()];
                 continue;
             }
-            if line.starts_with("# ") {
+            // As the loosest of readers have it.
+            if comment.is_some() {
                 continue;
             }
             let at = tokens.len();
             if line.is_empty() {
                 sentence += 1;
+                number = 0;
                 close(&columns, &mut open, at, &mut chunks);
                 continue;
             }
             let mut fields = line.split('\t');
+            number += 1;
+            if fields.next()?.parse() != Ok(number) {
+                return None;
+            }
             let form = fields.next()?;
             let bytes = byte(fields.next()?)?..byte(fields.next()?)?;
             let between = text.get(end..bytes.start)?;
