@@ -5,8 +5,9 @@
 //! that tag in that set.
 //!
 //! What goes along: of chosen documents all their texts, values and what stands in them; of chosen tags those below them, and
-//! above them the tags and categories that hold them in the tree; of passages those that are still annotated. Document sets and
-//! tag sets keep the members that go along, memos the targets that do. Free memos, memos on the collection alone and saved
+//! above them the tags and categories that hold them in the tree; of passages those that are still annotated, and of annotators
+//! the ends of their links as well, whoever annotated them. Document sets and tag sets keep the members that go along, memos the
+//! targets that do. Free memos, memos on the collection alone and saved
 //! searches belong to the whole: they go along where nothing but annotators is chosen. Annotators go along whose work does.
 //!
 //! Limits: deleted rows and the history are of the whole collection and never go along with a part of it.
@@ -162,9 +163,13 @@ impl<'a> Kept<'a> {
     }
 
     /// Passages that are still annotated, or all of the documents where nothing asks for annotations; links between them.
+    ///
+    /// Tags and a search say which passages are meant, annotators only whose work: where no passage is asked for, what they
+    /// linked goes along with both ends, also those that others marked or nobody did.
     fn stand(&mut self) {
         let scope = self.scope;
-        let is_narrow = scope.tags.is_some() || scope.annotators.is_some() || scope.found.is_some();
+        let asks_for_passages = scope.tags.is_some() || scope.found.is_some();
+        let is_narrow = asks_for_passages || scope.annotators.is_some();
         let annotated: BTreeSet<PassageId> = self
             .annotations
             .iter()
@@ -172,17 +177,22 @@ impl<'a> Kept<'a> {
             .map(|annotation| annotation.passage)
             .collect();
         let passages = self.snapshot.passages();
-        self.passages = passages
+        let there: BTreeSet<PassageId> = passages
             .filter(|row| self.captures.contains(&row.capture))
-            .filter(|row| !is_narrow || annotated.contains(&row.id))
             .map(|row| row.id)
             .collect();
-        let links = self.snapshot.links();
-        self.links = links
-            .filter(|row| self.passages.contains(&row.from) && self.passages.contains(&row.to))
-            .filter(|row| self.is_by(row.annotator))
-            .map(|row| row.id)
-            .collect();
+        let is_meant = |id: &PassageId| !asks_for_passages || annotated.contains(id);
+        for link in self.snapshot.links() {
+            let mut ends = [link.from, link.to].into_iter();
+            if self.is_by(link.annotator) && ends.all(|end| there.contains(&end) && is_meant(&end))
+            {
+                self.links.insert(link.id);
+                self.passages.extend([link.from, link.to]);
+            }
+        }
+        let stand = there.into_iter();
+        self.passages
+            .extend(stand.filter(|id| !is_narrow || annotated.contains(id)));
     }
 
     /// Sets that hold something of what goes along, or that hold nothing at all where nothing is left out of them.

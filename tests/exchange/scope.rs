@@ -384,6 +384,78 @@ fn what_goes_along_with_a_tag() {
 }
 
 #[test]
+fn what_a_person_linked_goes_along_with_its_ends() {
+    let mut maker = Maker::new(9);
+    let (first, capture) = maker.document("one", TEXT);
+    let (_, elsewhere) = maker.document("two", TEXT);
+    let mine = maker.annotator;
+    let other = AnnotatorId(maker.id());
+    let created = maker.now();
+    maker.add(Annotator {
+        id: other,
+        name: "Other".to_owned(),
+        created,
+    });
+    let words = ["الشركةُ", "خدمة", "Azure", "مصدر"];
+    let [marked, linked, unmarked, left] = words.map(|word| maker.passage(capture, TEXT, &[word]));
+    let far = maker.passage(elsewhere, TEXT, &["Azure"]);
+    let own = maker.annotation(marked, &[]);
+    maker.annotator = other;
+    maker.annotation(linked, &[]);
+    maker.annotation(left, &[]);
+    let relation = RelationId(maker.id());
+    maker.add(Relation {
+        id: relation,
+        label: Bilingual::default(),
+        is_symmetric: false,
+    });
+    // To what another marked, between passages that nobody did, and one that another made.
+    let ends = [
+        (mine, marked, linked),
+        (mine, unmarked, far),
+        (other, marked, left),
+    ];
+    let links = ends.map(|(annotator, from, to)| {
+        let id = LinkId(maker.id());
+        maker.add(Link {
+            id,
+            from,
+            to,
+            relation,
+            annotator,
+            created,
+        });
+        id
+    });
+    let set = DocumentSetId(maker.id());
+    maker.add(DocumentSet {
+        id: set,
+        name: "First".to_owned(),
+        members: vec![first],
+    });
+
+    let whole = Arc::new(maker.snapshot());
+    let mut scope = Scope {
+        annotators: Some([mine].into()),
+        ..Scope::default()
+    };
+    let check = |scope: &Scope, links: &[LinkId], passages: &[PassageId]| {
+        let part = reduced(&whole, scope);
+        is_sound(&part);
+        let kept: BTreeSet<_> = part.links().map(|row| row.id).collect();
+        assert_eq!(kept, links.iter().copied().collect());
+        let kept: BTreeSet<_> = part.passages().map(|row| row.id).collect();
+        assert_eq!(kept, passages.iter().copied().collect());
+        let kept: Vec<_> = part.annotations().map(|row| row.id).collect();
+        assert_eq!(kept, [own], "of others only the place goes along");
+    };
+    check(&scope, &links[..2], &[marked, linked, unmarked, far]);
+    // With a set, links whose other end is out of it stay behind, and so does the end.
+    scope.sets = Some([set].into());
+    check(&scope, &links[..1], &[marked, linked]);
+}
+
+#[test]
 fn making_a_part_can_be_stopped() {
     let cancel = Cancel::default();
     cancel.request();
