@@ -17,6 +17,7 @@ mod entry;
 mod find;
 mod loose;
 mod loss;
+mod maps;
 mod mirror;
 mod node;
 mod proof;
@@ -24,6 +25,8 @@ mod reader;
 mod said;
 mod settle;
 mod tell;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub(in crate::exchange) use entry::{WEB, WEB_IN};

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::derived;
+use crate::exchange::web::maps::Maps;
 use crate::exchange::web::node::{Agent, Body, Node, Target, is_called};
 use crate::exchange::web::tell::{context, count, is_held, things_of};
 use crate::exchange::web::{GENERATOR, WebOptions, of_urn, urn};
@@ -48,8 +49,13 @@ pub fn prove(
     if !is_whole {
         return Err(differs(None));
     }
-    let proof = Proof { snapshot, by_id };
+    let proof = Proof {
+        snapshot,
+        by_id,
+        maps: Maps::default(),
+    };
     for tag in snapshot.tags() {
+        progress.check()?;
         proof.holds(tag.id.into(), proof.tag(tag))?;
     }
     for document in snapshot.documents() {
@@ -59,9 +65,11 @@ pub fn prove(
         progress.check()?;
     }
     for link in snapshot.links().filter(|link| is_held(snapshot, link.id)) {
+        progress.check()?;
         proof.holds(link.id.into(), proof.link(link))?;
     }
     for memo in snapshot.memos() {
+        progress.check()?;
         let things = things_of(snapshot, memo);
         if !things.is_empty() {
             proof.holds(memo.id.into(), proof.memo(memo, &things))?;
@@ -81,6 +89,7 @@ fn annotation_key(id: uuid::Uuid) -> RowKey {
 struct Proof<'a> {
     snapshot: &'a Snapshot,
     by_id: HashMap<&'a str, &'a Node>,
+    maps: Maps,
 }
 
 impl Proof<'_> {
@@ -146,7 +155,7 @@ impl Proof<'_> {
             });
             self.holds(document.id.into(), holds(is_there))?;
         }
-        let map = OffsetMap::new(&capture.text);
+        let map = self.maps.of(capture);
         for (annotation, standing) in self.snapshot.annotations_of(capture.id) {
             if !standing.is_open() {
                 let place = Place {
@@ -223,7 +232,7 @@ impl Proof<'_> {
             let place = Place {
                 document: self.snapshot.document_of_capture(capture.id)?,
                 capture,
-                map: &OffsetMap::new(&capture.text),
+                map: &self.maps.of(capture),
                 passage,
                 spans: standing.spans(),
             };

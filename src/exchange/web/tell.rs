@@ -2,11 +2,13 @@
 //! and memos. Only the annotation at hand is held.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::anchor::CONTEXT as MOST_CONTEXT;
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::derived;
+use crate::exchange::web::maps::Maps;
 use crate::exchange::web::mirror::{
     Above, Body, Item, Moment, Part, Person, Position, Quote, Target, Text, TextBody, direction_of,
 };
@@ -20,7 +22,8 @@ use crate::text::{ByteOffset, Direction, OffsetMap, Span};
 /// What is done with each annotation.
 pub(super) type Taker<'a> = dyn FnMut(Item<'_>) -> Result<(), ExchangeError> + 'a;
 
-/// Tells all of a collection that the model can hold. One step of `progress` for each document.
+/// Tells all of a collection that the model can hold. One step of `progress` for each document; links and memos can be stopped
+/// at each.
 pub(super) fn tell(
     snapshot: &Snapshot,
     with_texts: bool,
@@ -35,8 +38,8 @@ pub(super) fn tell(
         }
         progress.step()?;
     }
-    teller.links(take)?;
-    teller.memos(take)
+    teller.links(progress, take)?;
+    teller.memos(progress, take)
 }
 
 /// How many annotations [`tell`] tells. Looks at each passage, but makes nothing.
@@ -118,13 +121,14 @@ fn both(text: &Bilingual, is_arabic: bool) -> impl Iterator<Item = (&str, &'stat
 struct Teller<'s> {
     snapshot: &'s Snapshot,
     is_arabic: bool,
+    maps: Maps,
 }
 
 /// A text with its converter.
 struct Measured<'s> {
     document: &'s Document,
     capture: &'s Capture,
-    map: OffsetMap,
+    map: Rc<OffsetMap>,
 }
 
 impl<'s> Teller<'s> {
@@ -134,6 +138,7 @@ impl<'s> Teller<'s> {
         Self {
             snapshot,
             is_arabic: direction == Some(Direction::RightToLeft),
+            maps: Maps::default(),
         }
     }
 
@@ -200,7 +205,7 @@ impl<'s> Teller<'s> {
         let measured = Measured {
             document,
             capture,
-            map: OffsetMap::new(&capture.text),
+            map: self.maps.of(capture),
         };
         if with_texts {
             let target = Target::Whole(Box::new(measured.source()));
@@ -277,8 +282,9 @@ impl<'s> Teller<'s> {
         body
     }
 
-    fn links(&self, take: &mut Taker<'_>) -> Result<(), ExchangeError> {
+    fn links(&self, progress: &Progress, take: &mut Taker<'_>) -> Result<(), ExchangeError> {
         for link in self.snapshot.links() {
+            progress.check()?;
             if !is_held(self.snapshot, link.id) {
                 continue;
             }
@@ -312,14 +318,15 @@ impl<'s> Teller<'s> {
         let measured = Measured {
             document,
             capture,
-            map: OffsetMap::new(&capture.text),
+            map: self.maps.of(capture),
         };
         measured.targets(passage, standing.spans())
     }
 
     /// Memos on what is no annotation.
-    fn memos(&self, take: &mut Taker<'_>) -> Result<(), ExchangeError> {
+    fn memos(&self, progress: &Progress, take: &mut Taker<'_>) -> Result<(), ExchangeError> {
         for memo in self.snapshot.memos() {
+            progress.check()?;
             let things = things_of(self.snapshot, memo);
             if things.is_empty() {
                 continue;
