@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use crate::base::{Budget, Progress};
+use crate::exchange::importer::ImportError;
 use crate::exchange::refi::codes::{derived, part};
 use crate::exchange::refi::project::{Link, Selection, Source, Stamp};
 use crate::exchange::web::node::{Node, Selector, Target, is_called};
@@ -31,7 +33,7 @@ impl Drafting {
             .iter()
             .flatten()
             .any(|target| target.selector.is_empty())
-            || self.has_link(guid)
+            || !self.links.insert(guid)
         {
             return false;
         }
@@ -54,8 +56,14 @@ impl Drafting {
     }
 
     /// Ends of links are passages of annotations, or come in by themselves.
-    pub(super) fn links(&mut self) {
+    pub(super) fn links(
+        &mut self,
+        budget: &Budget,
+        progress: &Progress,
+    ) -> Result<(), ImportError> {
         for (mut link, ends) in std::mem::take(&mut self.waiting) {
+            budget.check_time()?;
+            progress.check()?;
             let mut found = [None, None];
             for (number, end) in ends.iter().enumerate() {
                 let Some(first) = end.first() else { continue };
@@ -84,6 +92,7 @@ impl Drafting {
             link.notes = self.on_links.remove(&link.guid).unwrap_or_default();
             self.project.links.push(link);
         }
+        Ok(())
     }
 
     /// The source of a target, made where it is new: its place in the project.
@@ -130,10 +139,6 @@ impl Drafting {
             place(&target.selector, &mut selection);
             self.project.sources[source].selections.push(selection);
         }
-    }
-
-    pub(super) fn has_link(&self, id: Uuid) -> bool {
-        self.waiting.iter().any(|(link, _)| link.guid == id)
     }
 }
 

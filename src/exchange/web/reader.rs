@@ -80,7 +80,7 @@ impl ForeignReader for WebReader {
                 progress.check()?;
             }
         }
-        drafting.links();
+        drafting.links(budget, progress)?;
         Ok(Foreign::new(drafting.project, drafting.report))
     }
 }
@@ -110,12 +110,13 @@ pub(super) struct Drafting {
     pub(super) passages: HashMap<Uuid, Uuid>,
     /// Links, once all passages are known: each with its two ends.
     pub(super) waiting: Vec<(Link, [Vec<Target>; 2])>,
+    pub(super) links: HashSet<Uuid>,
     /// Notes on links, by link.
     pub(super) on_links: HashMap<Uuid, Vec<Uuid>>,
 }
 
 impl Drafting {
-    fn new(head: &Node) -> Self {
+    pub(super) fn new(head: &Node) -> Self {
         let origin = head.generator.iter().map(|agent| agent.name.as_str());
         let origin = origin.clone().find(|name| !name.is_empty());
         let origin = origin.unwrap_or("Web Annotation").to_owned();
@@ -140,6 +141,7 @@ impl Drafting {
             codings: HashSet::new(),
             passages: HashMap::new(),
             waiting: Vec::new(),
+            links: HashSet::new(),
             on_links: HashMap::new(),
         }
     }
@@ -332,7 +334,7 @@ impl Drafting {
                 self.project.codes[*code].notes.extend(&notes);
             } else if known.is_some() && known == self.collection {
                 self.project.note_refs.extend(&notes);
-            } else if let Some(link) = known.filter(|id| self.has_link(*id)) {
+            } else if let Some(link) = known.filter(|id| self.links.contains(id)) {
                 self.on_links.entry(link).or_default().extend(&notes);
             } else if let Some(source) = self.source(target) {
                 let source = &mut self.project.sources[source];

@@ -3,6 +3,8 @@
 use uuid::Uuid;
 
 use super::maps::Maps;
+use super::node::Node;
+use super::reader::Drafting;
 use super::tell::tell;
 use super::{WebOptions, prove, read_web, write_web};
 use crate::base::environment::{Environment, SeededEnvironment};
@@ -116,4 +118,29 @@ fn a_text_is_measured_once_for_all_that_leads_to_it() {
     let capture = snapshot.captures().next().expect("a text");
     let maps = Maps::default();
     assert!(std::rc::Rc::ptr_eq(&maps.of(capture), &maps.of(capture)));
+}
+
+#[test]
+fn joining_links_can_be_stopped_and_has_an_end() {
+    let snapshot = sample();
+    let file = file();
+    let root: Node = serde_json::from_str(&file).expect("JSON");
+    let link = root.first[0].items.iter().find(|node| {
+        let mut motivations = node.motivation.iter();
+        motivations.any(|words| words.as_str() == "linking")
+    });
+    let link = link.expect("a link");
+    let late = Budget {
+        time: std::time::Duration::ZERO,
+        ..Budget::default()
+    };
+    for (budget, progress) in [
+        (Budget::default(), stopped()),
+        (late.started(), Progress::default()),
+    ] {
+        let mut drafting = Drafting::new(&Node::default());
+        let id = snapshot.links().next().expect("one").id.0;
+        assert!(drafting.link(link, id, &link.target, &Default::default()));
+        assert!(drafting.links(&budget, &progress).is_err());
+    }
 }
