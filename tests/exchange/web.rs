@@ -260,7 +260,8 @@ fn no_key_is_written_that_the_context_does_not_have() {
 #[test]
 fn what_has_no_place_is_counted() {
     let snapshot = full().snapshot();
-    let loss = loss_of(&snapshot, &WITH_TEXTS);
+    let counted = |options| loss_of(&snapshot, options, &Progress::default()).expect("counted");
+    let loss = counted(&WITH_TEXTS);
     // As the sample is made: three tags, each with a color, one of them a category, two with two labels; a memo on a document
     // set, a tag set and a variable, and one on nothing.
     for (kind, n) in [
@@ -281,7 +282,7 @@ fn what_has_no_place_is_counted() {
         assert_eq!(loss.n(kind), n, "{kind:?} of {loss:?}");
     }
     let bare = WebOptions { with_texts: false };
-    assert_eq!(loss_of(&snapshot, &bare).n(LossKind::Texts), 2);
+    assert_eq!(counted(&bare).n(LossKind::Texts), 2);
     let file = written(&snapshot, &bare);
     assert!(!file.contains("\"describing\",\"value\":\"The company"));
     assert!(written(&snapshot, &WITH_TEXTS).contains("\"describing\",\"value\":\"The company"));

@@ -16,7 +16,7 @@ pub(in crate::exchange) const WEB: ExportFormat = ExportFormat {
     about: Word::FmtW3cAbout,
     is_read: true,
     options: &[&TEXTS],
-    loss: |outgoing, options, _| Ok(loss_of(outgoing.snapshot, &part(options))),
+    loss: |outgoing, options, progress| loss_of(outgoing.snapshot, &part(options), progress),
     write: |outgoing, options, path, progress| {
         write_web(outgoing.snapshot, &part(options), path, progress)
     },
@@ -30,7 +30,8 @@ pub(in crate::exchange) const WEB_IN: ImportFormat = ImportFormat {
     is_it: |look| look.holds(b"anno.jsonld") || look.holds(b"TextQuoteSelector"),
     read: |incoming| {
         let mut foreign = read(incoming)?;
-        settle(&mut foreign, incoming.snapshot, &project_budget().started())?;
+        let budget = project_budget().started();
+        settle(&mut foreign, incoming.snapshot, &budget, incoming.progress)?;
         rows_of(incoming, foreign)
     },
     collection: |incoming| Ok(Some(collection_of(incoming, &read(incoming)?))),

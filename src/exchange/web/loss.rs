@@ -2,19 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::Progress;
+use crate::exchange::record::ExchangeError;
 use crate::exchange::web::WebOptions;
 use crate::exchange::web::tell::{is_held, is_placed, things_of};
 use crate::exchange::{LossKind, LossReport};
 use crate::model::{Bilingual, MemoKind, MemoTarget, RelationId, Snapshot};
 
-/// What a file cannot hold of a collection.
-pub fn loss_of(snapshot: &Snapshot, options: &WebOptions) -> LossReport {
+/// What a file cannot hold of a collection. Can be stopped at each document, annotation, link and memo.
+pub fn loss_of(
+    snapshot: &Snapshot,
+    options: &WebOptions,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
     let mut loss = LossReport::default();
-    documents(snapshot, options, &mut loss);
+    documents(snapshot, options, progress, &mut loss)?;
     tags(snapshot, &mut loss);
-    annotations(snapshot, &mut loss);
+    annotations(snapshot, progress, &mut loss)?;
     let mut relations: BTreeSet<RelationId> = BTreeSet::new();
     for link in snapshot.links() {
+        progress.check()?;
         match is_held(snapshot, link.id) {
             true => relations.extend([link.relation]),
             false => loss.add(LossKind::OpenLinks, 1),
@@ -25,7 +32,7 @@ pub fn loss_of(snapshot: &Snapshot, options: &WebOptions) -> LossReport {
     loss.add(LossKind::SecondRelations, second);
     let symmetric = relations().filter(|row| row.is_symmetric).count();
     loss.add(LossKind::Symmetry, symmetric);
-    memos(snapshot, &mut loss);
+    memos(snapshot, progress, &mut loss)?;
     let collection = snapshot.collection();
     let is_turned = collection.is_some_and(|row| row.direction.is_some());
     for (kind, n) in [
@@ -39,15 +46,21 @@ pub fn loss_of(snapshot: &Snapshot, options: &WebOptions) -> LossReport {
     ] {
         loss.add(kind, n);
     }
-    loss
+    Ok(loss)
 }
 
 fn is_double(text: &Bilingual) -> bool {
     !text.english.is_empty() && !text.arabic.is_empty()
 }
 
-fn documents(snapshot: &Snapshot, options: &WebOptions, loss: &mut LossReport) {
+fn documents(
+    snapshot: &Snapshot,
+    options: &WebOptions,
+    progress: &Progress,
+    loss: &mut LossReport,
+) -> Result<(), ExchangeError> {
     for document in snapshot.documents() {
+        progress.check()?;
         let Some(capture) = snapshot.capture(document.capture) else {
             continue;
         };
@@ -69,6 +82,7 @@ fn documents(snapshot: &Snapshot, options: &WebOptions, loss: &mut LossReport) {
             loss.add(kind, n);
         }
     }
+    Ok(())
 }
 
 fn tags(snapshot: &Snapshot, loss: &mut LossReport) {
@@ -87,8 +101,13 @@ fn tags(snapshot: &Snapshot, loss: &mut LossReport) {
     }
 }
 
-fn annotations(snapshot: &Snapshot, loss: &mut LossReport) {
+fn annotations(
+    snapshot: &Snapshot,
+    progress: &Progress,
+    loss: &mut LossReport,
+) -> Result<(), ExchangeError> {
     for annotation in snapshot.annotations() {
+        progress.check()?;
         if !is_placed(snapshot, annotation) {
             let memos = snapshot.memos_on(MemoTarget::Annotation(annotation.id));
             loss.add(LossKind::OpenPlaces, 1);
@@ -102,10 +121,16 @@ fn annotations(snapshot: &Snapshot, loss: &mut LossReport) {
         let n_examples = taggings.iter().filter(|row| row.is_example).count();
         loss.add(LossKind::Examples, n_examples);
     }
+    Ok(())
 }
 
-fn memos(snapshot: &Snapshot, loss: &mut LossReport) {
+fn memos(
+    snapshot: &Snapshot,
+    progress: &Progress,
+    loss: &mut LossReport,
+) -> Result<(), ExchangeError> {
     for memo in snapshot.memos() {
+        progress.check()?;
         let is_kind = memo.kind != MemoKind::Note;
         loss.add(LossKind::MemoKinds, usize::from(is_kind));
         let is_lost = |target: &&MemoTarget| match target {
@@ -118,4 +143,5 @@ fn memos(snapshot: &Snapshot, loss: &mut LossReport) {
         let n = memo.targets.iter().filter(is_lost).count() + usize::from(is_free);
         loss.add(LossKind::MemoTargets, n);
     }
+    Ok(())
 }

@@ -33,7 +33,7 @@ pub fn read_web(
         bytes: bytes.to_vec(),
     };
     let mut foreign = read_here(&ANNOTATIONS, &[part], budget, progress)?;
-    settle(&mut foreign, snapshot, budget)?;
+    settle(&mut foreign, snapshot, budget, progress)?;
     arrive(foreign, snapshot, now, budget, progress)
 }
 
@@ -42,12 +42,14 @@ pub(super) fn settle(
     foreign: &mut Foreign,
     snapshot: &Snapshot,
     budget: &Budget,
+    progress: &Progress,
 ) -> Result<(), ImportError> {
     tags(&mut foreign.project, snapshot);
     let names = Names::of(snapshot);
     let mut settled = Vec::with_capacity(foreign.project.sources.len());
     for mut source in std::mem::take(&mut foreign.project.sources) {
         budget.check_time()?;
+        progress.check()?;
         let here = names.find(snapshot, &source);
         let text = match (here, &source.plain) {
             (Some(document), plain) => {
@@ -64,7 +66,7 @@ pub(super) fn settle(
             foreign.report.add(Severity::Refused, cut(about), note);
             continue;
         };
-        places(&mut source, &text, foreign, budget)?;
+        places(&mut source, &text, foreign, budget, progress)?;
         source.path = None;
         source.plain = Plain::Content(text.as_ref().to_owned());
         if let Some(row) = here.and_then(|id| snapshot.document(id)) {
@@ -171,6 +173,7 @@ fn places(
     text: &str,
     foreign: &mut Foreign,
     budget: &Budget,
+    progress: &Progress,
 ) -> Result<(), ImportError> {
     let mut searched = Searched::new(text);
     searched.learn(source.selections.iter().map(wanted));
@@ -191,6 +194,7 @@ fn places(
     let mut number = 0;
     for mut selection in std::mem::take(&mut source.selections) {
         budget.check_time()?;
+        progress.check()?;
         // Parts follow their first.
         number = match number > 0 && selection.guid == part(whole, number) {
             true => number + 1,

@@ -4,11 +4,13 @@ use uuid::Uuid;
 
 use super::maps::Maps;
 use super::node::Node;
-use super::reader::Drafting;
+use super::reader::{ANNOTATIONS, Drafting};
+use super::settle::settle;
 use super::tell::tell;
-use super::{WebOptions, prove, read_web, write_web};
+use super::{WebOptions, loss_of, prove, read_web, write_web};
 use crate::base::environment::{Environment, SeededEnvironment};
 use crate::base::{Budget, Cancel, Progress};
+use crate::exchange::foreign::{Part, read_here};
 use crate::exchange::importer::ImportError;
 use crate::exchange::record::ExchangeError;
 use crate::model::{Link, LinkId, Memo, MemoId, Row, Snapshot};
@@ -86,7 +88,7 @@ fn telling_can_be_stopped_at_each_link_and_each_memo() {
 }
 
 #[test]
-fn proving_can_be_stopped_where_there_are_no_texts() {
+fn proving_and_counting_can_be_stopped_where_there_are_no_texts() {
     let whole = sample();
     let rows = whole.rows().filter_map(|row| match row {
         Row::Annotator(_) => Some(row),
@@ -110,6 +112,8 @@ fn proving_can_be_stopped_where_there_are_no_texts() {
     prove(&snapshot, &TEXTS, &bytes, &Progress::default()).expect("as it was");
     let proved = prove(&snapshot, &TEXTS, &bytes, &stopped());
     assert!(matches!(proved, Err(ExchangeError::Cancelled(_))));
+    let counted = loss_of(&snapshot, &TEXTS, &stopped());
+    assert!(matches!(counted, Err(ExchangeError::Cancelled(_))));
 }
 
 #[test]
@@ -143,4 +147,17 @@ fn joining_links_can_be_stopped_and_has_an_end() {
         assert!(drafting.link(link, id, &link.target, &Default::default()));
         assert!(drafting.links(&budget, &progress).is_err());
     }
+}
+
+#[test]
+fn looking_for_places_can_be_stopped() {
+    let part = Part {
+        name: String::new(),
+        bytes: file().into_bytes(),
+    };
+    let budget = Budget::default();
+    let foreign = read_here(&ANNOTATIONS, &[part], &budget, &Progress::default());
+    let mut foreign = foreign.expect("readable");
+    let settled = settle(&mut foreign, &Snapshot::default(), &budget, &stopped());
+    assert!(matches!(settled, Err(ImportError::Cancelled(_))));
 }

@@ -43,13 +43,15 @@ pub fn write_web(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
+    // Counted before: a file that has its name is not given up for a list.
+    let loss = loss_of(snapshot, options, progress)?;
     replace_file(
         path,
         progress,
         |out| write(snapshot, options, progress, out),
         |(), bytes| prove(snapshot, options, bytes, progress),
     )?;
-    Ok(loss_of(snapshot, options))
+    Ok(loss)
 }
 
 /// What stands where the items go, and what comes after them.
