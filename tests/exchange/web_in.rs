@@ -275,6 +275,37 @@ fn what_is_no_file_of_annotations_is_refused() {
 }
 
 #[test]
+fn two_spellings_of_a_key_are_one() {
+    let file = r##"{"@graph":[
+        {"id":"http://example.org/1","@id":"#one","type":"Annotation","@type":"oa:Annotation","created":"2020-05-06T07:08:09Z",
+         "modified":"2021-05-06T07:08:09Z","updated":"2022-05-06T07:08:09Z",
+         "creator":{"id":"http://example.org/mona","@id":"#mona","nick":"mona","nickname":"Mona"},
+         "motivation":"tagging","motivatedBy":"oa:tagging",
+         "body":{"id":"#t","@id":"#t","purpose":"tagging","hasPurpose":"tagging","value":"sort","chars":"sort"},"hasBody":{"value":"sort"},
+         "target":{"id":"#p","@id":"#p","source":{"id":null,"@id":"http://example.org/2","title":"essay","name":"essay"},
+          "selector":{"type":"TextQuoteSelector","@type":"oa:TextQuoteSelector","exact":"two"}},"hasTarget":"http://example.org/2"}],
+        "items":[],"rows":[{"uri":"essay","tags":["sort"],"target":[{"source":"essay","hasSource":"essay","selector":[],"hasSelector":{"exact":"more."}}]}],"annotations":null}"##;
+    let before = here();
+    let arrival = read(file, &before).expect("readable");
+    let back = merged(&before, &arrival);
+    let found: Vec<_> = quotes(&back);
+    let tags = vec!["sort".to_owned()];
+    assert_eq!(
+        found,
+        [("two".to_owned(), tags.clone()), ("more.".to_owned(), tags)],
+        "{:?}",
+        notes(&arrival)
+    );
+    let marked = back
+        .annotations()
+        .find(|row| row.modified != row.created)
+        .expect("when it was changed");
+    let modified = marked.modified.to_string();
+    assert!(modified.starts_with("2021-05-06T07:08:09"), "{modified}");
+    assert!(back.annotators().any(|row| row.name == "Mona"));
+}
+
+#[test]
 fn hostile_tags_and_links_do_no_harm() {
     let own = r##"{"type":"AnnotationCollection","generator":{"name":"Hashiya"},"id":"urn:uuid:00000000-0000-4000-8000-000000000001","items":[
     {"id":"#a","motivation":"identifying","body":[{"purpose":"identifying","value":"A"},{"purpose":"classifying","source":"urn:uuid:00000000-0000-4000-8000-00000000000b"}],"target":"urn:uuid:00000000-0000-4000-8000-00000000000a"},

@@ -12,6 +12,11 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 /// What a bare text stands for.
 pub(in crate::exchange) trait OfText: Sized {
     fn of_text(text: String) -> Option<Self>;
+
+    /// The same once several spellings of a key are one.
+    fn joined(self) -> Self {
+        self
+    }
 }
 
 /// None, one or many of something; lists in lists are one list.
@@ -21,6 +26,19 @@ pub(in crate::exchange) struct Several<T>(pub(in crate::exchange) Vec<T>);
 impl<T> Default for Several<T> {
     fn default() -> Self {
         Self(Vec::new())
+    }
+}
+
+impl<T> Several<T> {
+    /// Takes what another spelling said, where this one says nothing.
+    pub(in crate::exchange) fn or(&mut self, other: Self) {
+        if self.0.is_empty() {
+            *self = other;
+        }
+    }
+
+    pub(in crate::exchange) fn take(&mut self) -> Self {
+        std::mem::take(self)
     }
 }
 
@@ -78,7 +96,8 @@ impl<'de, T: Deserialize<'de> + OfText> Deserialize<'de> for Several<T> {
             }
 
             fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
-                T::deserialize(MapAccessDeserializer::new(map)).map(|one| Several(vec![one]))
+                T::deserialize(MapAccessDeserializer::new(map))
+                    .map(|one| Several(vec![one.joined()]))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
@@ -101,6 +120,17 @@ pub(in crate::exchange) struct Words(pub(in crate::exchange) Option<String>);
 impl Words {
     pub(in crate::exchange) fn as_str(&self) -> &str {
         self.0.as_deref().unwrap_or_default()
+    }
+
+    /// Takes what another spelling said, where this one says nothing.
+    pub(in crate::exchange) fn or(&mut self, other: Self) {
+        if self.as_str().is_empty() && other.0.is_some() {
+            *self = other;
+        }
+    }
+
+    pub(in crate::exchange) fn take(&mut self) -> Self {
+        std::mem::take(self)
     }
 }
 

@@ -2,6 +2,9 @@
 //!
 //! Besides the model's own shapes those of tools in the wild are known: an API that gives `rows` with `uri`, `text`, `tags` and
 //! `user`, and exports that hold `annotations`.
+//!
+//! Some keys have several spellings, and a file may use more than one of them for the same thing. Each spelling is read by
+//! itself and joined afterwards ([`OfText::joined`]): the standard's own wins where it says something.
 
 use serde::Deserialize;
 
@@ -11,27 +14,36 @@ use crate::exchange::web::loose::{OfText, Several, Whole, Words};
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Node {
-    #[serde(alias = "@id")]
     pub(super) id: Words,
-    #[serde(rename = "type", alias = "@type")]
+    #[serde(rename = "@id")]
+    pub(super) at_id: Words,
+    #[serde(rename = "type")]
     pub(super) kinds: Several<Words>,
-    #[serde(alias = "motivatedBy")]
+    #[serde(rename = "@type")]
+    pub(super) at_kinds: Several<Words>,
     pub(super) motivation: Several<Words>,
-    #[serde(alias = "hasBody")]
+    #[serde(rename = "motivatedBy")]
+    pub(super) motivated_by: Several<Words>,
     pub(super) body: Several<Body>,
+    #[serde(rename = "hasBody")]
+    pub(super) has_body: Several<Body>,
     #[serde(rename = "bodyValue")]
     pub(super) body_value: Words,
-    #[serde(alias = "hasTarget")]
     pub(super) target: Several<Target>,
+    #[serde(rename = "hasTarget")]
+    pub(super) has_target: Several<Target>,
     pub(super) creator: Several<Agent>,
     pub(super) created: Words,
-    #[serde(alias = "updated")]
     pub(super) modified: Words,
+    pub(super) updated: Words,
     pub(super) label: Words,
     pub(super) generator: Several<Agent>,
     pub(super) total: Whole,
-    #[serde(alias = "@graph", alias = "rows", alias = "annotations")]
     pub(super) items: Several<Node>,
+    #[serde(rename = "@graph")]
+    pub(super) graph: Several<Node>,
+    pub(super) rows: Several<Node>,
+    pub(super) annotations: Several<Node>,
     pub(super) first: Several<Node>,
     // Of an API in the wild.
     pub(super) uri: Words,
@@ -45,17 +57,32 @@ impl OfText for Node {
     fn of_text(_: String) -> Option<Self> {
         None
     }
+
+    fn joined(mut self) -> Self {
+        self.id.or(self.at_id.take());
+        self.kinds.or(self.at_kinds.take());
+        self.motivation.or(self.motivated_by.take());
+        self.body.or(self.has_body.take());
+        self.target.or(self.has_target.take());
+        self.modified.or(self.updated.take());
+        // Lists of annotations are not the same list said twice: none of them is left out.
+        for mut more in [self.graph.take(), self.rows.take(), self.annotations.take()] {
+            self.items.0.append(&mut more.0);
+        }
+        self
+    }
 }
 
 /// Someone, or a program.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub(super) struct Agent {
-    #[serde(alias = "@id")]
     pub(super) id: Words,
+    #[serde(rename = "@id")]
+    pub(super) at_id: Words,
     pub(super) name: Words,
-    #[serde(alias = "nick")]
     pub(super) nickname: Words,
+    pub(super) nick: Words,
 }
 
 impl OfText for Agent {
@@ -65,20 +92,30 @@ impl OfText for Agent {
             ..Self::default()
         })
     }
+
+    fn joined(mut self) -> Self {
+        self.id.or(self.at_id.take());
+        self.nickname.or(self.nick.take());
+        self
+    }
 }
 
 /// What is said.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Body {
-    #[serde(alias = "@id")]
     pub(super) id: Words,
-    #[serde(rename = "type", alias = "@type")]
+    #[serde(rename = "@id")]
+    pub(super) at_id: Words,
+    #[serde(rename = "type")]
     pub(super) kinds: Several<Words>,
-    #[serde(alias = "hasPurpose")]
+    #[serde(rename = "@type")]
+    pub(super) at_kinds: Several<Words>,
     pub(super) purpose: Several<Words>,
-    #[serde(alias = "chars")]
+    #[serde(rename = "hasPurpose")]
+    pub(super) has_purpose: Several<Words>,
     pub(super) value: Words,
+    pub(super) chars: Words,
     pub(super) label: Words,
     pub(super) language: Words,
     pub(super) source: Several<Source>,
@@ -98,18 +135,29 @@ impl OfText for Body {
             ..Self::default()
         })
     }
+
+    fn joined(mut self) -> Self {
+        self.id.or(self.at_id.take());
+        self.kinds.or(self.at_kinds.take());
+        self.purpose.or(self.has_purpose.take());
+        self.value.or(self.chars.take());
+        self
+    }
 }
 
 /// What it is said of.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Target {
-    #[serde(alias = "@id")]
     pub(super) id: Words,
-    #[serde(alias = "hasSource")]
+    #[serde(rename = "@id")]
+    pub(super) at_id: Words,
     pub(super) source: Several<Source>,
-    #[serde(alias = "hasSelector")]
+    #[serde(rename = "hasSource")]
+    pub(super) has_source: Several<Source>,
     pub(super) selector: Several<Selector>,
+    #[serde(rename = "hasSelector")]
+    pub(super) has_selector: Several<Selector>,
     pub(super) label: Words,
     pub(super) language: Words,
     /// Of a choice, or of a list.
@@ -123,16 +171,25 @@ impl OfText for Target {
             ..Self::default()
         })
     }
+
+    fn joined(mut self) -> Self {
+        self.id.or(self.at_id.take());
+        self.source.or(self.has_source.take());
+        self.selector.or(self.has_selector.take());
+        self
+    }
 }
 
 /// Of what something is a part, or what it stands for.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Source {
-    #[serde(alias = "@id")]
     pub(super) id: Words,
-    #[serde(alias = "name", alias = "title")]
+    #[serde(rename = "@id")]
+    pub(super) at_id: Words,
     pub(super) label: Words,
+    pub(super) name: Words,
+    pub(super) title: Words,
     pub(super) value: Words,
     pub(super) language: Words,
 }
@@ -144,14 +201,23 @@ impl OfText for Source {
             ..Self::default()
         })
     }
+
+    fn joined(mut self) -> Self {
+        self.id.or(self.at_id.take());
+        self.label.or(self.name.take());
+        self.label.or(self.title.take());
+        self
+    }
 }
 
 /// Which part.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct Selector {
-    #[serde(rename = "type", alias = "@type")]
+    #[serde(rename = "type")]
     pub(super) kinds: Several<Words>,
+    #[serde(rename = "@type")]
+    pub(super) at_kinds: Several<Words>,
     pub(super) exact: Words,
     pub(super) prefix: Words,
     pub(super) suffix: Words,
@@ -170,6 +236,11 @@ impl OfText for Selector {
             value: Words(Some(text)),
             ..Self::default()
         })
+    }
+
+    fn joined(mut self) -> Self {
+        self.kinds.or(self.at_kinds.take());
+        self
     }
 }
 
