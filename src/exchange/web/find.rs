@@ -9,8 +9,10 @@ use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span, Utf16Offset};
 const LONG: usize = 16;
 /// Code points of context on one side that are enough to tell places apart, where a tool gives less on the other.
 const AGREE: usize = 8;
-/// More places than this are not told apart.
+/// More places at which words could begin than this are not looked at, and none of them is believed.
 const MOST_PLACES: usize = 10_000;
+/// Bytes that are compared at most to find where words begin: long ones may overlap themselves very often.
+const MOST_COMPARED: usize = 1 << 26;
 
 /// What a file says of a place.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,18 +98,15 @@ impl<'a> Searched<'a> {
         {
             return Found::There(span);
         }
-        let places: Vec<Span> = self.places(wanted.quote);
+        let places = self.first_two("", wanted.quote, "");
         if places.is_empty() {
             return match self.with_other_blanks(wanted.quote) {
                 Some(span) => Found::Moved(span),
                 None => Found::OtherWords,
             };
         }
-        let around: Vec<Span> = match has_context {
-            true => {
-                let fits = places.iter().copied();
-                fits.filter(|span| self.is_around(*span, wanted)).collect()
-            }
+        let around = match has_context {
+            true => self.first_two(wanted.prefix, wanted.quote, wanted.suffix),
             false => Vec::new(),
         };
         if let [only] = around.as_slice() {
@@ -159,11 +158,13 @@ impl<'a> Searched<'a> {
         span.is_some_and(|span| span.slice(self.text) == Ok(quote))
     }
 
-    fn places(&self, quote: &str) -> Vec<Span> {
-        let found = self.text.match_indices(quote).take(MOST_PLACES);
-        found
-            .filter_map(|(at, words)| span_at(at, at + words.len()))
-            .collect()
+    /// The first two places of words with these surroundings, which say whether it is one: also in a text in which the words
+    /// alone stand very often.
+    fn first_two(&self, prefix: &str, quote: &str, suffix: &str) -> Vec<Span> {
+        let whole = [prefix, quote, suffix].concat();
+        let starts = every(self.text, &whole).map(|at| at + prefix.len());
+        let spans = starts.filter_map(|at| span_at(at, at + quote.len()));
+        spans.take(2).collect()
     }
 
     /// Whether all that the file says of both sides stands there.
@@ -190,7 +191,7 @@ impl<'a> Searched<'a> {
         (&self.text[..start], &self.text[end..])
     }
 
-    /// Words whose blanks and line ends are others here, if they stand once.
+    /// Words whose blanks and line ends are others here, if they stand once and it is certain that they do.
     fn with_other_blanks(&self, quote: &str) -> Option<Span> {
         let words: Vec<&str> = quote.split_whitespace().collect();
         let (first, rest) = words.split_first()?;
@@ -198,8 +199,19 @@ impl<'a> Searched<'a> {
             return None;
         }
         let mut found = None;
-        for (start, _) in self.text.match_indices(first).take(MOST_PLACES) {
-            let Some(end) = self.follows(start + first.len(), rest) else {
+        let (mut n_begun, mut n_compared) = (0, 0);
+        for start in every(self.text, first) {
+            let after = start + first.len();
+            let is_begun = rest.is_empty() || self.text[after..].starts_with(char::is_whitespace);
+            n_begun += usize::from(is_begun);
+            n_compared += first.len();
+            if n_begun > MOST_PLACES || n_compared > MOST_COMPARED {
+                return None;
+            }
+            if !is_begun {
+                continue;
+            }
+            let Some(end) = self.follows(after, rest) else {
                 continue;
             };
             if found.is_some() {
@@ -223,6 +235,18 @@ impl<'a> Searched<'a> {
         }
         Some(at)
     }
+}
+
+/// Where a text begins in another, also where its places overlap.
+fn every<'t>(text: &'t str, wanted: &str) -> impl Iterator<Item = usize> + use<'t> {
+    let finder = memchr::memmem::Finder::new(wanted).into_owned();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + finder.find(rest)?;
+        from = at + 1;
+        Some(at)
+    })
 }
 
 fn span_at(start: usize, end: usize) -> Option<Span> {
@@ -323,5 +347,40 @@ mod tests {
         );
         check("one two, one\ttwo", at("one  two", 0, 8), "OtherWords");
         check("onetwo", at("one two", 0, 7), "OtherWords");
+    }
+
+    #[test]
+    fn a_word_of_very_many_places_is_not_taken_for_the_first_of_them() {
+        // The same words with the same surroundings, so far apart that ten thousand other places lie between.
+        let between = "no ".repeat(10_050);
+        let wanted = Wanted {
+            prefix: "x ",
+            suffix: " y",
+            ..at("no", -1, -1)
+        };
+        check(&format!("x no y {between}x no y"), wanted, "OtherWords");
+        let before = format!("{between}x no");
+        check(
+            &format!("{before} y, {between}"),
+            wanted,
+            &format!("moved {before}"),
+        );
+        let between = "one ".repeat(10_050);
+        let text = format!("one two, {between}one two");
+        check(&text, at("one  two", -1, -1), "OtherWords");
+    }
+
+    #[test]
+    fn places_that_overlap_are_two() {
+        check("xaaay", at("aa", -1, -1), "OtherWords");
+        let wanted = Wanted {
+            prefix: "a",
+            ..at("a", -1, -1)
+        };
+        check("xaaay", wanted, "OtherWords");
+        check("aa b, aaa b", at("aa  b", -1, -1), "OtherWords");
+        // A word that could begin at very many places is not looked for to the end.
+        let (text, quote) = ("a".repeat(40_000) + " b", "a".repeat(20_000) + "  b");
+        check(&text, at(&quote, -1, -1), "OtherWords");
     }
 }
