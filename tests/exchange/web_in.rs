@@ -306,6 +306,25 @@ fn two_spellings_of_a_key_are_one() {
 }
 
 #[test]
+fn a_link_that_stands_twice_is_one() {
+    let before = small();
+    let file = written(&before, &WITH_TEXTS);
+    let line = file.lines().find(|line| line.contains("\"linking\""));
+    let line = line.expect("a link").trim_end_matches(',');
+    let twice = file.replacen(line, &format!("{line},\n{line}"), 1);
+    for snapshot in [&before, &empty_copy(&before)] {
+        let arrival = read(&twice, snapshot).expect("readable");
+        let id = before.links().next().expect("one").id;
+        assert_eq!(
+            notes(&arrival),
+            [(format!("urn:uuid:{id}"), RefiNote::DuplicateId)]
+        );
+        let back = merged(snapshot, &arrival);
+        assert_eq!((back.n_links(), back.n_annotations()), (1, 2));
+    }
+}
+
+#[test]
 fn hostile_tags_and_links_do_no_harm() {
     let own = r##"{"type":"AnnotationCollection","generator":{"name":"Hashiya"},"id":"urn:uuid:00000000-0000-4000-8000-000000000001","items":[
     {"id":"#a","motivation":"identifying","body":[{"purpose":"identifying","value":"A"},{"purpose":"classifying","source":"urn:uuid:00000000-0000-4000-8000-00000000000b"}],"target":"urn:uuid:00000000-0000-4000-8000-00000000000a"},

@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::base::{Budget, Progress};
+use crate::base::{Budget, Progress, Severity};
 use crate::exchange::importer::ImportError;
+use crate::exchange::refi::RefiNote;
 use crate::exchange::refi::codes::{derived, part};
 use crate::exchange::refi::project::{Link, Selection, Source, Stamp};
 use crate::exchange::web::node::{Node, Selector, Target, is_called};
@@ -11,7 +12,7 @@ use crate::exchange::web::of_urn;
 use crate::exchange::web::reader::{Drafting, NO_PLACE};
 
 impl Drafting {
-    /// A link waits until all passages are known. False where there are not two ends.
+    /// A link waits until all passages are known; one that stands twice is one, and told. False where there are not two ends.
     pub(super) fn link(
         &mut self,
         node: &Node,
@@ -33,9 +34,12 @@ impl Drafting {
             .iter()
             .flatten()
             .any(|target| target.selector.is_empty())
-            || !self.links.insert(guid)
         {
             return false;
+        }
+        if !self.links.insert(guid) {
+            self.tell(Severity::Refused, node.id.as_str(), RefiNote::DuplicateId);
+            return true;
         }
         let name = node.body.iter().map(|body| body.value.as_str());
         let name = name
