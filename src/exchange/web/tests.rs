@@ -1,4 +1,7 @@
-//! Tests of the inside: that long work can be stopped at each step.
+//! Tests of the inside: that long work can be stopped at each step, and that no mutated file does harm.
+
+use std::collections::HashSet;
+use std::time::Instant;
 
 use uuid::Uuid;
 
@@ -12,6 +15,8 @@ use crate::base::environment::{Environment, SeededEnvironment};
 use crate::base::{Budget, Cancel, Progress};
 use crate::exchange::foreign::{Part, read_here};
 use crate::exchange::importer::ImportError;
+use crate::exchange::importer::mutation::{Dice, mutations, number};
+use crate::exchange::importer::testing::SOON;
 use crate::exchange::record::ExchangeError;
 use crate::model::{Link, LinkId, Memo, MemoId, Row, Snapshot};
 
@@ -160,4 +165,72 @@ fn looking_for_places_can_be_stopped() {
     let mut foreign = foreign.expect("readable");
     let settled = settle(&mut foreign, &Snapshot::default(), &budget, &stopped());
     assert!(matches!(settled, Err(ImportError::Cancelled(_))));
+}
+
+/// Reads a mutated file into a collection that has its text and into one that has not; rows are whole and quotes hold.
+#[test]
+fn mutated_annotations_do_no_harm() {
+    let file = file();
+    let here = sample();
+    let pieces: &[&[u8]] = &[
+        b"\"start\":-1",
+        b"\"end\":99999999999",
+        b"\"@id\":\"urn:uuid:00000000-0000-4000-8000-000000000050\",",
+        b"\"title\":\"x\",",
+        b"\"motivation\":\"linking\"",
+        b"\"exact\":\"\"",
+        b"\"selector\":[[[{}]]],",
+        b"\"items\":[{\"items\":[]}],",
+        b"\"target\":\"urn:uuid:00000000-0000-4000-8000-000000000003\"",
+        b"\"generator\":\"x\",",
+        b"\\ud800",
+        b"\\u0000",
+        b"null",
+        b"[",
+        b"}",
+        b",",
+        b"\xEF\xBB\xBF",
+        b"\xFF",
+    ];
+    let first = number("HASHIYA_MUTATION_SEED").unwrap_or(0);
+    let (mut n_read, mut n_rows) = (0, 0);
+    for seed in first..first + mutations() {
+        let bytes = Dice::new(seed).mutate(file.as_bytes(), pieces);
+        let began = Instant::now();
+        for snapshot in [&here, &Snapshot::default()] {
+            match read(&bytes, snapshot) {
+                Ok(rows) => {
+                    n_read += 1;
+                    n_rows += rows.len();
+                    are_whole(snapshot, &rows, seed);
+                }
+                Err(error) => assert!(
+                    !matches!(error, ImportError::Fault | ImportError::WrongAnswer),
+                    "seed {seed}: {error}"
+                ),
+            }
+        }
+        assert!(began.elapsed() < SOON, "seed {seed}");
+    }
+    // Were all refused at the door, nothing would have been tried.
+    assert!(n_read > mutations() / 10, "only {n_read} were read");
+    assert!(n_rows as u64 > mutations(), "only {n_rows} rows");
+}
+
+fn are_whole(before: &Snapshot, rows: &[Row], seed: u64) {
+    let keys: HashSet<_> = rows.iter().map(Row::key).collect();
+    assert_eq!(keys.len(), rows.len(), "seed {seed}: each row once");
+    let after = Snapshot::from_rows(2, before.rows().chain(rows.iter().cloned()));
+    for row in rows {
+        for target in row.references() {
+            assert!(
+                after.row(target).is_some(),
+                "seed {seed}: {row:?} points to {target:?}"
+            );
+        }
+        if let Row::Passage(passage) = row {
+            let capture = after.capture(passage.capture).expect("its text");
+            crate::anchor::check(passage, &capture.text).expect("the quote is the text");
+        }
+    }
 }
