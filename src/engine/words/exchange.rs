@@ -148,5 +148,6 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Attributes { n } => counted(Word::RefiAttributes, n),
         RefiNote::Normalizations { n } => counted(Word::RefiNormalizations, n),
         RefiNote::Lines { n } => counted(Word::RefiLines, n),
+        RefiNote::OtherPassage => bare(Word::RefiOtherPassage),
     }
 }

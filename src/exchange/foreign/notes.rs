@@ -48,6 +48,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::Lines { n } => (28, one(*n)),
         RefiNote::NotHere { n } => (29, one(*n)),
         RefiNote::Renewed => (30, none),
+        RefiNote::OtherPassage => (31, none),
     }
 }
 
@@ -99,6 +100,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         28 => RefiNote::Lines { n: n? },
         29 => RefiNote::NotHere { n: n? },
         30 => RefiNote::Renewed,
+        31 => RefiNote::OtherPassage,
         _ => return None,
     })
 }

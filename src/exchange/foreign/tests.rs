@@ -15,7 +15,7 @@ use crate::exchange::importer::testing::{SOON, zipped};
 use crate::exchange::importer::worker::{FrameError, project as asking};
 use crate::exchange::refi::project::*;
 use crate::exchange::refi::{PROJECTS, RefiNote, arrive};
-use crate::model::{Row, Snapshot};
+use crate::model::{AnnotationId, Row, Snapshot};
 
 /// A project with something of everything; its text has an emoji, vowel marks and an emoji of several code points.
 const XML: &str = r##"<?xml version="1.0" encoding="utf-8"?>
@@ -203,6 +203,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::Renewed,
         RefiNote::OtherText { n: 10 },
         RefiNote::NoOriginal,
+        RefiNote::OtherPassage,
     ];
     let codes: HashSet<u8> = notes.iter().map(|note| notes::code_of(note).0).collect();
     assert_eq!(codes.len(), notes.len());
@@ -276,6 +277,54 @@ fn a_case_and_a_set_of_one_id_are_one_row() {
     let rows = take(read(zipped(&parts)).expect("readable"));
     let sets = rows.iter().filter(|row| matches!(row, Row::DocumentSet(_)));
     assert_eq!(sets.count(), 1);
+}
+
+#[test]
+fn one_passage_id_on_two_documents_is_two_passages() {
+    let mut foreign = read(container()).expect("readable");
+    let passage = Some(Uuid::from_u128(0x77));
+    let selection = |number: u128, is_bare: bool| Selection {
+        guid: Uuid::from_u128(number),
+        passage: passage.filter(|_| !is_bare),
+        is_bare,
+        start: 0,
+        end: 1,
+        ..Selection::default()
+    };
+    // The same bytes of both texts.
+    for (source, text, number) in [(0, "ab", 0x80), (1, "cd", 0x81)] {
+        let source = &mut foreign.project.sources[source];
+        source.plain = Plain::Content(text.to_owned());
+        source.codings.clear();
+        source.selections = vec![selection(number, false)];
+    }
+    let bare = selection(0x77, true);
+    foreign.project.sources[1].selections.push(bare);
+    let rows = take(foreign.clone());
+    let snapshot = Snapshot::from_rows(1, rows);
+    let quote = |number: u128| {
+        let annotation = AnnotationId(Uuid::from_u128(number));
+        let passage = snapshot.annotation(annotation).expect("it came").passage;
+        snapshot
+            .passage(passage)
+            .expect("its passage")
+            .quote
+            .clone()
+    };
+    assert_eq!((quote(0x80), quote(0x81)), ("a".to_owned(), "c".to_owned()));
+    let now = SeededEnvironment::new(1).now();
+    let (budget, progress) = (Budget::default().started(), Progress::default());
+    let arrival = arrive(foreign, &Snapshot::default(), now, &budget, &progress);
+    let report = arrival.expect("it comes in").report;
+    let told = |note: RefiNote| {
+        report
+            .entries()
+            .iter()
+            .filter(|one| one.note == note)
+            .count()
+    };
+    assert_eq!(told(RefiNote::OtherPassage), 1);
+    assert_eq!(told(RefiNote::DuplicateId), 1, "the end of a link");
 }
 
 #[test]

@@ -19,9 +19,10 @@ use crate::exchange::refi::sheet::allowed;
 use crate::exchange::refi::value::Project;
 use crate::exchange::refi::{ORIGIN, ids};
 use crate::model::{
-    AnnotationId, Annotator, AnnotatorId, Collection, CollectionId, LineageId, MemoTarget,
-    PassageId, Row, RowKey, Snapshot, TagId,
+    AnnotationId, Annotator, AnnotatorId, CaptureId, Collection, CollectionId, LineageId,
+    MemoTarget, PassageId, Row, RowKey, Snapshot, TagId,
 };
+use crate::text::Span;
 
 /// What came of a project.
 #[derive(Debug)]
@@ -137,7 +138,7 @@ pub(super) struct Arriving<'a> {
     missing_users: HashSet<Uuid>,
     fallback: Option<AnnotatorId>,
     /// Passages that come in under ids of their own, with their places.
-    pub(super) coming: HashMap<PassageId, Vec<crate::text::Span>>,
+    pub(super) coming: HashMap<PassageId, (CaptureId, Vec<Span>)>,
     /// What is in the rows already.
     keys: HashSet<RowKey>,
 }

@@ -283,12 +283,18 @@ impl Arriving<'_> {
         let annotator = self.annotator(by, &selection.name);
         let bare = PassageId(selection.guid);
         if selection.is_bare && self.snapshot.passage(bare).is_none() {
-            let passage = self.passage(bare, &spans, target);
-            self.passages.extend(passage.map(|id| (selection.guid, id)));
+            let Some(passage) = self.passage(bare, &spans, target) else {
+                self.tell(Severity::Refused, &selection.name, RefiNote::DuplicateId);
+                return;
+            };
+            self.passages.insert(selection.guid, passage);
             return;
         }
         if selection.codings.is_empty() && self.snapshot.passage(bare).is_some() {
             // An end of a link that nobody annotated.
+            if !self.stands(bare, &spans, target) {
+                self.tell(Severity::Warning, &selection.name, RefiNote::Differs);
+            }
             self.passages.insert(selection.guid, bare);
             return;
         }
@@ -299,7 +305,10 @@ impl Arriving<'_> {
         let id = match joined {
             Some(joined) => joined,
             None => {
-                self.place(id, selection, &key.0, annotator, target);
+                if !self.place(id, selection, &key.0, annotator, target) {
+                    self.tell(Severity::Refused, &selection.name, RefiNote::DuplicateId);
+                    return;
+                }
                 places.insert(key, id);
                 id
             }
@@ -319,7 +328,7 @@ impl Arriving<'_> {
         }
     }
 
-    /// An annotation with its passage; one that is here stays as it is.
+    /// An annotation with its passage; one that is here stays as it is. Not where there is no passage for it.
     fn place(
         &mut self,
         id: AnnotationId,
@@ -327,28 +336,25 @@ impl Arriving<'_> {
         spans: &[Span],
         annotator: AnnotatorId,
         target: &Target,
-    ) {
+    ) -> bool {
         if let Some(here) = self.snapshot.annotation(id).cloned() {
             self.passages.insert(id.0, here.passage);
-            let standing = self.snapshot.standing_in(here.passage, target.capture);
-            // Where the document has another id here, its words tell.
-            let is_there = match standing {
-                Some(standing) => standing.spans() == spans,
-                None => {
-                    let passage = self.snapshot.passage(here.passage);
-                    target.is_new && passage.is_some_and(|passage| passage.spans == spans)
-                }
-            };
-            if !is_there || here.annotator != annotator {
+            if !self.stands(here.passage, spans, target) || here.annotator != annotator {
                 self.tell(Severity::Warning, &selection.name, RefiNote::Differs);
             }
-            return;
+            return true;
         }
-        let own = selection.passage.map(PassageId);
-        let own = own.filter(|own| self.is_free(*own, spans, target));
         let other = PassageId(ids::derived(id.0, "passage"));
+        let own = selection.passage.map(PassageId);
+        let own = own.filter(|own| {
+            let is_free = self.is_free(*own, spans, target);
+            if !is_free {
+                self.tell(Severity::Warning, &selection.name, RefiNote::OtherPassage);
+            }
+            is_free
+        });
         let Some(passage) = self.passage(own.unwrap_or(other), spans, target) else {
-            return;
+            return false;
         };
         let first = selection.codings.first();
         let created = selection.stamp.at.or(first.and_then(|coding| coding.at));
@@ -364,19 +370,37 @@ impl Arriving<'_> {
             }
             .into(),
         );
+        true
     }
 
-    /// Whether an id is that of no other passage.
+    /// Whether a passage that is here stands at a place.
+    fn stands(&self, id: PassageId, spans: &[Span], target: &Target) -> bool {
+        match self.snapshot.standing_in(id, target.capture) {
+            Some(standing) => standing.spans() == spans,
+            // Where the document has another id here, its words tell.
+            None => {
+                let passage = self.snapshot.passage(id);
+                target.is_new && passage.is_some_and(|passage| passage.spans == spans)
+            }
+        }
+    }
+
+    /// Whether an id is that of no other passage: the same bytes of another text are another place.
     fn is_free(&self, id: PassageId, spans: &[Span], target: &Target) -> bool {
         let here = self.snapshot.passage(id);
+        let coming = self.coming.get(&id);
         here.is_none_or(|here| here.capture == target.capture && here.spans == spans)
-            && self.coming.get(&id).is_none_or(|coming| coming == spans)
+            && coming.is_none_or(|(capture, there)| *capture == target.capture && there == spans)
     }
 
-    /// A passage, which may be here or come in already. None where its spans do not fit the text.
+    /// A passage, which may be here or come in already. None where its spans do not fit the text, or its id is another's.
     fn passage(&mut self, id: PassageId, spans: &[Span], target: &Target) -> Option<PassageId> {
+        if !self.is_free(id, spans, target) {
+            return None;
+        }
         let described = describe(&target.text.text, spans).ok()?;
-        if self.snapshot.passage(id).is_none() && self.coming.insert(id, spans.to_vec()).is_none() {
+        let place = (target.capture, spans.to_vec());
+        if self.snapshot.passage(id).is_none() && self.coming.insert(id, place).is_none() {
             self.push(
                 Passage {
                     id,

@@ -124,4 +124,6 @@ pub enum RefiNote {
         /// How many.
         n: usize,
     },
+    /// Its passage has the id of another one; it came in under one of its own.
+    OtherPassage,
 }
