@@ -255,6 +255,50 @@ fn places_that_are_none_are_set_apart_and_counted() {
     assert_eq!(n, 7);
 }
 
+/// A text of a million letters with so many selections of all of it but a few.
+fn long_selections(n: usize, name: &str) -> Vec<u8> {
+    let selections = (1..=n).map(|n| selection(n, name, &n.to_string(), "900000"));
+    let xml = format!(
+        "<Project name=\"a\"><Sources><TextSource guid=\"00000000-0000-4000-8000-000000000099\" name=\"s\" plainTextPath=\"a.txt\">{}</TextSource></Sources></Project>",
+        selections.collect::<String>()
+    );
+    packed(&[
+        ("project.qde".to_owned(), xml.into_bytes()),
+        ("sources/a.txt".to_owned(), vec![b'a'; 1_000_000]),
+    ])
+}
+
+#[test]
+fn very_many_long_selections_end_at_the_budget() {
+    let Err(ImportError::Budget(exceeded)) = read(&long_selections(500, "")) else {
+        panic!("half a billion letters came in");
+    };
+    assert_eq!(exceeded.limit, Limit::Characters);
+    // Each text may be quoted once, and as much more as one text may hold.
+    let arrival = read(&long_selections(30, "")).expect("readable");
+    assert_eq!(n_rows(&arrival, |row| matches!(row, Row::Passage(_))), 30);
+    // Names that are looked for in vain: the clock is asked at each.
+    let bytes = long_selections(20_000, "not there");
+    let began = Instant::now();
+    let budget = Budget {
+        time: Duration::from_secs(2),
+        ..Budget::default()
+    };
+    let now = SeededEnvironment::new(3).now();
+    let (empty, progress) = (Snapshot::default(), Progress::default());
+    let read = read_project(&bytes, &empty, now, &budget.started(), &progress);
+    let took = began.elapsed();
+    let is_soon = took < Duration::from_secs(5);
+    assert!(is_soon, "{took:?}");
+    // On a fast machine all of them are looked for in time.
+    if let Err(error) = read {
+        let ImportError::Budget(exceeded) = error else {
+            panic!("{error}");
+        };
+        assert_eq!(exceeded.limit, Limit::Seconds);
+    }
+}
+
 #[test]
 fn places_inside_a_line_end_or_an_emoji_are_never_halves() {
     // Told by the others that CR counts: the fourth ends between CR and LF.

@@ -73,7 +73,7 @@ pub fn arrive(
     arriving.variables();
     progress.begin(project.sources.len() as u64);
     for source in &project.sources {
-        arriving.source(source, &mut files, budget)?;
+        arriving.source(source, &mut files, (budget, progress))?;
         budget.check_time()?;
         progress.step()?;
     }
@@ -139,6 +139,10 @@ pub(super) struct Arriving<'a> {
     fallback: Option<AnnotatorId>,
     /// Passages that come in under ids of their own, with their places.
     pub(super) coming: HashMap<PassageId, (CaptureId, Vec<Span>)>,
+    /// Characters of the texts of all sources.
+    pub(super) n_written: u64,
+    /// Characters of all passages that come in: together they may quote each text once, and as much more as one text may hold.
+    pub(super) n_quoted: u64,
     /// What is in the rows already.
     keys: HashSet<RowKey>,
 }
@@ -169,6 +173,8 @@ impl<'a> Arriving<'a> {
             missing_users: HashSet::new(),
             fallback: None,
             coming: HashMap::new(),
+            n_written: 0,
+            n_quoted: 0,
             keys: HashSet::new(),
         }
     }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::anchor::describe;
-use crate::base::{Budget, Severity};
+use crate::anchor::{check_spans, describe};
+use crate::base::{Budget, Progress, Severity};
 use crate::command::Original;
 use crate::exchange::foreign::{Files, ForeignReader};
 use crate::exchange::importer::ImportError;
@@ -44,7 +44,7 @@ impl Arriving<'_> {
         &mut self,
         source: &Source,
         files: &mut Files,
-        budget: &Budget,
+        (budget, progress): (&Budget, &Progress),
     ) -> Result<(), ImportError> {
         let name = self.name(&source.name, "?");
         let n_marks = source.selections.len() + source.codings.len() + source.n_other_selections;
@@ -67,7 +67,9 @@ impl Arriving<'_> {
             self.tell(Severity::Refused, &name, RefiNote::MissingText);
             return Ok(());
         };
-        budget.check_characters(raw.chars().count() as u64)?;
+        let length = raw.chars().count() as u64;
+        budget.check_characters(length)?;
+        self.n_written = self.n_written.saturating_add(length);
         let text = SourceText::new(&raw, self.is_own);
         let id = DocumentId(source.guid);
         let target = match self.snapshot.document(id).cloned() {
@@ -112,8 +114,7 @@ impl Arriving<'_> {
         if !source.description.trim().is_empty() {
             self.describe(source.guid, &source.description, MemoTarget::Document(id));
         }
-        self.selections(source, &name, &target);
-        Ok(())
+        self.selections(source, &name, &target, (budget, progress))
     }
 
     /// A document with its text, and with the file beside it where there is one.
@@ -198,7 +199,14 @@ impl Arriving<'_> {
         }
     }
 
-    fn selections(&mut self, source: &Source, name: &str, target: &Target) {
+    /// A short file may hold very many long selections, so each is asked what it costs.
+    fn selections(
+        &mut self,
+        source: &Source,
+        name: &str,
+        target: &Target,
+        (budget, progress): (&Budget, &Progress),
+    ) -> Result<(), ImportError> {
         let (counting, are_words) = target.text.counting(&source.selections);
         // Only projects of REFI-QDA give selections names that may be titles.
         let are_words = are_words || self.reader != PROJECTS.name();
@@ -218,6 +226,9 @@ impl Arriving<'_> {
             if further.contains(&index) {
                 continue;
             }
+            budget.check_time()?;
+            progress.check()?;
+            budget.check_characters(self.n_quoted.saturating_sub(self.n_written))?;
             let more = parts.get(&index).into_iter().flatten();
             let all = std::iter::once(index).chain(more.copied());
             let mut spans = Vec::new();
@@ -238,7 +249,7 @@ impl Arriving<'_> {
                 }
             }
             spans.sort_unstable();
-            if fault.is_none() && describe(&target.text.text, &spans).is_err() {
+            if fault.is_none() && check_spans(&target.text.text, &spans).is_err() {
                 fault = Some(RefiNote::Quote);
             }
             match fault {
@@ -252,6 +263,7 @@ impl Arriving<'_> {
         if !source.codings.is_empty() {
             self.whole(source, name, target, &mut places);
         }
+        Ok(budget.check_characters(self.n_quoted.saturating_sub(self.n_written))?)
     }
 
     /// Codes on a whole document.
@@ -401,6 +413,8 @@ impl Arriving<'_> {
         let described = describe(&target.text.text, spans).ok()?;
         let place = (target.capture, spans.to_vec());
         if self.snapshot.passage(id).is_none() && self.coming.insert(id, place).is_none() {
+            let length = described.quote.chars().count() as u64;
+            self.n_quoted = self.n_quoted.saturating_add(length);
             self.push(
                 Passage {
                     id,

@@ -13,11 +13,15 @@ pub(in crate::exchange) fn allowed(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_allowed) {
         return Cow::Borrowed(text);
     }
-    let replaced = |character| match is_allowed(character) {
+    Cow::Owned(text.chars().map(allowed_letter).collect())
+}
+
+/// A character, or U+FFFD for one that XML cannot hold.
+pub(super) fn allowed_letter(character: char) -> char {
+    match is_allowed(character) {
         true => character,
         false => char::REPLACEMENT_CHARACTER,
-    };
-    Cow::Owned(text.chars().map(replaced).collect())
+    }
 }
 
 /// XML under way.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::exchange::refi::sheet::allowed;
+use crate::exchange::refi::sheet::allowed_letter;
 use crate::exchange::refi::value::Selection;
 use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span, Utf16Offset};
 
@@ -182,7 +182,7 @@ impl SourceText {
         };
         let name = selection.name.as_str();
         if self.is_own {
-            return match allowed(self.words(span)) == name {
+            return match is_written_as(self.words(span), name) {
                 true => Place::There(span),
                 false => Place::OtherWords,
             };
@@ -250,16 +250,30 @@ impl SourceText {
     }
 }
 
-/// Whether a name is the words at a place, as programs write them: whole or cut, with their own white space.
+/// Whether words are a name as XML holds them. Stops at the first letter that is another.
+fn is_written_as(words: &str, name: &str) -> bool {
+    words.chars().map(allowed_letter).eq(name.chars())
+}
+
+/// Whether a name is the words at a place, as programs write them: whole or cut, with their own white space. Takes time by the
+/// length of the name: a short file may claim that many long stretches are two letters.
 fn fits(words: &str, name: &str) -> bool {
-    if words == name || allowed(words) == name {
+    if words == name || is_written_as(words, name) {
+        return true;
+    }
+    let most = name.len().saturating_mul(4).saturating_add(1_000);
+    let is_all = words.len() <= most;
+    let words = words
+        .get(..words.floor_char_boundary(most))
+        .unwrap_or(words);
+    if is_all && words.split_whitespace().eq(name.split_whitespace()) {
         return true;
     }
     let bare = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (words, name) = (bare(words), bare(name));
+    let name = bare(name);
     let cut = name.strip_suffix('…').or_else(|| name.strip_suffix("..."));
-    let is_cut = |cut: &str| cut.chars().count() >= 3 && words.starts_with(cut.trim_end());
-    words == name || cut.is_some_and(is_cut)
+    let is_cut = |cut: &str| cut.chars().count() >= 3 && bare(words).starts_with(cut.trim_end());
+    cut.is_some_and(is_cut)
 }
 
 /// Whether white space stands at the ends of words where it stands at those of a name: one place further on there often is
@@ -395,5 +409,8 @@ mod tests {
         assert!(fits("one\ntwo three", "one two..."));
         assert!(!fits("one\ntwo three", "two…"));
         assert!(!fits("one", "…"));
+        let long = format!("one  two {}", "x".repeat(9_000));
+        assert!(fits(&long, "one two…") && !fits(&long, "one two"));
+        assert!(fits(&format!("one{}two", " ".repeat(900)), "one two"));
     }
 }
