@@ -274,13 +274,17 @@ fn what_is_no_project_of_the_program_is_refused() {
 
 /// Reads a database with these changes made to it.
 fn changed(name: &str, sql: &str, reader: &dyn ForeignReader) -> Arrival {
+    changed_into(&Snapshot::default(), name, sql, reader)
+}
+
+fn changed_into(into: &Snapshot, name: &str, sql: &str, reader: &dyn ForeignReader) -> Arrival {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.sqlite3");
     std::fs::write(&path, fixture(name)).expect("a copy");
     crate::store::foreign::change_for_test(&path, sql);
     let bytes = std::fs::read(&path).expect("the copy");
     let foreign = read(reader, part("a", bytes)).expect("readable");
-    arrived(foreign, &Snapshot::default())
+    arrived(foreign, into)
 }
 
 #[test]
@@ -368,6 +372,28 @@ fn several_projects_of_one_file_stay_apart() {
         "{paths:?}"
     );
     assert_eq!(snapshot.document_sets().count(), 2);
+}
+
+#[test]
+fn a_second_project_in_the_file_leaves_the_first_what_it_was() {
+    let snapshot = merged(
+        &Snapshot::default(),
+        &arrived(taguette(), &Snapshot::default()),
+    );
+    let more = "INSERT INTO projects VALUES (2, 'Second', '', '2025-01-01 00:00:00');
+         INSERT INTO projects VALUES (3, 'Of the same moment', '', '2025-01-01 00:00:00');";
+    let arrival = changed_into(&snapshot, "taguette/project.sqlite3", more, &TaguetteReader);
+    let after = merged(&snapshot, &arrival);
+    let counts = |of: &Snapshot| (of.documents().count(), of.n_annotations());
+    assert_eq!(counts(&after), counts(&snapshot));
+    // The categories over the tags of each project are new.
+    assert_eq!(after.n_tags(), snapshot.n_tags() + 3);
+    let taggings = |of: &Snapshot| {
+        of.rows()
+            .filter(|row| matches!(row, Row::Tagging(_)))
+            .count()
+    };
+    assert_eq!(taggings(&after), taggings(&snapshot));
 }
 
 #[test]

@@ -136,17 +136,14 @@ impl<'a> Reading<'a> {
                 continue;
             };
             let name = row.text("name").to_owned();
-            let id = derived(
-                Uuid::nil(),
-                &format!("taguette {} {number}", row.words("created")),
-            );
-            // A file of one project gives it another number than the file that it is from.
-            let id = match is_one {
-                true => derived(Uuid::nil(), &format!("taguette {}", row.words("created"))),
-                false => id,
-            };
+            // The same whatever else is in the file: one of one project gives it another number than the one it is from.
+            let begun = format!("taguette {}", row.words("created"));
+            let mut id = derived(Uuid::nil(), &begun);
             if !self.seen.insert(id) {
-                continue;
+                id = derived(id, &format!("project {number}"));
+                if !self.seen.insert(id) {
+                    continue;
+                }
             }
             let above = (!is_one).then(|| derived(id, "project"));
             if let Some(guid) = above {
