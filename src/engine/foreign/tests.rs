@@ -397,6 +397,26 @@ fn a_second_project_in_the_file_leaves_the_first_what_it_was() {
 }
 
 #[test]
+fn numbers_of_tags_are_no_part_of_what_they_are() {
+    let snapshot = merged(
+        &Snapshot::default(),
+        &arrived(taguette(), &Snapshot::default()),
+    );
+    // As an export of one project numbers its rows anew; two rows of one path are one tag, and two that are missing are two lines.
+    let sql = "UPDATE tags SET id = id + 100; UPDATE highlight_tags SET tag_id = tag_id + 100;
+         CREATE TABLE other AS SELECT * FROM tags; DROP TABLE tags; ALTER TABLE other RENAME TO tags;
+         INSERT INTO tags VALUES (7, 1, 'place', ''), (8, 1, 'new', '');
+         INSERT INTO highlight_tags VALUES (1, 7), (1, 8), (1, 4711), (1, 4712);";
+    let arrival = changed_into(&snapshot, "taguette/project.sqlite3", sql, &TaguetteReader);
+    let taggings = arrival.record.rows.iter();
+    let taggings = taggings.filter(|row| matches!(row, Row::Tagging(_)));
+    assert_eq!(taggings.count(), 1, "{:?}", notes(&arrival));
+    let told = notes(&arrival);
+    let missing = told.iter().filter(|(_, note)| *note == RefiNote::NoCode);
+    assert_eq!(missing.count(), 2, "{told:?}");
+}
+
+#[test]
 fn mutated_databases_do_no_harm() {
     let fixtures: [(&dyn ForeignReader, Vec<u8>); 2] = [
         (&TaguetteReader, fixture("taguette/project.sqlite3")),

@@ -357,11 +357,16 @@ impl<'a> Reading<'a> {
             .flatten()
             .copied()
             .collect();
+        let mut codes = HashSet::new();
         for tag in tags {
             // A tag that is not there gives an id of none, and is told where it comes in.
             let code = self.tags.get(&tag).copied().unwrap_or_default();
+            // Rows of one path are one tag. Their numbers say nothing of it: each file has its own.
+            if !code.is_nil() && !codes.insert(code) {
+                continue;
+            }
             selection.codings.push(Coding {
-                guid: derived(selection.guid, &format!("tag {tag} {code}")),
+                guid: self.own(derived(selection.guid, &format!("tag {code}"))),
                 code,
                 by,
                 at,
