@@ -417,6 +417,25 @@ fn numbers_of_tags_are_no_part_of_what_they_are() {
 }
 
 #[test]
+fn a_page_that_is_too_deep_leaves_the_others() {
+    let deep = "replace(hex(zeroblob(5000)), '00', '<div>') || 'x'";
+    let sql = format!(
+        "UPDATE documents SET contents = {deep} WHERE id = 2; UPDATE highlights SET snippet = {deep} WHERE id = 5;"
+    );
+    let arrival = changed("taguette/project.sqlite3", &sql, &TaguetteReader);
+    let told = notes(&arrival);
+    let expected = [
+        ("english", RefiNote::MissingText),
+        ("لا", RefiNote::Unproved),
+    ];
+    for line in expected {
+        assert!(told.contains(&line), "{line:?} is not in {told:?}");
+    }
+    let snapshot = merged(&Snapshot::default(), &arrival);
+    assert_eq!(quotes(&snapshot, "arabic").len(), 7);
+}
+
+#[test]
 fn mutated_databases_do_no_harm() {
     let fixtures: [(&dyn ForeignReader, Vec<u8>); 2] = [
         (&TaguetteReader, fixture("taguette/project.sqlite3")),

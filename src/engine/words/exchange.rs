@@ -149,5 +149,6 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Normalizations { n } => counted(Word::RefiNormalizations, n),
         RefiNote::Lines { n } => counted(Word::RefiLines, n),
         RefiNote::OtherPassage => bare(Word::RefiOtherPassage),
+        RefiNote::Unproved => bare(Word::RefiUnproved),
     }
 }

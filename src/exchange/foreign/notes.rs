@@ -49,6 +49,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::NotHere { n } => (29, one(*n)),
         RefiNote::Renewed => (30, none),
         RefiNote::OtherPassage => (31, none),
+        RefiNote::Unproved => (32, none),
     }
 }
 
@@ -101,6 +102,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         29 => RefiNote::NotHere { n: n? },
         30 => RefiNote::Renewed,
         31 => RefiNote::OtherPassage,
+        32 => RefiNote::Unproved,
         _ => return None,
     })
 }

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::base::environment::Timestamp;
-use crate::base::{Budget, CellRow, Progress, Severity};
+use crate::base::{Budget, CellRow, Limit, Progress, Severity};
 use crate::exchange::foreign::tables::{Tables, moment, rows, short};
 use crate::exchange::foreign::{Foreign, Send};
 use crate::exchange::importer::ImportError;
@@ -282,21 +282,23 @@ impl<'a> Reading<'a> {
         }
         source.stamp.at = moment(row.text("created")).or(source.stamp.at);
         let highlights = self.highlights_of.remove(&number).unwrap_or_default();
-        match MappedPage::read(contents, budget, progress) {
-            Ok(page) if !page.text.is_empty() => {
-                budget.check_characters(page.text.chars().count() as u64)?;
-                for highlight in highlights {
-                    let selection = self.highlight(guid, &page, highlight, budget, progress);
-                    source.selections.push(selection?);
-                }
-                let path = format!("{guid}.html");
-                send(&path, contents.as_bytes().to_vec())?;
-                source.path = Some(path);
-                source.plain = Plain::Content(page.text);
+        let page = readable(MappedPage::read(contents, budget, progress))?;
+        let fits = |page: &MappedPage| {
+            let length = page.text.chars().count() as u64;
+            length > 0 && budget.check_characters(length).is_ok()
+        };
+        // One without a text is told as such where it comes in.
+        if let Some(page) = page.filter(fits) {
+            for highlight in highlights {
+                budget.check_time()?;
+                progress.check()?;
+                let selection = self.highlight(guid, &page, highlight, budget, progress);
+                source.selections.push(selection?);
             }
-            Err(error @ (ImportError::Cancelled(_) | ImportError::Budget(_))) => return Err(error),
-            // It is told as one without a text.
-            _ => {}
+            let path = format!("{guid}.html");
+            send(&path, contents.as_bytes().to_vec())?;
+            source.path = Some(path);
+            source.plain = Plain::Content(page.text);
         }
         self.project.sources.push(source);
         Ok(())
@@ -314,13 +316,13 @@ impl<'a> Reading<'a> {
         let (start, end) = (start.unwrap_or(-1), end.unwrap_or(-1));
         let span = page.span(start, end);
         let kept = MappedPage::read(row.text("snippet"), budget, progress);
-        let kept = match kept {
-            Err(error @ (ImportError::Cancelled(_) | ImportError::Budget(_))) => return Err(error),
-            kept => kept.map(|kept| kept.text).unwrap_or_default(),
-        };
+        let kept = readable(kept)?.map_or_else(String::new, |kept| kept.text);
         let kept = kept.trim();
         let words = span.and_then(|span| span.slice(&page.text).ok());
         let words = words.unwrap_or_default();
+        if kept.is_empty() && !words.is_empty() {
+            self.tell(Severity::Warning, words, RefiNote::Unproved);
+        }
         let is_same = || {
             let letters = |text: &'_ str| text.split_whitespace().collect::<String>();
             letters(words) == letters(kept)
@@ -392,6 +394,18 @@ impl<'a> Reading<'a> {
             }
         }
         Foreign::new(self.project, self.report)
+    }
+}
+
+/// What was read, or nothing where it alone cannot be: too deep, too many marks, no page. Only who asks to stop, and the clock,
+/// end the whole.
+fn readable<T>(read: Result<T, ImportError>) -> Result<Option<T>, ImportError> {
+    match read {
+        Err(ImportError::Budget(exceeded)) if exceeded.limit == Limit::Seconds => {
+            Err(exceeded.into())
+        }
+        Err(error @ ImportError::Cancelled(_)) => Err(error),
+        read => Ok(read.ok()),
     }
 }
 

@@ -204,6 +204,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::OtherText { n: 10 },
         RefiNote::NoOriginal,
         RefiNote::OtherPassage,
+        RefiNote::Unproved,
     ];
     let codes: HashSet<u8> = notes.iter().map(|note| notes::code_of(note).0).collect();
     assert_eq!(codes.len(), notes.len());

@@ -126,4 +126,6 @@ pub enum RefiNote {
     },
     /// Its passage has the id of another one; it came in under one of its own.
     OtherPassage,
+    /// Nothing shows that the words at its place are those that were marked.
+    Unproved,
 }

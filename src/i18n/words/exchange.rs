@@ -88,6 +88,7 @@ words! {
     RefiNormalizations, "refi.normalizations", "References of passages to entries of other works were left out: {n}", "تُركت إحالات مقاطع إلى مداخل أعمال أخرى، عددها {n}";
     RefiLines, "refi.lines", "Lines of no known kind were left out: {n}", "تُركت أسطر ليست من نوع معروف، عددها {n}";
     RefiOtherPassage, "refi.other_passage", "Its passage has the id of another passage; it was given one of its own", "معرّف مقطعه معرّف مقطع آخر، فأُعطي غيره";
+    RefiUnproved, "refi.unproved", "Nothing shows that these are the words that were marked; look whether it stands right", "لا شيء يثبت أن هذه هي الألفاظ المعلّمة، فتحقق من موضعها";
     ArrivalTitle, "arrival.title", "What was odd in “{file}”", "ما لوحظ في «{file}»";
     ArrivalRefused, "arrival.refused", "Set apart or left out", "عُزل أو تُرك";
     ArrivalWarning, "arrival.warning", "Came in, and worth a look", "دخل ويستحق نظرة";
