@@ -1,5 +1,8 @@
 //! Tables of cells, as other programs keep them: what a reader hands on that does not know what they mean.
 
+/// What every SQLite file begins with.
+pub const SQLITE: &[u8; 16] = b"SQLite format 3\0";
+
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {

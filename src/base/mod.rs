@@ -9,9 +9,9 @@ mod report;
 
 pub use budget::{Budget, BudgetExceeded, Limit};
 pub use cancel::{Cancel, Cancelled};
-pub use cells::{Cell, CellRow, CellTable};
+pub use cells::{Cell, CellRow, CellTable, SQLITE};
 pub use progress::{Progress, ProgressState};
-pub use report::{Report, ReportEntry, Severity};
+pub use report::{Report, ReportEntry, Severity, line_of};
 
 #[cfg(test)]
 mod tests;

@@ -24,6 +24,14 @@ pub struct ReportEntry<N> {
     pub note: N,
 }
 
+/// Characters of what a line is about, where that may be as long as a text.
+const MOST_ABOUT: usize = 80;
+
+/// The beginning of a text that a line can be about.
+pub fn line_of(about: &str) -> String {
+    about.chars().take(MOST_ABOUT).collect()
+}
+
 /// The lines in the order in which they were added.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Report<N> {
@@ -51,6 +59,11 @@ impl<N> Report<N> {
             severity,
             note,
         });
+    }
+
+    /// Adds a line about something of the file's own, cut to the length of a line.
+    pub fn add_about(&mut self, severity: Severity, about: &str, note: N) {
+        self.add(severity, line_of(about), note);
     }
 
     /// Puts another report's lines after these.

@@ -9,12 +9,12 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crate::base::SQLITE;
 use crate::store::StoreError;
 use crate::store::schema::{APPLICATION_ID, VERSION};
 
 /// SQLite's header: magic, `user_version` at 60, `application_id` at 68.
 const HEADER_LEN: usize = 100;
-const MAGIC: &[u8; 16] = b"SQLite format 3\0";
 
 /// Names a file apart from its path.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,7 +109,7 @@ fn check_header(path: &Path) -> Result<(), StoreError> {
     let number = |at: usize| {
         i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
     };
-    if !header.starts_with(MAGIC) || number(68) != APPLICATION_ID {
+    if !header.starts_with(SQLITE) || number(68) != APPLICATION_ID {
         return Err(not_collection());
     }
     match number(60) {

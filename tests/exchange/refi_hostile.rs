@@ -145,7 +145,7 @@ fn links_and_paths_in_a_container_lead_nowhere() {
     writer.write_all(b"out").expect("its bytes");
     let bytes = writer.finish().expect("an archive").into_inner();
     let arrival = read(&bytes).expect("readable");
-    assert_eq!(notes(&arrival), [RefiNote::MissingText]);
+    assert_eq!(notes(&arrival), [RefiNote::MissingText { n: 0 }]);
     assert!(!std::path::Path::new("/tmp/hashiya-escaped.txt").exists());
     for path in [
         "internal://../../etc/passwd",
@@ -162,7 +162,7 @@ fn links_and_paths_in_a_container_lead_nowhere() {
             ("etc/passwd".to_owned(), b"words".to_vec()),
         ]);
         let arrival = read(&bytes).expect("readable");
-        assert_eq!(notes(&arrival), [RefiNote::MissingText], "{path}");
+        assert_eq!(notes(&arrival), [RefiNote::MissingText { n: 0 }], "{path}");
     }
 }
 
@@ -255,9 +255,9 @@ fn places_that_are_none_are_set_apart_and_counted() {
     assert_eq!(n, 7);
 }
 
-/// A text of a million letters with so many selections of all of it but a few.
-fn long_selections(n: usize, name: &str) -> Vec<u8> {
-    let selections = (1..=n).map(|n| selection(n, name, &n.to_string(), "900000"));
+/// A text of a million letters with so many selections, each from another place to the one that is told.
+fn many_selections(n: usize, name: &str, end: impl Fn(usize) -> usize) -> Vec<u8> {
+    let selections = (1..=n).map(|n| selection(n, name, &n.to_string(), &end(n).to_string()));
     let xml = format!(
         "<Project name=\"a\"><Sources><TextSource guid=\"00000000-0000-4000-8000-000000000099\" name=\"s\" plainTextPath=\"a.txt\">{}</TextSource></Sources></Project>",
         selections.collect::<String>()
@@ -270,15 +270,15 @@ fn long_selections(n: usize, name: &str) -> Vec<u8> {
 
 #[test]
 fn very_many_long_selections_end_at_the_budget() {
-    let Err(ImportError::Budget(exceeded)) = read(&long_selections(500, "")) else {
+    let Err(ImportError::Budget(exceeded)) = read(&many_selections(500, "", |_| 900_000)) else {
         panic!("half a billion letters came in");
     };
     assert_eq!(exceeded.limit, Limit::Characters);
     // Each text may be quoted once, and as much more as one text may hold.
-    let arrival = read(&long_selections(30, "")).expect("readable");
+    let arrival = read(&many_selections(30, "", |_| 900_000)).expect("readable");
     assert_eq!(n_rows(&arrival, |row| matches!(row, Row::Passage(_))), 30);
-    // Names that are looked for in vain: the clock is asked at each.
-    let bytes = long_selections(20_000, "not there");
+    // Words as long as their places, which are looked for in vain: the clock is asked at each.
+    let bytes = many_selections(20_000, "not there", |start| start + 9);
     let began = Instant::now();
     let budget = Budget {
         time: Duration::from_secs(2),
@@ -297,6 +297,20 @@ fn very_many_long_selections_end_at_the_budget() {
         };
         assert_eq!(exceeded.limit, Limit::Seconds);
     }
+}
+
+#[test]
+fn codes_on_a_text_without_letters_are_told() {
+    let coding = "<Coding guid=\"00000000-0000-4000-8000-0000000000A1\"><CodeRef targetGUID=\"00000000-0000-4000-8000-0000000000A2\"/></Coding>";
+    let xml = format!(
+        "<Project name=\"a\"><CodeBook><Codes><Code guid=\"00000000-0000-4000-8000-0000000000A2\" name=\"c\" isCodable=\"true\"/></Codes></CodeBook><Sources><TextSource guid=\"00000000-0000-4000-8000-000000000011\" name=\"s\" plainTextPath=\"internal://a.txt\">{coding}</TextSource></Sources></Project>"
+    );
+    let bytes = packed(&[
+        ("project.qde".to_owned(), xml.into_bytes()),
+        ("sources/a.txt".to_owned(), Vec::new()),
+    ]);
+    let arrival = read(&bytes).expect("readable");
+    assert_eq!(notes(&arrival), [RefiNote::MissingText { n: 1 }]);
 }
 
 #[test]

@@ -215,7 +215,7 @@ fn what_others_write_comes_in_at_its_words() {
         }),
         ["أول"]
     );
-    assert_eq!(about(&RefiNote::MissingText), ["missing"]);
+    assert_eq!(about(&RefiNote::MissingText { n: 0 }), ["missing"]);
     assert_eq!(about(&RefiNote::OtherSource { n: 1 }), ["picture"]);
     assert_eq!(about(&RefiNote::DuplicateId), ["twice"]);
     assert_eq!(about(&RefiNote::Quote), ["zzz"]);

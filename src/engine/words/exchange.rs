@@ -99,7 +99,7 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Name => bare(Word::RefiName),
         RefiNote::BadColor => bare(Word::RefiBadColor),
         RefiNote::BadValue => bare(Word::RefiBadValue),
-        RefiNote::MissingText => bare(Word::RefiMissingText),
+        RefiNote::MissingText { n } => counted(Word::RefiMissingText, n),
         RefiNote::OtherSource { n } => counted(Word::RefiOtherSource, n),
         RefiNote::OtherSelections { n } => counted(Word::RefiOtherSelections, n),
         RefiNote::Place { start, end, len } => {
@@ -150,5 +150,6 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::Lines { n } => counted(Word::RefiLines, n),
         RefiNote::OtherPassage => bare(Word::RefiOtherPassage),
         RefiNote::Unproved => bare(Word::RefiUnproved),
+        RefiNote::Beside => bare(Word::RefiBeside),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::Severity;
+use crate::base::{Severity, line_of};
 use crate::command::plan::MAX_NAME;
 use crate::exchange::codebook::{Codebook, CodebookNote, CodebookReport, CodebookTag, Parent};
 use crate::model::{MAX_TAG_DEPTH, TagId};
@@ -138,5 +138,5 @@ fn check_label(tag: &CodebookTag, report: &mut CodebookReport) -> bool {
 
 /// The label as the report names it: not longer than a line.
 pub(super) fn name(tag: &CodebookTag) -> String {
-    tag.new_label().prefer(false).chars().take(80).collect()
+    line_of(tag.new_label().prefer(false))
 }

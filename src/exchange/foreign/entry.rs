@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
-use crate::base::Budget;
+use crate::base::{Budget, Cancelled, Progress, SQLITE};
 use crate::exchange::foreign::{DOCUMENTS, Foreign, ForeignReader, Part};
 use crate::exchange::formats::{Arrived, ImportFormat, Incoming, ReadError, bytes_of};
 use crate::exchange::importer::ImportError;
@@ -13,8 +13,6 @@ use crate::exchange::refi::{arrive, collection_of_project};
 use crate::i18n::Word;
 use crate::model::Collection;
 
-/// What every SQLite file begins with.
-const SQLITE: &[u8] = b"SQLite format 3\0";
 /// What the journal of a transaction that was not ended begins with.
 const JOURNAL: &[u8] = &[0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
 /// The database in a project folder of QualCoder.
@@ -99,16 +97,30 @@ fn qualcoder(incoming: &Incoming<'_>) -> Result<Foreign, ReadError> {
     let parts = database(&file, folder, &budget)?;
     let reader = incoming.reader("qualcoder")?;
     let mut foreign = read_parts(incoming, reader, parts, &budget)?;
-    let mut left = budget.bytes;
-    for name in documents_of(&foreign) {
-        incoming.progress.check()?;
-        let path = folder.join(DOCUMENTS).join(&name);
-        if let Some(bytes) = regular(&path, left) {
+    put_documents(&mut foreign, folder, budget.bytes, incoming.progress)?;
+    Ok(foreign)
+}
+
+/// Keeps the files beside texts. A folder of documents that is a link leads elsewhere, and holds none.
+pub(super) fn put_documents(
+    foreign: &mut Foreign,
+    folder: &Path,
+    most: u64,
+    progress: &Progress,
+) -> Result<(), Cancelled> {
+    let folder = folder.join(DOCUMENTS);
+    if !std::fs::symlink_metadata(&folder).is_ok_and(|there| there.is_dir()) {
+        return Ok(());
+    }
+    let mut left = most;
+    for name in documents_of(foreign) {
+        progress.check()?;
+        if let Some(bytes) = regular(&folder.join(&name), left) {
             left = left.saturating_sub(bytes.len() as u64);
             foreign.put_file(format!("{DOCUMENTS}/{name}"), bytes);
         }
     }
-    Ok(foreign)
+    Ok(())
 }
 
 /// The names of files beside texts: names alone, which lead nowhere else.

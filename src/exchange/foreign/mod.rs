@@ -9,6 +9,7 @@
 //! Our own records do not come this way: they are read by our own code, and are as large as a collection.
 
 mod check;
+mod comments;
 mod entry;
 mod notes;
 mod qualcoder;

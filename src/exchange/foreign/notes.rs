@@ -12,7 +12,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::Name => (2, none),
         RefiNote::BadColor => (3, none),
         RefiNote::BadValue => (4, none),
-        RefiNote::MissingText => (5, none),
+        RefiNote::MissingText { n } => (5, one(*n)),
         RefiNote::OtherSource { n } => (6, one(*n)),
         RefiNote::OtherSelections { n } => (7, one(*n)),
         RefiNote::Place { start, end, len } => (8, [*start, *end, i64::from(*len)]),
@@ -50,6 +50,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::Renewed => (30, none),
         RefiNote::OtherPassage => (31, none),
         RefiNote::Unproved => (32, none),
+        RefiNote::Beside => (33, none),
     }
 }
 
@@ -63,7 +64,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         2 => RefiNote::Name,
         3 => RefiNote::BadColor,
         4 => RefiNote::BadValue,
-        5 => RefiNote::MissingText,
+        5 => RefiNote::MissingText { n: n? },
         6 => RefiNote::OtherSource { n: n? },
         7 => RefiNote::OtherSelections { n: n? },
         8 => RefiNote::Place {
@@ -103,6 +104,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         30 => RefiNote::Renewed,
         31 => RefiNote::OtherPassage,
         32 => RefiNote::Unproved,
+        33 => RefiNote::Beside,
         _ => return None,
     })
 }

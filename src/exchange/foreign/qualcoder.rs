@@ -2,8 +2,8 @@
 //!
 //! Places are those of Python's strings, so code points, but what is coded in its window after an emoji stands in units of
 //! UTF-16 (its issue list; measured). A byte order mark counts. The words of each coding stand beside its place (`seltext`)
-//! and show which it is. Names of files, codes, categories and cases are unique in a project, so ids follow from them and
-//! from the project's beginning.
+//! and show which it is. A comment has no words of its own ([`comments`](super::comments)). Names of files, codes, categories
+//! and cases are unique in a project, so ids follow from them and from the project's beginning.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -11,12 +11,13 @@ use uuid::Uuid;
 
 use crate::base::{Budget, CellRow, Progress, Severity};
 use crate::exchange::foreign::Foreign;
-use crate::exchange::foreign::tables::{Tables, moment, rows, short};
+use crate::exchange::foreign::comments::words_of;
+use crate::exchange::foreign::tables::{Tables, moment, rows};
 use crate::exchange::importer::ImportError;
 use crate::exchange::refi::codes::color_of;
 use crate::exchange::refi::project::{
-    Case, Code, Coding, Note, Plain, Project, Selection, Source, SourceKind, Stamp, User, Variable,
-    VariableType, VariableValue, derived,
+    Case, Code, Coding, Note, Plain, Project, Selection, Source, SourceKind, SourceText, Stamp,
+    User, Variable, VariableType, VariableValue, derived,
 };
 use crate::exchange::refi::{RefiNote, RefiReport};
 
@@ -117,7 +118,7 @@ impl<'a> Reading<'a> {
     }
 
     fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        self.report.add(severity, short(about), note);
+        self.report.add_about(severity, about, note);
     }
 
     /// The id of a thing that has this description, and of no other.
@@ -303,11 +304,27 @@ impl<'a> Reading<'a> {
             let selection = self.coding(guid, *coding);
             source.selections.push(selection);
         }
+        let coded = source.selections.iter();
+        let coded: HashMap<(i64, i64), String> = coded
+            .filter(|one| !one.name.is_empty())
+            .map(|one| ((one.start, one.end), one.name.clone()))
+            .collect();
+        let letters = (!comments.is_empty()).then(|| SourceText::new(text, false));
         for comment in comments {
             let mut selection = self.selection(guid, *comment, "comment");
             comment.text("memo").clone_into(&mut selection.description);
             if selection.description.trim().is_empty() {
                 continue;
+            }
+            let coded = coded.get(&(selection.start, selection.end));
+            let coded = coded.map(String::as_str);
+            let words = letters.as_ref();
+            let words = words.and_then(|letters| words_of(letters, &selection, coded));
+            if let Some((words, is_sure)) = words {
+                selection.name = words;
+                if !is_sure {
+                    self.tell(Severity::Warning, &selection.name, RefiNote::Unproved);
+                }
             }
             source.selections.push(selection);
         }
@@ -340,7 +357,8 @@ impl<'a> Reading<'a> {
         let code = code.unwrap_or_default();
         let mut selection = self.selection(source, row, &format!("coding {code}"));
         // Qt writes the ends of lines and paragraphs in what a person selects as signs of their own.
-        selection.name = row.text("seltext").replace(['\u{2028}', '\u{2029}'], "\n");
+        let words = row.text("seltext").trim_start_matches('\u{FEFF}');
+        selection.name = words.replace(['\u{2028}', '\u{2029}'], "\n");
         row.text("memo").clone_into(&mut selection.description);
         selection.codings.push(Coding {
             guid: derived(selection.guid, "coding"),

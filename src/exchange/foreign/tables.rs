@@ -20,11 +20,6 @@ pub(super) fn moment(text: &str) -> Option<Timestamp> {
     text.parse().or_else(|_| format!("{text}Z").parse()).ok()
 }
 
-/// What a line of a report is about, cut to its length.
-pub(super) fn short(about: &str) -> String {
-    about.chars().take(80).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

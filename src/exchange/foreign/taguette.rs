@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use crate::base::environment::Timestamp;
 use crate::base::{Budget, CellRow, Limit, Progress, Severity};
-use crate::exchange::foreign::tables::{Tables, moment, rows, short};
+use crate::exchange::foreign::tables::{Tables, moment, rows};
 use crate::exchange::foreign::{Foreign, Send};
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::html::MappedPage;
@@ -115,7 +115,7 @@ impl<'a> Reading<'a> {
     }
 
     fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        self.report.add(severity, short(about), note);
+        self.report.add_about(severity, about, note);
     }
 
     /// An id of its own for each of several things that are alike in all but their number.
@@ -287,7 +287,7 @@ impl<'a> Reading<'a> {
             let length = page.text.chars().count() as u64;
             length > 0 && budget.check_characters(length).is_ok()
         };
-        // One without a text is told as such where it comes in.
+        // One without a text is told as such where it comes in, with the number of what stands in it.
         if let Some(page) = page.filter(fits) {
             for highlight in highlights {
                 budget.check_time()?;
@@ -299,6 +299,14 @@ impl<'a> Reading<'a> {
             send(&path, contents.as_bytes().to_vec())?;
             source.path = Some(path);
             source.plain = Plain::Content(page.text);
+        } else {
+            let nowhere = |at| Selection {
+                guid: derived(guid, &format!("nowhere {at}")),
+                start: -1,
+                end: -1,
+                ..Selection::default()
+            };
+            source.selections = (0..highlights.len()).map(nowhere).collect();
         }
         self.project.sources.push(source);
         Ok(())

@@ -1,6 +1,7 @@
 //! Tests of the question for projects: what is sent comes back, nothing false is believed, and no mutated project does harm.
 
 use std::collections::HashSet;
+use std::path::Path;
 use std::time::Instant;
 
 use proptest::prelude::*;
@@ -172,7 +173,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::Name,
         RefiNote::BadColor,
         RefiNote::BadValue,
-        RefiNote::MissingText,
+        RefiNote::MissingText { n: 3 },
         RefiNote::OtherSource { n: 1 },
         RefiNote::OtherSelections { n: 2 },
         RefiNote::Place {
@@ -205,6 +206,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::NoOriginal,
         RefiNote::OtherPassage,
         RefiNote::Unproved,
+        RefiNote::Beside,
     ];
     let codes: HashSet<u8> = notes.iter().map(|note| notes::code_of(note).0).collect();
     assert_eq!(codes.len(), notes.len());
@@ -445,4 +447,39 @@ fn a_severity_that_is_none_is_no_line() {
     let at = bytes.len() - (1 + 4 + 1 + 24);
     bytes[at] = 3;
     assert!(decode(&bytes, Files::default()).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_documents_that_is_a_link_holds_none() {
+    let there = tempfile::tempdir().expect("a folder");
+    let elsewhere = there.path().join("elsewhere");
+    std::fs::create_dir(&elsewhere).expect("a folder");
+    std::fs::write(elsewhere.join("notes.pdf"), b"private").expect("a file");
+    let mut foreign = Foreign::default();
+    foreign.project.sources.push(Source {
+        path: Some("documents/notes.pdf".to_owned()),
+        ..Source::default()
+    });
+    let mut read = |folder: &Path| {
+        let progress = Progress::default();
+        entry::put_documents(&mut foreign, folder, 1_000, &progress).expect("not stopped");
+        let file = foreign.files.get("documents/notes.pdf");
+        file.expect("within the budget").map(|bytes| bytes.to_vec())
+    };
+    let project = there.path().join("linked.qda");
+    std::fs::create_dir(&project).expect("a folder");
+    std::os::unix::fs::symlink(&elsewhere, project.join("documents")).expect("a link");
+    assert_eq!(read(&project), None);
+    let project = there.path().join("own.qda");
+    std::fs::create_dir_all(project.join("documents")).expect("folders");
+    std::os::unix::fs::symlink(
+        elsewhere.join("notes.pdf"),
+        project.join("documents/notes.pdf"),
+    )
+    .expect("a link");
+    assert_eq!(read(&project), None);
+    std::fs::remove_file(project.join("documents/notes.pdf")).expect("no link");
+    std::fs::write(project.join("documents/notes.pdf"), b"own").expect("a file");
+    assert_eq!(read(&project), Some(b"own".to_vec()));
 }

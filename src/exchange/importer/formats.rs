@@ -5,6 +5,8 @@
 
 use memchr::memmem;
 
+use crate::base::SQLITE;
+
 /// How much of the start is looked at, bytes.
 pub(super) const HEAD: usize = 4096;
 /// How much of the end is looked at, bytes: there a ZIP archive has its directory.
@@ -57,7 +59,7 @@ const MAGIC: &[(&[u8], Format)] = &[
     (b"\x89PNG", binary("PNG", &["png"])),
     (b"\xFF\xD8\xFF", binary("JPEG", &["jpg", "jpeg"])),
     (b"GIF8", binary("GIF", &["gif"])),
-    (b"SQLite format 3\0", binary("SQLite", &["sqlite", "db"])),
+    (SQLITE, binary("SQLite", &["sqlite", "db"])),
     (b"\x7FELF", binary("ELF", &[])),
     (b"\x1F\x8B", binary("gzip", &["gz"])),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", OLE),

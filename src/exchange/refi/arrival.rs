@@ -190,8 +190,7 @@ impl<'a> Arriving<'a> {
 
     /// A line of the report; what it is about is cut to the length of a line.
     pub(super) fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        let about: String = about.chars().take(80).collect();
-        self.report.add(severity, about, note);
+        self.report.add_about(severity, about, note);
     }
 
     /// Attaches notes to something.

@@ -158,7 +158,11 @@ impl Arriving<'_> {
             Plain::None => Some(String::new()),
         };
         let Some(body) = body else {
-            self.tell(Severity::Refused, &note.name, RefiNote::MissingText);
+            self.tell(
+                Severity::Refused,
+                &note.name,
+                RefiNote::MissingText { n: 0 },
+            );
             return Ok(());
         };
         let body = match self.is_own {

@@ -64,7 +64,8 @@ impl Arriving<'_> {
         };
         let raw = bytes.as_deref().and_then(decoded);
         let (Some(bytes), Some(raw)) = (bytes, raw) else {
-            self.tell(Severity::Refused, &name, RefiNote::MissingText);
+            let n = source.selections.len() + source.codings.len();
+            self.tell(Severity::Refused, &name, RefiNote::MissingText { n });
             return Ok(());
         };
         let length = raw.chars().count() as u64;
@@ -270,6 +271,8 @@ impl Arriving<'_> {
     fn whole(&mut self, source: &Source, name: &str, target: &Target, places: &mut Places) {
         let end = ByteOffset::from_index(target.text.text.len());
         let Ok(span) = Span::new(ByteOffset(0), end) else {
+            let n = source.codings.len();
+            self.tell(Severity::Refused, name, RefiNote::MissingText { n });
             return;
         };
         let selection = Selection {

@@ -19,7 +19,10 @@ pub enum RefiNote {
     /// A value that its variable cannot have.
     BadValue,
     /// Its text is not in the file, or not to be read; it is left out with all that stands in it.
-    MissingText,
+    MissingText {
+        /// How many passages and codes.
+        n: usize,
+    },
     /// A picture, sound or film; left out with so many selections and codes.
     OtherSource {
         /// How many.
@@ -124,6 +127,8 @@ pub enum RefiNote {
         /// How many.
         n: usize,
     },
+    /// The file beside it that says which line is which row cannot be read; set apart with all that stands in it.
+    Beside,
     /// Its passage has the id of another one; it came in under one of its own.
     OtherPassage,
     /// Nothing shows that the words at its place are those that were marked.

@@ -106,8 +106,7 @@ impl Reading<'_> {
     }
 
     fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        let about: String = about.chars().take(80).collect();
-        self.report.add(severity, about, note);
+        self.report.add_about(severity, about, note);
     }
 
     pub(super) fn top(&self) -> Node {

@@ -14,6 +14,9 @@ use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span, Utf16Offset};
 /// So many selections of a source are asked how it counts.
 const ASKED: usize = 2_000;
 
+/// Bytes of a cut name that show a place as well as all of its words.
+const LONG: usize = 200;
+
 /// How positions are counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(in crate::exchange) struct Counting {
@@ -24,32 +27,23 @@ pub(in crate::exchange) struct Counting {
 }
 
 /// Other ways of counting that stand beside the standard's in one file: what was coded in another window, by another version.
-const COUNTINGS: [Counting; 4] = [
-    Counting {
-        is_inclusive: false,
-        with_cr: false,
-        with_bom: false,
-        is_utf16: false,
-    },
-    Counting {
-        is_inclusive: false,
-        with_cr: false,
-        with_bom: false,
-        is_utf16: true,
-    },
-    Counting {
-        is_inclusive: false,
-        with_cr: false,
-        with_bom: true,
-        is_utf16: false,
-    },
-    Counting {
-        is_inclusive: false,
-        with_cr: false,
-        with_bom: true,
-        is_utf16: true,
-    },
+const COUNTINGS: [Counting; 6] = [
+    counted(false, false, false),
+    counted(false, false, true),
+    counted(false, true, false),
+    counted(false, true, true),
+    counted(true, false, false),
+    counted(true, true, false),
 ];
+
+const fn counted(with_cr: bool, with_bom: bool, is_utf16: bool) -> Counting {
+    Counting {
+        is_inclusive: false,
+        with_cr,
+        with_bom,
+        is_utf16,
+    }
+}
 
 /// Where a selection stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,10 +171,11 @@ impl SourceText {
         counting: Counting,
         are_words: bool,
     ) -> Place {
-        let Some(span) = self.span(selection, counting) else {
-            return Place::Outside;
-        };
         let name = selection.name.as_str();
+        let Some(span) = self.span(selection, counting) else {
+            let otherwise = self.otherwise(selection).filter(|_| !self.is_own);
+            return otherwise.map_or(Place::Outside, Place::Moved);
+        };
         if self.is_own {
             return match is_written_as(self.words(span), name) {
                 true => Place::There(span),
@@ -197,17 +192,37 @@ impl SourceText {
             // A title that somebody gave it.
             return Place::There(span);
         }
-        // One that is counted otherwise than its neighbors, by its very words.
-        let otherwise = COUNTINGS.iter().find_map(|counting| {
-            let span = self.span(selection, *counting)?;
-            (self.words(span) == name).then_some(span)
-        });
-        let found = otherwise.or_else(|| self.once(name));
+        let found = self.otherwise(selection).or_else(|| self.once(name));
         found.map_or(Place::OtherWords, Place::Moved)
     }
 
-    fn words(&self, span: Span) -> &str {
+    /// Where one stands that is counted otherwise than its neighbors, by its very words.
+    fn otherwise(&self, selection: &Selection) -> Option<Span> {
+        let name = selection.name.as_str();
+        COUNTINGS.iter().find_map(|counting| {
+            let span = self.span(selection, *counting)?;
+            let words = self.words(span);
+            (words == name || is_long_beginning(words, name)).then_some(span)
+        })
+    }
+
+    /// The words at a place.
+    pub(in crate::exchange) fn words(&self, span: Span) -> &str {
         span.slice(&self.text).unwrap_or_default()
+    }
+
+    /// The place of a selection that is counted so, whatever its words. The mark counts only where there is one.
+    pub(in crate::exchange) fn at(
+        &self,
+        selection: &Selection,
+        counting: Counting,
+    ) -> Option<Span> {
+        let with_bom = counting.with_bom && self.has_bom;
+        let counting = Counting {
+            with_bom,
+            ..counting
+        };
+        self.span(selection, counting)
     }
 
     /// Where words stand, if they do so once.
@@ -231,7 +246,8 @@ impl SourceText {
 
     fn byte(&self, at: i64, counting: Counting) -> Option<ByteOffset> {
         let at = u32::try_from(at).ok()?;
-        let at = at.checked_sub(u32::from(counting.with_bom))?;
+        // What starts with the mark starts with the text.
+        let at = at.saturating_sub(u32::from(counting.with_bom));
         let before = |(points, units): &(u32, u32)| match counting.is_utf16 {
             true => *units < at,
             false => *points < at,
@@ -274,6 +290,12 @@ fn fits(words: &str, name: &str) -> bool {
     let cut = name.strip_suffix('…').or_else(|| name.strip_suffix("..."));
     let is_cut = |cut: &str| cut.chars().count() >= 3 && bare(words).starts_with(cut.trim_end());
     cut.is_some_and(is_cut)
+}
+
+/// Whether a name is so long a beginning of words, cut, that it can hardly be that of others.
+fn is_long_beginning(words: &str, name: &str) -> bool {
+    let cut = name.strip_suffix('…');
+    cut.is_some_and(|cut| cut.len() >= LONG && words.starts_with(cut))
 }
 
 /// Whether white space stands at the ends of words where it stands at those of a name: one place further on there often is
@@ -352,6 +374,8 @@ mod tests {
         assert!(check("ab\r\ncd", &with_cr, &["ab", "cd"]).with_cr);
         let with_bom = [selection(1, 3, "ab")];
         assert!(check("\u{FEFF}ab cd", &with_bom, &["ab"]).with_bom);
+        let with_bom = [selection(0, 3, "ab"), selection(4, 6, "cd")];
+        assert!(check("\u{FEFF}ab cd", &with_bom, &["ab", "cd"]).with_bom);
         let utf16 = [selection(2, 4, "لا")];
         assert!(check("😀لا", &utf16, &["لا"]).is_utf16);
         let all = [selection(5, 6, "cd")];

@@ -58,7 +58,7 @@ words! {
     RefiName, "refi.name", "It has no name or a very long one, and was given another", "لا اسم له أو اسمه طويل جدًا، فأُعطي غيره";
     RefiBadColor, "refi.bad_color", "Its color could not be read", "تعذرت قراءة لونه";
     RefiBadValue, "refi.bad_value", "The variable cannot have this value; it was left out", "لا تصح هذه القيمة للمتغير، فتُركت";
-    RefiMissingText, "refi.missing_text", "Its text is not in the file or cannot be read; it was left out with all that stands in it", "نصه ليس في الملف أو تعذرت قراءته، فتُرك مع كل ما فيه";
+    RefiMissingText, "refi.missing_text", "Its text is empty, not in the file or cannot be read; left out with it: {n}", "نصه فارغ أو ليس في الملف أو تعذرت قراءته، فتُرك مع كل ما فيه، وعدده {n}";
     RefiOtherSource, "refi.other_source", "It is a picture, sound or film; it was left out with what was marked in it: {n}", "صورة أو صوت أو فيلم، فتُرك مع ما عُلّم فيه، وعدده {n}";
     RefiOtherSelections, "refi.other_selections", "Marks on pages without a text were left out: {n}", "تُركت علامات على صفحات بلا نص، عددها {n}";
     RefiPlace, "refi.place", "The place {start} to {end} does not fit the text of {n} characters; the passage was set apart", "المكان من {start} إلى {end} لا يوافق النص، وعدد محارفه {n}، فعُزل المقطع";
@@ -89,6 +89,7 @@ words! {
     RefiLines, "refi.lines", "Lines of no known kind were left out: {n}", "تُركت أسطر ليست من نوع معروف، عددها {n}";
     RefiOtherPassage, "refi.other_passage", "Its passage has the id of another passage; it was given one of its own", "معرّف مقطعه معرّف مقطع آخر، فأُعطي غيره";
     RefiUnproved, "refi.unproved", "Nothing shows that these are the words that were marked; look whether it stands right", "لا شيء يثبت أن هذه هي الألفاظ المعلّمة، فتحقق من موضعها";
+    RefiBeside, "refi.beside", "The file beside it, whose name ends in .hashiya.json, cannot be read, so it was set apart with all that stands in it. Without that file it comes in as new", "الملف الذي بجانبه واسمه ينتهي بـ ‎.hashiya.json تعذرت قراءته، فعُزل مع كل ما فيه. ومن دون ذلك الملف يدخل على أنه جديد";
     ArrivalTitle, "arrival.title", "What was odd in “{file}”", "ما لوحظ في «{file}»";
     ArrivalRefused, "arrival.refused", "Set apart or left out", "عُزل أو تُرك";
     ArrivalWarning, "arrival.warning", "Came in, and worth a look", "دخل ويستحق نظرة";

@@ -19,12 +19,9 @@ use rusqlite::limits::Limit as SqliteLimit;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode};
 
-use crate::base::{Budget, BudgetExceeded, Cancelled, Cell, CellTable, Limit, Progress};
+use crate::base::{Budget, BudgetExceeded, Cancelled, Cell, CellTable, Limit, Progress, SQLITE};
 pub use log::apply_log;
 pub use programs::{QUALCODER, TAGUETTE};
-
-/// What every SQLite file begins with.
-pub const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// Columns of one table.
 const MOST_COLUMNS: i32 = 200;
@@ -80,7 +77,7 @@ pub fn read_tables(
     if let Some(log) = log {
         apply_log(&mut bytes, log, budget.bytes)?;
     }
-    if !bytes.starts_with(MAGIC) || bytes.len() < 100 {
+    if !bytes.starts_with(SQLITE) || bytes.len() < 100 {
         return Err(ForeignError::Other);
     }
     // It is read as a file without a log from here on: what the log held is in it.
