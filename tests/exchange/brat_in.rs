@@ -298,7 +298,7 @@ fn what_others_write_comes_in_at_its_words() {
             .map(|(about, _)| about)
             .collect()
     };
-    assert_eq!(about(&RefiNote::MissingText), ["data/two"]);
+    assert_eq!(about(&RefiNote::MissingText { n: 1 }), ["data/two"]);
     assert_eq!(about(&RefiNote::DuplicateId), ["T1"]);
     assert_eq!(about(&RefiNote::Moved), ["نعم"]);
     assert_eq!(about(&RefiNote::Quote), ["no"], "it stands twice");
@@ -399,4 +399,62 @@ fn damaged_files_do_no_harm() {
         }
     }
     assert!(file(&bytes, ".ann").len() > 10);
+}
+
+#[test]
+fn a_note_stands_on_the_link_that_it_names() {
+    let ann = "T1\tA 0 2\tab\nT2\tA 3 5\tcd\nR1\tone Arg1:T1 Arg2:T2\nR1\ttwice Arg1:T2 Arg2:T1\nR2\ttwo Arg1:T2 Arg2:T1\n#1\tAnnotatorNotes R1\tof the first\n";
+    let files = parts(&[("a.ann", ann), ("a.txt", "ab cd")]);
+    let arrival = read(&files, &Snapshot::default()).expect("readable");
+    assert_eq!(
+        notes(&arrival),
+        [("R1".to_owned(), RefiNote::DuplicateId)],
+        "the second is left out"
+    );
+    let snapshot = merged(&Snapshot::default(), &arrival);
+    let memo = snapshot.memos().next().expect("the note");
+    let Some(MemoTarget::Link(link)) = memo.targets.first() else {
+        panic!("{:?}", memo.targets);
+    };
+    let link = snapshot.link(*link).expect("the link");
+    let relation = snapshot.relation(link.relation).expect("its relation");
+    assert_eq!(relation.label.prefer(false), "one");
+}
+
+#[test]
+fn own_files_that_cannot_be_read_are_never_those_of_another_program() {
+    let snapshot = marked(TEXT, &["لا"]).0.snapshot();
+    let bytes = written(&snapshot);
+    let newer = with_file(&bytes, "hashiya.json", |text| {
+        text.replace("\"version\":", "\"more\":[],\"version\":9")
+    });
+    assert_eq!(
+        read(&archive(newer), &snapshot).err(),
+        Some(ImportError::NewerVersion)
+    );
+    let damaged = with_file(&bytes, "hashiya.json", |text| {
+        text[..text.len() / 2].to_owned()
+    });
+    let of_all = ImportError::Damaged {
+        part: "hashiya.json".to_owned(),
+    };
+    assert_eq!(
+        read(&archive(damaged), &snapshot).err(),
+        Some(of_all.clone())
+    );
+    let beside = with_file(&bytes, ".hashiya.json", |text| {
+        text[..text.len() / 2].to_owned()
+    });
+    let arrival = read(&archive(beside), &snapshot).expect("readable");
+    let told: Vec<RefiNote> = notes(&arrival).into_iter().map(|(_, note)| note).collect();
+    assert_eq!(told, [RefiNote::Beside]);
+    assert!(arrival.record.rows.is_empty(), "nothing a second time");
+    // One document of an archive, taken out without the list of all.
+    let files = unpacked(&bytes);
+    let alone: Vec<Part> = files
+        .into_iter()
+        .filter(|(name, _)| name != "hashiya.json" && !name.ends_with(".conf"))
+        .map(|(name, bytes)| Part { name, bytes })
+        .collect();
+    assert_eq!(read(&alone, &snapshot).err(), Some(of_all));
 }

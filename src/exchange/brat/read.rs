@@ -6,9 +6,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::base::{Budget, Progress, Severity};
+use crate::exchange::brat::ann::lines;
 use crate::exchange::brat::folder::Folder;
 use crate::exchange::brat::mirror::{
     BESIDE, DocumentMirror, FORMAT, OF_ALL, ProjectMirror, VERSION,
@@ -73,9 +75,7 @@ fn read(
     // One of our own may be of a collection without documents.
     let is_part = |name: &String| stem(name, ".ann").is_some() || name.ends_with(OF_ALL);
     if !names.iter().any(is_part) {
-        return Err(ImportError::Damaged {
-            part: ".ann".to_owned(),
-        });
+        return Err(damaged(".ann"));
     }
     let mut reading = Reading {
         own: None,
@@ -90,6 +90,7 @@ fn read(
         n_normalizations: 0,
         n_others: 0,
     };
+    let there: HashSet<&str> = names.iter().map(String::as_str).collect();
     let mut root = "";
     for name in &names {
         match name.rsplit('/').next().unwrap_or_default() {
@@ -99,7 +100,7 @@ fn read(
             }
             OF_ALL if reading.own.is_none() => {
                 let text = folder.text(name, budget, progress)?.unwrap_or_default();
-                reading.own = serde_json::from_str(&text).ok().filter(is_known);
+                reading.own = own(&text)?;
                 root = name.strip_suffix(OF_ALL).unwrap_or_default();
             }
             _ => {}
@@ -112,19 +113,32 @@ fn read(
         budget.check_time()?;
         let text = folder.text(&format!("{stem}.txt"), budget, progress)?;
         let ann = folder.text(&format!("{stem}.ann"), budget, progress)?;
-        let beside = match reading.own {
-            Some(_) => folder.text(&format!("{stem}{BESIDE}"), budget, progress)?,
-            None => None,
+        let beside = format!("{stem}{BESIDE}");
+        let beside: Option<Option<DocumentMirror>> = match there.contains(beside.as_str()) {
+            // Without the list of all, its lines would come in a second time.
+            true if reading.own.is_none() => return Err(damaged(OF_ALL)),
+            true => {
+                let text = folder.text(&beside, budget, progress)?.unwrap_or_default();
+                Some(serde_json::from_str(&text).ok())
+            }
+            false => None,
         };
-        let beside: Option<DocumentMirror> =
-            beside.and_then(|text| serde_json::from_str(&text).ok());
+        if let Some(None) = beside {
+            reading.tell(Severity::Refused, stem, RefiNote::Beside);
+            progress.step()?;
+            continue;
+        }
+        let beside = beside.flatten();
         match text {
             Some(text) => {
                 budget.check_characters(text.chars().count() as u64)?;
                 let ann = ann.unwrap_or_default();
                 reading.document(stem, &text, &ann, beside.as_ref(), budget, progress)?;
             }
-            None => reading.tell(Severity::Refused, stem, RefiNote::MissingText),
+            None => {
+                let n = lines(&ann.unwrap_or_default()).count();
+                reading.tell(Severity::Refused, stem, RefiNote::MissingText { n });
+            }
         }
         progress.step()?;
     }
@@ -137,14 +151,37 @@ fn stem<'a>(name: &'a str, ending: &str) -> Option<&'a str> {
     name.strip_suffix(ending).filter(|stem| !stem.is_empty())
 }
 
-fn is_known(project: &ProjectMirror) -> bool {
-    project.format == FORMAT && project.version == VERSION
+/// What a list of all says first, in any version.
+#[derive(Deserialize)]
+struct Head {
+    format: String,
+    version: u32,
+}
+
+/// The list of all, of a file that may be one. One that is ours and cannot be read would let all come in a second time, as
+/// of another program.
+fn own(text: &str) -> Result<Option<ProjectMirror>, ImportError> {
+    let head: Head = serde_json::from_str(text).map_err(|_| damaged(OF_ALL))?;
+    match head.version {
+        _ if head.format != FORMAT => Ok(None),
+        VERSION => match serde_json::from_str(text) {
+            Ok(own) => Ok(Some(own)),
+            Err(_) => Err(damaged(OF_ALL)),
+        },
+        version if version > VERSION => Err(ImportError::NewerVersion),
+        _ => Err(damaged(OF_ALL)),
+    }
+}
+
+fn damaged(part: &str) -> ImportError {
+    ImportError::Damaged {
+        part: part.to_owned(),
+    }
 }
 
 impl Reading {
     pub(super) fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        let about: String = about.chars().take(80).collect();
-        self.report.add(severity, about, note);
+        self.report.add_about(severity, about, note);
     }
 
     /// Documents in the order of our own list, or by their names.

@@ -84,6 +84,9 @@ impl Reading {
         for line in rest {
             pace()?;
             match line {
+                Line::Relation { id, .. } if lines.made.contains_key(id) => {
+                    self.tell(Severity::Refused, id, RefiNote::DuplicateId);
+                }
                 Line::Relation { id, kind, from, to } => {
                     let joined = Joined { kind, from, to };
                     let guid = self.relation(document, &mut lines, id, &joined);

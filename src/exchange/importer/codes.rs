@@ -61,6 +61,7 @@ impl ImportError {
             Self::NoTextLayer => "no-text-layer",
             Self::UnknownLetters => "unknown-letters",
             Self::UnknownFormat => "unknown-format",
+            Self::NewerVersion => "newer-version",
             Self::PasswordProtected => "password",
             Self::CopyProtected => "copy-protected",
             Self::Unreadable {
@@ -106,6 +107,7 @@ impl ImportError {
             "no-text-layer" => Self::NoTextLayer,
             "unknown-letters" => Self::UnknownLetters,
             "unknown-format" => Self::UnknownFormat,
+            "newer-version" => Self::NewerVersion,
             "password" => Self::PasswordProtected,
             "copy-protected" => Self::CopyProtected,
             "no-permission" => Self::Unreadable {
@@ -170,6 +172,7 @@ mod tests {
             ImportError::DocumentType {
                 part: "a.xml".to_owned(),
             },
+            ImportError::NewerVersion,
             ImportError::PasswordProtected,
             ImportError::CopyProtected,
             ImportError::Unreadable {

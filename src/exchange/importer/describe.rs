@@ -154,6 +154,7 @@ fn refused(error: &ImportError, wording: Wording) -> String {
         ImportError::DocumentType { part } => {
             return fill(Word::RefusedDocumentType, wording, &[("part", part)]);
         }
+        ImportError::NewerVersion => Word::RefusedNewerVersion,
         ImportError::PasswordProtected => Word::RefusedPassword,
         ImportError::CopyProtected => Word::RefusedCopyProtected,
         ImportError::NoText => Word::RefusedNoText,

@@ -65,6 +65,9 @@ pub enum ImportError {
         /// In which part of it; for display only.
         part: String,
     },
+    /// A newer version of this program wrote it.
+    #[error("of a newer version")]
+    NewerVersion,
     /// It opens with a password only.
     #[error("protected by a password")]
     PasswordProtected,

@@ -82,6 +82,7 @@ words! {
     RefusedOtherFormat, "refused.other_format", "It holds {format}, other than its name says", "محتواه {format} خلافًا لاسمه";
     RefusedDamaged, "refused.damaged", "It is damaged at {part}", "هو تالف عند {part}";
     RefusedDocumentType, "refused.document_type", "It declares a document type, which is not read for safety: {part}", "فيه تعريف نوع المستند (DTD)، ولا يُقرأ حفظًا للأمان: {part}";
+    RefusedNewerVersion, "refused.newer_version", "A newer version of Hashiya wrote it; update the program to read it", "كتبه إصدار أحدث من حاشية، فحدّث البرنامج لقراءته";
     RefusedPassword, "refused.password", "It is protected by a password", "هو محمي بكلمة مرور";
     RefusedCopyProtected, "refused.copy_protected", "It is protected against copying (DRM), so its text cannot be read", "هو محمي من النسخ (DRM)، فلا يمكن قراءة نصه";
     RefusedNoRight, "refused.no_right", "There is no permission to read it", "لا إذن بقراءته";
