@@ -57,6 +57,8 @@ kinds! {
     TagSets = "tag-sets";
     /// Definitions in a second language, and rules of what a tag includes and excludes.
     TagRules = "tag-rules";
+    /// Tags below others: the format has one list of them.
+    TagTree = "tag-tree";
     /// Terms of tags.
     Terms = "terms";
     /// Times at which tags, and annotators, were added.

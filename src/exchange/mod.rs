@@ -8,6 +8,7 @@ pub mod foreign;
 pub mod formats;
 mod guard;
 pub mod importer;
+pub mod lines;
 mod list;
 mod loss;
 mod marked;

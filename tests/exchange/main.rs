@@ -16,6 +16,8 @@ mod faults;
 mod file;
 mod golden;
 mod hostile;
+mod lines;
+mod lines_in;
 mod random;
 mod refi;
 mod refi_codebook;

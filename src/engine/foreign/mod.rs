@@ -9,6 +9,7 @@ use crate::exchange::foreign::{
     Foreign, ForeignReader, Part, Send, Tables, read_qualcoder, read_taguette,
 };
 use crate::exchange::importer::{ImportError, worker};
+use crate::exchange::lines::LINES_OF_JSON;
 use crate::exchange::refi::PROJECTS;
 use crate::exchange::web::ANNOTATIONS;
 use crate::store::foreign::{ForeignError, QUALCODER, TAGUETTE, Wanted, read_tables};
@@ -21,6 +22,7 @@ pub const READERS: &[&dyn ForeignReader] = &[
     &QualCoderReader,
     &CORPORA,
     &ANNOTATIONS,
+    &LINES_OF_JSON,
 ];
 
 /// Reads foreign files for another process of this program; see [`worker::serve`].

@@ -207,6 +207,10 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::OtherPassage,
         RefiNote::Unproved,
         RefiNote::Beside,
+        RefiNote::Predictions { n: 11 },
+        RefiNote::Withdrawn { n: 12 },
+        RefiNote::OtherResults { n: 13 },
+        RefiNote::WholeLabels,
     ];
     let codes: HashSet<u8> = notes.iter().map(|note| notes::code_of(note).0).collect();
     assert_eq!(codes.len(), notes.len());

@@ -12,6 +12,7 @@ use crate::exchange::foreign::{self, ForeignReader};
 use crate::exchange::formats::ending_of;
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::worker::Isolation;
+use crate::exchange::lines;
 use crate::exchange::record::{self, ExchangeError, FileStep};
 use crate::exchange::refi::{self, Arrival};
 use crate::exchange::web;
@@ -140,6 +141,7 @@ pub static IMPORT_FORMATS: &[ImportFormat] = &[
     foreign::QUALCODER_IN,
     brat::BRAT_IN,
     web::WEB_IN,
+    lines::LINES_IN,
 ];
 
 impl ImportFormat {

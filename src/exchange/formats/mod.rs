@@ -30,7 +30,7 @@ use std::path::{Path, PathBuf};
 use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, HistoryEntry, Originals};
-use crate::exchange::{brat, conll, record, refi, reports, tables, tei, web, xmi};
+use crate::exchange::{brat, conll, lines, record, refi, reports, tables, tei, web, xmi};
 use crate::i18n::Word;
 use crate::model::{Snapshot, Tombstone};
 
@@ -97,6 +97,7 @@ pub static EXPORT_FORMATS: &[ExportFormat] = &[
     tables::XLSX,
     tables::CSV,
     brat::BRAT,
+    lines::LINES,
     xmi::XMI,
     conll::CONLL,
     tei::TEI,

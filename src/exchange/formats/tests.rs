@@ -101,6 +101,14 @@ fn a_look_tells_files_of_one_ending_apart() {
         ("g.TSV", "label\nx\n", "codebook-csv"),
         ("h.qdc", "<CodeBook/>", "qdc"),
         ("i.QDPX", "PK", "qdpx"),
+        ("j.jsonl", "", "json-lines"),
+        ("k.json", "[{\"id\":1,\"annotations\":[]}]", "json-lines"),
+        (
+            "l.json",
+            "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"label\":\"x\"}",
+            "web-annotation",
+        ),
+        ("m.json", "{\"label\":\"hashiya-record\"}", "record"),
     ] {
         let path = folder.path().join(name);
         std::fs::write(&path, content).expect("written");

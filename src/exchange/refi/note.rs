@@ -122,6 +122,23 @@ pub enum RefiNote {
         /// How many.
         n: usize,
     },
+    /// Results of models, which are nobody's; left out.
+    Predictions {
+        /// How many.
+        n: usize,
+    },
+    /// Results that somebody cancelled; left out.
+    Withdrawn {
+        /// How many.
+        n: usize,
+    },
+    /// Results and fields that a text has no place for; left out.
+    OtherResults {
+        /// How many.
+        n: usize,
+    },
+    /// Labels on a whole text; they came in as a memo.
+    WholeLabels,
     /// Lines that are of no kind that the format has; left out.
     Lines {
         /// How many.

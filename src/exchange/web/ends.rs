@@ -147,7 +147,7 @@ impl Drafting {
 }
 
 /// Whether a text has the shape of a language tag (BCP 47).
-pub(super) fn is_language(tag: &str) -> bool {
+pub(in crate::exchange) fn is_language(tag: &str) -> bool {
     let is_part = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };

@@ -29,11 +29,15 @@ mod tell;
 mod tests;
 mod write;
 
+pub(in crate::exchange) use ends::is_language;
 pub(in crate::exchange) use entry::{WEB, WEB_IN};
 pub use loss::loss_of;
 pub use proof::prove;
+pub(in crate::exchange) use reader::damaged;
 pub use reader::{ANNOTATIONS, WebReader};
+pub(in crate::exchange) use said::code_of_label;
 pub use settle::read_web;
+pub(in crate::exchange) use settle::settle;
 pub use write::{EXTENSION, WebOptions, write_web};
 
 /// The context of the standard.

@@ -184,7 +184,7 @@ impl Drafting {
 }
 
 /// What a tag is known by that has nothing but its label.
-pub(super) fn code_of_label(label: &str) -> Uuid {
+pub(in crate::exchange) fn code_of_label(label: &str) -> Uuid {
     derived(Uuid::nil(), &format!("web tag {label}"))
 }
 

@@ -38,7 +38,7 @@ pub fn read_web(
 }
 
 /// Gives every source its document and text, and every passage its place; what has none is set apart and told.
-pub(super) fn settle(
+pub(in crate::exchange) fn settle(
     foreign: &mut Foreign,
     snapshot: &Snapshot,
     budget: &Budget,

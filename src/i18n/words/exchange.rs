@@ -16,6 +16,7 @@ words! {
     LossUnusedTags, "loss.unused_tags", "Tags on no annotation", "وسوم ليست على أي تعليقة";
     LossTagSets, "loss.tag_sets", "Tag sets", "حزم وسوم";
     LossTagRules, "loss.tag_rules", "Tags with rules, or a definition in a second language", "وسوم لها قواعد أو تعريف بلغة ثانية";
+    LossTagTree, "loss.tag_tree", "Tags below others: they come back in one list", "وسوم تحت غيرها تعود في قائمة واحدة";
     LossTerms, "loss.terms", "Terms of tags", "ألفاظ الوسوم";
     LossTimes, "loss.times", "Times at which tags and annotators were added", "أوقات إضافة الوسوم والمعلِّقين";
     LossLinks, "loss.links", "Links between passages", "روابط بين المقاطع";
@@ -86,6 +87,10 @@ words! {
     RefiNoOriginal, "refi.no_original", "The file beside its text is not in the container", "الملف المصاحب لنصه ليس في الحاوية";
     RefiAttributes, "refi.attributes", "Attributes of passages and events were left out: {n}", "تُركت صفات مقاطع وأحداث، عددها {n}";
     RefiNormalizations, "refi.normalizations", "References of passages to entries of other works were left out: {n}", "تُركت إحالات مقاطع إلى مداخل أعمال أخرى، عددها {n}";
+    RefiPredictions, "refi.predictions", "Predictions of models, which are nobody’s, were left out: {n}", "تُركت تنبؤات نماذج لا صاحب لها، عددها {n}";
+    RefiWithdrawn, "refi.withdrawn", "Results that their annotator cancelled were left out: {n}", "تُركت نتائج ألغاها صاحبها، عددها {n}";
+    RefiOtherResults, "refi.other_results", "Results and fields that a text has no place for were left out: {n}", "تُركت نتائج وحقول لا موضع لها في نص، عددها {n}";
+    RefiWholeLabels, "refi.whole_labels", "Labels on the whole text came in as a memo", "صارت تسميات النص كله مذكرة";
     RefiLines, "refi.lines", "Lines of no known kind were left out: {n}", "تُركت أسطر ليست من نوع معروف، عددها {n}";
     RefiOtherPassage, "refi.other_passage", "Its passage has the id of another passage; it was given one of its own", "معرّف مقطعه معرّف مقطع آخر، فأُعطي غيره";
     RefiUnproved, "refi.unproved", "Nothing shows that these are the words that were marked; look whether it stands right", "لا شيء يثبت أن هذه هي الألفاظ المعلّمة، فتحقق من موضعها";

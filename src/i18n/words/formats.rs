@@ -33,6 +33,9 @@ words! {
     FmtXlsxAbout, "fmt.xlsx_about", "For spreadsheet programs: annotations, documents by tags and the codebook, a sheet each", "لبرامج الجداول: التعليقات والمستندات بحسب الوسوم ودليل الوسوم، لكل منها ورقة";
     FmtBrat, "fmt.brat", "brat stand-off (ZIP)", "ملفات brat (ZIP)";
     FmtBratAbout, "fmt.brat_about", "For the annotation tool brat and programs that read its files: a text and its annotations for each document", "لأداة التعليق brat وما يقرأ ملفاتها: نص وتعليقاته لكل مستند";
+    FmtLines, "fmt.lines", "JSON lines with spans, for doccano (JSONL)", "أسطر JSON بمواضع، لأداة doccano (JSONL)";
+    FmtLinesAbout, "fmt.lines_about", "For the labelling tool doccano and for scripts: a text with its labels on each line", "لأداة doccano ولبرامج الآخرين: في كل سطر نص وتسمياته";
+    FmtLinesIn, "fmt.lines_in", "Labels of doccano or Label Studio (JSONL, JSON)", "تسميات doccano أو Label Studio (JSONL وJSON)";
     FmtXmi, "fmt.xmi", "UIMA CAS XMI (ZIP)", "ملفات UIMA CAS XMI (ZIP)";
     FmtXmiAbout, "fmt.xmi_about", "For UIMA, DKPro and INCEpTION: a file for each document, and the type system", "لأدوات UIMA وDKPro وINCEpTION: ملف لكل مستند، ومعه نظام الأنواع";
     FmtConll, "fmt.conll", "CoNLL, BIO tags (ZIP)", "ملفات CoNLL بوسوم BIO (ZIP)";

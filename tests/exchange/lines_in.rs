@@ -1,0 +1,538 @@
+//! JSON lines into a collection: our own come back as they were, also by way of doccano; those of doccano and Label Studio come
+//! in as far as their words and places make sense.
+
+use hashiya::base::environment::{Environment, SeededEnvironment};
+use hashiya::base::{Budget, Progress};
+use hashiya::exchange::importer::ImportError;
+use hashiya::exchange::lines::read_lines;
+use hashiya::exchange::refi::{Arrival, RefiNote};
+use hashiya::model::*;
+
+use crate::lines::written;
+use crate::random;
+use crate::refi::{TEXT, marked};
+use crate::refi_in::{empty_copy, merged, notes, quotes};
+use crate::sample::{Maker, full};
+use crate::web::small;
+
+fn read(file: &str, snapshot: &Snapshot) -> Result<Arrival, ImportError> {
+    let now = SeededEnvironment::new(3).now();
+    let budget = Budget::default().started();
+    read_lines(
+        file.as_bytes(),
+        snapshot,
+        now,
+        &budget,
+        &Progress::default(),
+    )
+}
+
+/// What comes of a file in an empty collection; a second time it brings nothing.
+fn taken(file: &str) -> (Snapshot, Vec<(String, RefiNote)>) {
+    let before = empty_copy(&small());
+    let arrival = read(file, &before).expect("readable");
+    let back = merged(&before, &arrival);
+    let again = read(file, &back).expect("readable");
+    assert_eq!(again.record.rows, [], "a second time nothing is new");
+    (back, notes(&arrival))
+}
+
+fn memos(snapshot: &Snapshot) -> Vec<(String, String)> {
+    let mut memos: Vec<_> = snapshot
+        .memos()
+        .map(|memo| (memo.title.clone(), memo.body.clone()))
+        .collect();
+    memos.sort();
+    memos
+}
+
+fn people(snapshot: &Snapshot) -> Vec<String> {
+    let mut people: Vec<_> = snapshot.annotators().map(|row| row.name.clone()).collect();
+    people.sort();
+    people
+}
+
+/// The quotes of both ends with the relation.
+fn links(snapshot: &Snapshot) -> Vec<(String, String, String, bool)> {
+    let quote = |id| snapshot.passage(id).expect("a passage").quote.clone();
+    let mut links: Vec<_> = snapshot
+        .links()
+        .map(|link| {
+            let relation = snapshot.relation(link.relation).expect("a relation");
+            (
+                quote(link.from),
+                relation.label.prefer(false).to_owned(),
+                quote(link.to),
+                relation.is_symmetric,
+            )
+        })
+        .collect();
+    links.sort();
+    links
+}
+
+fn tagged(words: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+    let own = |(words, tags): &(&str, &[&str])| {
+        let tags = tags.iter().map(|tag| (*tag).to_owned());
+        ((*words).to_owned(), tags.collect())
+    };
+    words.iter().map(own).collect()
+}
+
+fn sorted(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
+    let mut all = quotes(snapshot);
+    all.sort();
+    all
+}
+
+#[test]
+fn our_own_export_changes_nothing() {
+    let words = ["لا", "👨\u{200D}👩\u{200D}👧", "\u{1F}z"];
+    let mut all = vec![
+        full().snapshot(),
+        small(),
+        marked(TEXT, &words).0.snapshot(),
+    ];
+    all.extend(random::cases(16).iter().map(Maker::snapshot));
+    for snapshot in all {
+        let arrival = read(&written(&snapshot), &snapshot).expect("readable");
+        assert_eq!(arrival.record.rows, []);
+    }
+    for snapshot in [full().snapshot(), small()] {
+        let arrival = read(&written(&snapshot), &snapshot).expect("readable");
+        assert_eq!(notes(&arrival), []);
+    }
+}
+
+#[test]
+fn our_own_export_comes_back_annotation_by_annotation() {
+    let mut all = vec![full().snapshot(), small()];
+    all.extend(random::cases(24).iter().map(Maker::snapshot));
+    for snapshot in all {
+        let before = empty_copy(&snapshot);
+        let arrival = read(&written(&snapshot), &before).expect("readable");
+        assert_eq!(notes(&arrival), []);
+        let back = merged(&before, &arrival);
+        let mut n_there = 0;
+        for document in snapshot.documents() {
+            let there = back.document(document.id).expect("it came back");
+            assert_eq!(
+                (&there.name, &there.language),
+                (&document.name, &document.language)
+            );
+            let text = |of: &Snapshot| {
+                let capture = of.current_capture(document.id).expect("a text");
+                capture.text.clone()
+            };
+            assert_eq!(text(&back), text(&snapshot));
+            for (annotation, standing) in snapshot.annotations_of(document.capture) {
+                if standing.is_open() {
+                    continue;
+                }
+                n_there += 1;
+                let found = back.annotation(annotation.id).expect("it came back");
+                assert_eq!(
+                    (found.annotator, found.created, found.modified),
+                    (
+                        annotation.annotator,
+                        annotation.created,
+                        annotation.modified
+                    )
+                );
+                let there = back.standing(found.passage).expect("it stands");
+                assert_eq!(there.spans(), standing.spans());
+                let taggings = |of: &Snapshot| -> Vec<_> {
+                    let rows = of.taggings_of(annotation.id).into_iter();
+                    rows.map(|row| (row.id, row.tag, row.annotator, row.created))
+                        .collect()
+                };
+                assert_eq!(taggings(&back), taggings(&snapshot));
+            }
+        }
+        assert_eq!(back.n_annotations(), n_there);
+        assert!(links(&back).len() <= links(&snapshot).len());
+    }
+    let snapshot = small();
+    let arrival = read(&written(&snapshot), &empty_copy(&snapshot)).expect("readable");
+    let back = merged(&empty_copy(&snapshot), &arrival);
+    assert_eq!(links(&back), links(&snapshot));
+    assert_eq!(memos(&back), memos(&snapshot));
+    let (memo, there) = (snapshot.memos().next(), back.memos().next());
+    assert_eq!(memo.map(|row| &row.targets), there.map(|row| &row.targets));
+}
+
+#[test]
+fn what_was_changed_in_doccano_comes_in() {
+    let before = small();
+    let file = written(&before);
+    // As doccano writes it out: labels sorted, one taken away, two added, and a comment; the rest as it was.
+    let changed = file
+        .replace("[2,4,\"صمت\"],", "")
+        .replace("[[2,4,", "[[0,1,\"New\"],[0,1,\"Denial\"],[2,4,")
+        .replace("\"Comments\":[", "\"Comments\":[\"From doccano\",");
+    assert_ne!(file, changed);
+    let arrival = read(&changed, &before).expect("readable");
+    assert_eq!(notes(&arrival), []);
+    let back = merged(&before, &arrival);
+    let mut expected = sorted(&before);
+    expected.extend(tagged(&[("😀", &["New"]), ("😀", &["Denial"])]));
+    expected.sort();
+    assert_eq!(sorted(&back), expected, "what was there stays");
+    assert!(people(&back).contains(&"doccano".to_owned()));
+    assert!(memos(&back).contains(&(String::new(), "From doccano".to_owned())));
+    assert_eq!(back.n_tags(), before.n_tags() + 1);
+}
+
+// 😀 0, blank 1, لا 2, blank 4, شيء، 5, blank 9, لا 10, blank 12, أحد 13, full stop 16, CR 17, LF 18, One 19, blank 22, more 23.
+const ESSAY: &str = "😀 لا شيء، لا أحد.\\r\\nOne more.";
+
+#[test]
+fn sequence_labels_of_doccano_come_in() {
+    let file = format!(
+        "{{\"id\":7,\"text\":\"{ESSAY}\",\"label\":[[2,4,\"نفي\"],[13,16,\"Person\"],[13,16,\"نفي\"],[23,27,\"Person\"],[5,5,\"x\"],[9,40,\"y\"],[-1,3,\"z\"],[4,2,\"w\"]],\"Comments\":[\"Why?\"],\"source\":\"CNN\"}}\n\
+         no JSON\n\n{{\"id\":8,\"text\":\"b c\",\"label\":[]}}\n{{\"id\":9,\"label\":[]}}\n"
+    );
+    let (back, told) = taken(&file);
+    assert_eq!(
+        sorted(&back),
+        tagged(&[
+            ("more", &["Person"]),
+            ("أحد", &["Person"]),
+            ("أحد", &["نفي"]),
+            ("لا", &["نفي"])
+        ])
+    );
+    assert_eq!(back.n_documents(), 2);
+    let texts: Vec<String> = back.captures().map(|row| row.text.to_string()).collect();
+    assert!(
+        texts.contains(&"😀 لا شيء، لا أحد.\nOne more.".to_owned()),
+        "{texts:?}"
+    );
+    assert_eq!(
+        memos(&back),
+        [
+            (String::new(), "Why?".to_owned()),
+            ("doccano".to_owned(), "source: CNN".to_owned()),
+        ]
+    );
+    assert_eq!(people(&back), ["doccano"]);
+    let place = |start, end| RefiNote::Place {
+        start,
+        end,
+        len: 27,
+    };
+    assert_eq!(
+        told,
+        [
+            ("x".to_owned(), place(5, 5)),
+            ("y".to_owned(), place(9, 40)),
+            ("z".to_owned(), place(-1, 3)),
+            ("w".to_owned(), place(4, 2)),
+            (String::new(), RefiNote::Lines { n: 2 }),
+        ]
+    );
+}
+
+#[test]
+fn relations_of_doccano_and_its_older_shapes_come_in() {
+    let file = format!(
+        "{{\"id\":7,\"text\":\"{ESSAY}\",\"entities\":[{{\"id\":1,\"label\":\"نفي\",\"start_offset\":2,\"end_offset\":4}},{{\"id\":2,\"label\":\"Person\",\"start_offset\":13,\"end_offset\":16}}],\"relations\":[{{\"id\":3,\"from_id\":1,\"to_id\":2,\"type\":\"of\"}},{{\"id\":4,\"from_id\":1,\"to_id\":9,\"type\":\"none\"}}],\"Comments\":[{{\"id\":1,\"comment\":\"Why?\"}}]}}\n"
+    );
+    let (back, told) = taken(&file);
+    assert_eq!(
+        sorted(&back),
+        tagged(&[("أحد", &["Person"]), ("لا", &["نفي"])])
+    );
+    assert_eq!(
+        links(&back),
+        [("لا".to_owned(), "of".to_owned(), "أحد".to_owned(), false)]
+    );
+    assert_eq!(told, [("none".to_owned(), RefiNote::NoEnd)]);
+    assert_eq!(memos(&back), [(String::new(), "Why?".to_owned())]);
+    let older = "{\"text\":\"a b\",\"labels\":[[0,1,\"X\"]],\"meta\":{\"k\":1}}\n\
+        {\"text\":\"c d\",\"annotations\":[{\"label\":5,\"start_offset\":2,\"end_offset\":3,\"user\":1}]}\n\
+        {\"text\":\"e f\",\"label\":[\"Good\",\"Bad\"]}\n";
+    let (back, told) = taken(older);
+    assert_eq!(sorted(&back), tagged(&[("a", &["X"]), ("d", &["5"])]));
+    assert_eq!(memos(&back), [("label".to_owned(), "Good\nBad".to_owned())]);
+    assert_eq!(
+        told,
+        [
+            ("doccano 3".to_owned(), RefiNote::WholeLabels),
+            (String::new(), RefiNote::OtherResults { n: 1 }),
+        ]
+    );
+}
+
+/// A task of Label Studio, with the words of the text at places that are counted so.
+fn task(result: &str, text: &str) -> String {
+    format!(
+        "[{{\"id\":5,\"data\":{{\"source\":\"CNN\",\"text\":\"{text}\"}},\"annotations\":[{{\"id\":12,\"completed_by\":{{\"id\":3,\"email\":\"m@x.org\",\"first_name\":\"منى\",\"last_name\":\"M\"}},\"was_cancelled\":false,\"created_at\":\"2024-01-02T03:04:05.000000Z\",\"updated_at\":\"2024-01-02T03:05:05.000000Z\",\"result\":[{result}]}},{{\"id\":13,\"was_cancelled\":true,\"result\":[{{}},{{}}]}}],\"predictions\":[{{\"result\":[{{}}]}}]}}]"
+    )
+}
+
+fn region(id: &str, start: i64, end: i64, words: &str, label: &str) -> String {
+    format!(
+        "{{\"id\":\"{id}\",\"from_name\":\"label\",\"to_name\":\"text\",\"type\":\"labels\",\"value\":{{\"start\":{start},\"end\":{end},\"text\":\"{words}\",\"labels\":[\"{label}\"]}}}}"
+    )
+}
+
+#[test]
+fn tasks_of_label_studio_come_in() {
+    let text = "😀 لا شيء، لا أحد. One more.";
+    // In code points: One 18, more 22. In UTF-16 each is one further.
+    for further in [0, 1] {
+        let at = |start: i64, end: i64| (start + further, end + further);
+        let (no, one) = (at(10, 12), at(18, 21));
+        let results = [
+            region("a", no.0, no.1, "لا", "نفي"),
+            region("b", one.0, one.1, "One", "Number"),
+            region("c", 900, 904, "more", "Number"),
+            region("d", 3, 9, "nowhere", "Number"),
+            region("e", 900, 902, "لا", "نفي"),
+            "{\"id\":\"a\",\"from_name\":\"why\",\"to_name\":\"text\",\"type\":\"textarea\",\"value\":{\"start\":1,\"end\":2,\"text\":[\"Since\",\"so\"]}}".to_owned(),
+            "{\"id\":\"f\",\"from_name\":\"tone\",\"to_name\":\"text\",\"type\":\"choices\",\"value\":{\"choices\":[\"Calm\"]}}".to_owned(),
+            "{\"id\":\"g\",\"from_name\":\"stars\",\"to_name\":\"text\",\"type\":\"rating\",\"value\":{\"rating\":4}}".to_owned(),
+            "{\"id\":\"h\",\"from_name\":\"box\",\"to_name\":\"image\",\"type\":\"rectanglelabels\",\"value\":{\"x\":1,\"y\":2,\"rectanglelabels\":[\"Q\"]}}".to_owned(),
+            "{\"from_id\":\"a\",\"to_id\":\"b\",\"type\":\"relation\",\"direction\":\"left\",\"labels\":[\"of\"]}".to_owned(),
+            "{\"from_id\":\"a\",\"to_id\":\"c\",\"type\":\"relation\",\"direction\":\"bi\"}".to_owned(),
+        ];
+        let (back, told) = taken(&task(&results.join(","), text));
+        assert_eq!(
+            sorted(&back),
+            tagged(&[("One", &["Number"]), ("more", &["Number"]), ("لا", &["نفي"])])
+        );
+        let passage = back.passages().find(|row| row.quote == "لا").expect("one");
+        assert!(passage.prefix.ends_with("شيء، "), "the second of its words");
+        assert_eq!(
+            links(&back),
+            [
+                ("One".to_owned(), "of".to_owned(), "لا".to_owned(), false),
+                ("لا".to_owned(), "link".to_owned(), "more".to_owned(), true),
+            ]
+        );
+        assert_eq!(
+            memos(&back),
+            [
+                ("Label Studio".to_owned(), "source: CNN".to_owned()),
+                ("stars".to_owned(), "4".to_owned()),
+                ("tone".to_owned(), "Calm".to_owned()),
+                ("why".to_owned(), "Since\nso".to_owned()),
+            ]
+        );
+        assert_eq!(people(&back), ["Label Studio", "منى M"]);
+        let n_quotes = |words: &str| {
+            let quote = (words.to_owned(), RefiNote::Quote);
+            told.iter().filter(|one| **one == quote).count()
+        };
+        assert_eq!((n_quotes("nowhere"), n_quotes("لا")), (1, 1), "{told:?}");
+        for note in [
+            RefiNote::Predictions { n: 1 },
+            RefiNote::Withdrawn { n: 2 },
+            RefiNote::OtherResults { n: 1 },
+        ] {
+            assert!(
+                told.iter().any(|(_, one)| *one == note),
+                "{note:?} of {told:?}"
+            );
+        }
+        let is_utf16 = told
+            .iter()
+            .any(|(_, note)| matches!(note, RefiNote::Counting { is_utf16: true, .. }));
+        assert_eq!(is_utf16, further == 1);
+    }
+}
+
+#[test]
+fn brief_tasks_of_label_studio_come_in() {
+    let file = "[{\"review\":\"a b c\",\"title\":\"T\",\"id\":1,\"label\":[{\"start\":2,\"end\":3,\"text\":\"b\",\"labels\":[\"X\",\"Y\"]}],\"tone\":\"Calm\",\"annotator\":4,\"annotation_id\":6,\"created_at\":\"2024-01-02T03:04:05Z\",\"updated_at\":\"2024-01-02T03:04:05Z\",\"lead_time\":3.2},\
+        {\"review\":\"a b c\",\"title\":\"T\",\"id\":1,\"label\":[{\"start\":4,\"end\":5,\"text\":\"c\",\"labels\":[\"X\"]}],\"annotator\":5,\"annotation_id\":7,\"lead_time\":3.2}]";
+    let (back, told) = taken(file);
+    assert_eq!(sorted(&back), tagged(&[("b", &["X", "Y"]), ("c", &["X"])]));
+    assert_eq!(back.n_documents(), 1);
+    assert_eq!(
+        back.documents().next().map(|row| row.name.as_str()),
+        Some("T")
+    );
+    assert_eq!(
+        people(&back),
+        ["Label Studio", "Label Studio 4", "Label Studio 5"]
+    );
+    assert_eq!(told, []);
+}
+
+#[test]
+fn a_text_that_is_here_is_annotated_by_tags_that_are_here() {
+    let mut maker = Maker::new(11);
+    let (document, _) = maker.document("essay", "One 😀 two. One more.");
+    let tag = maker.tag(None, "Number", "عدد");
+    let mut rows = maker.rows.clone();
+    for row in &mut rows {
+        if let Row::Tag(tag) = row {
+            std::sync::Arc::make_mut(tag).is_category = false;
+        }
+    }
+    let before = Snapshot::from_rows(1, rows);
+    let file = "{\"id\":1,\"text\":\"One 😀 two. One more.\",\"label\":[[6,9,\"Number\"],[11,14,\"عدد\"]]}";
+    let arrival = read(file, &before).expect("readable");
+    assert_eq!(notes(&arrival), []);
+    let back = merged(&before, &arrival);
+    assert_eq!((back.n_documents(), back.n_tags()), (1, 1));
+    assert!(back.taggings().all(|row| row.tag == tag));
+    let passages: Vec<_> = back.passages().map(|row| row.capture).collect();
+    let capture = back.document(document).expect("it").capture;
+    assert_eq!(passages, [capture, capture]);
+    let again = read(file, &back).expect("readable");
+    assert_eq!(again.record.rows, []);
+}
+
+#[test]
+fn what_is_no_file_of_lines_is_refused() {
+    let none = Snapshot::default();
+    for file in ["no JSON", "[1, 2", "{\"a\":", "\u{0}"] {
+        let read = read(file, &none);
+        assert!(matches!(read, Err(ImportError::Damaged { .. })), "{file}");
+    }
+    for file in [
+        "{}",
+        "[]",
+        "[1,2]",
+        "7",
+        "{\"text\":\"\"}",
+        "{\"label\":[]}",
+    ] {
+        let read = read(file, &none);
+        assert!(
+            matches!(read, Err(ImportError::OtherFormat { .. })),
+            "{file}"
+        );
+    }
+    let deep = "[".repeat(100_000);
+    assert!(read(&deep, &none).is_err());
+    // A file of a collection without documents.
+    assert_eq!(read("", &none).expect("readable").record.rows, []);
+}
+
+#[test]
+fn hostile_lines_do_no_harm() {
+    let before = small();
+    let file = written(&before);
+    let own = |from: &str, to: &str| {
+        let changed = file.replace(from, to);
+        assert_ne!(changed, file, "{from}");
+        let arrival = read(&changed, &empty_copy(&before)).expect("readable");
+        let back = merged(&empty_copy(&before), &arrival);
+        (back, notes(&arrival))
+    };
+    // The line twice, an annotation with the id of another, a place past the end, reversed, and two that overlap.
+    let (back, told) = own("\n", &format!("\n{file}"));
+    assert_eq!(back.n_annotations(), 2);
+    assert_eq!(told, [("واحد".to_owned(), RefiNote::DuplicateId)]);
+    let (back, _) = own("4000-8000-000000000051", "4000-8000-000000000050");
+    assert!(back.n_annotations() >= 1);
+    for spans in ["[[5,12],[13,99]]", "[[12,5]]", "[[5,12],[6,13]]", "[]"] {
+        own("[[5,12],[13,17]]", spans);
+    }
+    // A link to nothing, a memo on nothing, a tag above itself cannot be said; ids that are no ids are no line of our own.
+    let (back, told) = own(
+        "\"to\":\"00000000-0000-4000-8000-000000000041\"",
+        "\"to\":\"00000000-0000-4000-8000-000000000099\"",
+    );
+    assert_eq!(back.n_links(), 0);
+    assert_eq!(told, [("contradicts".to_owned(), RefiNote::NoEnd)]);
+    let (back, _) = own("\"version\":1", "\"version\":2");
+    assert_eq!(back.n_annotations(), 4, "it is read as any other");
+    own(
+        "\"id\":\"00000000-0000-4000-8000-000000000060\"",
+        "\"id\":\"x\"",
+    );
+    own("2026-01-02T03:04:05.000000+03:00", "999999-99-99");
+}
+
+#[test]
+fn no_damaged_byte_does_harm() {
+    let file = written(&small());
+    let before = empty_copy(&small());
+    for at in 0..file.len() {
+        let mut bytes = file.clone().into_bytes();
+        bytes[at] = bytes[at].wrapping_add(1);
+        let now = SeededEnvironment::new(3).now();
+        let budget = Budget::default().started();
+        if let Ok(arrival) = read_lines(&bytes, &before, now, &budget, &Progress::default()) {
+            merged(&before, &arrival);
+        }
+    }
+}
+
+#[test]
+fn our_own_export_comes_back_by_way_of_doccano() {
+    let before = small();
+    let file = include_str!("../fixtures/lines/doccano-spans.jsonl");
+    for snapshot in [&before, &empty_copy(&before)] {
+        let arrival = read(file, snapshot).expect("readable");
+        assert_eq!(notes(&arrival), []);
+        let back = merged(snapshot, &arrival);
+        let mut expected = sorted(&before);
+        expected.extend(tagged(&[("😀", &["New"])]));
+        expected.sort();
+        assert_eq!(sorted(&back), expected);
+        assert_eq!(links(&back), links(&before));
+        assert_eq!(back.n_memos(), 2, "ours, and the comment");
+        let again = read(file, &back).expect("readable");
+        assert_eq!(again.record.rows, []);
+    }
+}
+
+#[test]
+fn what_the_programs_themselves_wrote_comes_in() {
+    let (back, told) = taken(include_str!("../fixtures/lines/doccano-relations.jsonl"));
+    assert_eq!(told, []);
+    assert_eq!(
+        sorted(&back),
+        tagged(&[("more", &["Number"]), ("أحد", &["Person"]), ("لا", &["نفي"])])
+    );
+    let of = ("لا".to_owned(), "of".to_owned(), "أحد".to_owned(), false);
+    assert_eq!(links(&back), [of]);
+    assert_eq!(
+        memos(&back),
+        [
+            (String::new(), "سؤال\nA question".to_owned()),
+            ("doccano".to_owned(), "source: CNN".to_owned()),
+        ]
+    );
+    let whole = include_str!("../fixtures/lines/studio.json");
+    let brief = include_str!("../fixtures/lines/studio-min.json");
+    for (file, facts) in [(whole, "source: CNN"), (brief, "source: CNN\ntone: Calm")] {
+        let (back, told) = taken(file);
+        assert_eq!(told, []);
+        let expected = tagged(&[("One", &["Number"]), ("لا", &["Denial"])]);
+        assert_eq!(sorted(&back), expected);
+        let passage = back.passages().find(|row| row.quote == "لا").expect("one");
+        assert!(passage.prefix.ends_with("شيء، "), "the second of its words");
+        let memos = memos(&back);
+        assert!(memos.contains(&("Label Studio".to_owned(), facts.to_owned())));
+        assert!(memos.contains(&("why".to_owned(), "Since\nso".to_owned())));
+    }
+}
+
+#[test]
+fn very_many_long_places_of_a_short_text_have_an_end() {
+    let text = "a".repeat(100_000);
+    let labels: Vec<String> = (0..20_000)
+        .map(|at| format!("[{at},{},\"x\"]", 100_000 - at))
+        .collect();
+    let file = format!("{{\"text\":\"{text}\",\"label\":[{}]}}", labels.join(","));
+    let now = SeededEnvironment::new(3).now();
+    let budget = Budget {
+        characters: 10_000_000,
+        ..Budget::default()
+    };
+    let read = read_lines(
+        file.as_bytes(),
+        &Snapshot::default(),
+        now,
+        &budget.started(),
+        &Progress::default(),
+    );
+    assert!(matches!(read, Err(ImportError::Budget(_))), "{read:?}");
+}
