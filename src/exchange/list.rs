@@ -21,7 +21,9 @@ pub fn list_as_csv(
         .from_writer(BOM.as_bytes().to_vec());
     let _written = writer.write_record(heads);
     for row in rows {
-        let _written = writer.write_record(row?.iter().map(|field| guarded(field)));
+        let row = row?;
+        let fields = row.iter().map(|field| guarded(field).into_owned());
+        let _written = writer.write_record(fields);
     }
     Ok(writer.into_inner().unwrap_or_default())
 }

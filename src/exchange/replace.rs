@@ -10,15 +10,32 @@ use std::path::{Path, PathBuf};
 use crate::base::Progress;
 use crate::exchange::record::{ExchangeError, FileStep};
 
-/// Writes by `write`, proves what was written by `prove`, and replaces the file at `path`.
-///
-/// Fails without a trace if anything cannot be written, does not come back as it was, or is cancelled before the last
-/// moment.
+/// As [`replace_read`], for what is proved by all of its bytes at once.
 pub(super) fn replace_file<T>(
     path: &Path,
     progress: &Progress,
-    write: impl FnOnce(&mut dyn Write) -> Result<T, ExchangeError>,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, ExchangeError>,
     prove: impl FnOnce(&T, &[u8]) -> Result<(), ExchangeError>,
+) -> Result<T, ExchangeError> {
+    replace_read(path, progress, write, |written, temporary| {
+        let bytes = fs::read(temporary).map_err(|source| ExchangeError::File {
+            step: FileStep::Read,
+            source,
+            path: path.to_owned(),
+        })?;
+        prove(written, &bytes)
+    })
+}
+
+/// Writes by `write`, proves what was written by `prove`, which gets the path of the temporary file, and replaces the file at `path`.
+///
+/// Fails without a trace if anything cannot be written, does not come back as it was, or is cancelled before the last
+/// moment.
+pub(super) fn replace_read<T>(
+    path: &Path,
+    progress: &Progress,
+    write: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, ExchangeError>,
+    prove: impl FnOnce(&T, &Path) -> Result<(), ExchangeError>,
 ) -> Result<T, ExchangeError> {
     let failed = |step| {
         let path = path.to_owned();
@@ -44,9 +61,7 @@ pub(super) fn replace_file<T>(
         .as_file()
         .sync_all()
         .map_err(failed(FileStep::Write))?;
-    let bytes = fs::read(temporary.path()).map_err(failed(FileStep::Read))?;
-    prove(&written, &bytes)?;
-    drop(bytes);
+    prove(&written, temporary.path())?;
     progress.check()?;
     temporary
         .persist(&target)
@@ -57,7 +72,7 @@ pub(super) fn replace_file<T>(
 
 /// Writes bytes to a file, which takes its name once they are on the disk and have been read back.
 pub fn write_whole(path: &Path, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
-    let write = |out: &mut dyn Write| {
+    let write = |out: &mut (dyn Write + Send)| {
         out.write_all(bytes)
             .map_err(|source| ExchangeError::Output { source })
     };

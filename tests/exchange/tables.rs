@@ -4,11 +4,14 @@ use std::path::Path;
 
 use calamine::{Data, Reader, Xlsx, open_workbook};
 use hashiya::base::Progress;
-use hashiya::exchange::tables::{TableFormat, TableKind, TableOptions, TableSummary, write_tables};
+use hashiya::exchange::tables::{
+    TableFormat, TableKind, TableOptions, TableSummary, prove_tables, write_tables,
+};
 use hashiya::i18n::Language;
 use hashiya::model::{MemoKind, MemoTarget, Snapshot};
 
-use crate::sample::{Maker, full};
+use crate::brat::with_file;
+use crate::sample::{Maker, full, otherwise};
 
 /// An emoji of two UTF-16 units and four bytes before the passages, one joined of three inside.
 const TEXT: &str = "🕊️ قالت: «لا تَعليق»\nThe family 👨\u{200d}👩\u{200d}👧 left.\n";
@@ -181,4 +184,94 @@ fn a_text_longer_than_a_cell_is_cut_and_counted() {
     let cells = range.rows().nth(1).expect("a row").iter();
     let longest = cells.map(|cell| cell.to_string().encode_utf16().count());
     assert_eq!(longest.max(), Some(32_767));
+}
+
+#[test]
+fn a_table_that_is_shifted_fails_the_proof() {
+    let snapshot = two().snapshot();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("t.csv");
+    for with_bom in [false, true] {
+        let options = TableOptions {
+            with_bom,
+            ..options(TableKind::Annotations, Language::English)
+        };
+        let proved = || {
+            prove_tables(
+                &snapshot,
+                TableFormat::Csv,
+                &options,
+                &path,
+                &Progress::default(),
+            )
+        };
+        write(&snapshot, TableFormat::Csv, &options, &path);
+        proved().expect("what was written is proved");
+        let good = std::fs::read_to_string(&path).expect("UTF-8");
+        for (from, to) in [
+            (",9,20,exact", ",8,20,exact"),
+            (",9,20,exact", ",9,,exact"),
+            // One cell further, and two that change places.
+            (",9,20,exact", ",,9,20,exact"),
+            (",9,20,exact", ",20,9,exact"),
+            ("'=SUM", "=SUM"),
+            ("لا تَعليق", "لا تعليق"),
+            ("Start,End", "End,Start"),
+            ("Tag", "Tug"),
+        ] {
+            let changed = good.replacen(from, to, 1);
+            assert_ne!(changed, good, "{from}");
+            std::fs::write(&path, changed).expect("written");
+            assert_eq!(otherwise(proved()), None, "{to}");
+        }
+        let without_mark = good.trim_start_matches('\u{FEFF}');
+        let last = good.trim_end().rfind('\n').expect("lines");
+        let mut wrong = vec![
+            good[..=last].to_owned(),
+            format!("{good}\n"),
+            good.repeat(2),
+        ];
+        wrong.push(match with_bom {
+            true => without_mark.to_owned(),
+            false => format!("\u{FEFF}{good}"),
+        });
+        for changed in wrong {
+            std::fs::write(&path, &changed).expect("written");
+            assert_eq!(otherwise(proved()), None, "{changed}");
+        }
+    }
+}
+
+#[test]
+fn a_workbook_that_is_shifted_fails_the_proof() {
+    let snapshot = two().snapshot();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("t.xlsx");
+    let options = options(TableKind::Annotations, Language::English);
+    let proved = || {
+        prove_tables(
+            &snapshot,
+            TableFormat::Xlsx,
+            &options,
+            &path,
+            &Progress::default(),
+        )
+    };
+    write(&snapshot, TableFormat::Xlsx, &options, &path);
+    proved().expect("what was written is proved");
+    let good = std::fs::read(&path).expect("a workbook");
+    let change = |sheet: &str, from: &str, to: &str| {
+        let changed = with_file(&good, sheet, |xml| xml.replacen(from, to, 1));
+        assert_ne!(changed, good, "{from}");
+        std::fs::write(&path, changed).expect("written");
+        assert_eq!(otherwise(proved()), None, "{sheet}: {to}");
+    };
+    change("sheet1.xml", "<v>9</v>", "<v>8</v>");
+    change("sheet1.xml", "<v>9</v>", "<v>9.5</v>");
+    change("sheet1.xml", "<v>9</v>", "<v>-9</v>");
+    change("sheet1.xml", "لا تَعليق", "لا تعليق");
+    change("sheet1.xml", "=SUM", "-SUM");
+    // Two annotations in the first row of the second sheet; one tag in the third.
+    change("sheet2.xml", "<v>2</v>", "<v>3</v>");
+    change("sheet3.xml", "Denial", "Denials");
 }

@@ -84,7 +84,7 @@ pub fn write_csv(
             tag.id.map(|id| id.0.to_string()).unwrap_or_default(),
             parent_id,
         ];
-        let fields = fields.iter().map(|field| guarded(field));
+        let fields = fields.iter().map(|field| guarded(field).into_owned());
         writer.write_record(fields).map_err(failed)?;
     }
     writer.flush().map_err(output)
@@ -139,7 +139,7 @@ pub(super) fn parse_csv(
         let field = |name: &str| {
             let known = COLUMNS.iter().position(|column| *column == name)?;
             let at = columns.iter().position(|column| *column == Some(known))?;
-            Some(unguarded(record.get(at).unwrap_or_default()))
+            Some(unguarded(record.get(at).unwrap_or_default()).to_owned())
         };
         tags.push(tag_of(line, &field, &mut report));
     }

@@ -1,15 +1,18 @@
 //! The table of annotations.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::anchor::shown;
 use crate::base::Progress;
+use crate::exchange::marked::tags_in_order as all_in_order;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::tables::{Cell, TableKind, Taker};
 use crate::i18n::{Language, Word};
 use crate::model::{
-    Annotation, Bilingual, Capture, Document, MemoTarget, PlacementState, Snapshot, Tag, TagId,
-    Variable,
+    Annotation, Bilingual, Capture, Document, MemoTarget, Passage, PlacementState, Snapshot,
+    Standing, Tag, TagId, Variable,
 };
 use crate::text::{ByteOffset, OffsetMap};
 
@@ -17,63 +20,77 @@ use crate::text::{ByteOffset, OffsetMap};
 const BETWEEN: &str = "; ";
 
 /// What is the same for all rows.
-struct Heads<'a> {
+pub(super) struct Heads<'a> {
     snapshot: &'a Snapshot,
     language: Language,
     variables: Vec<&'a Arc<Variable>>,
     /// Of a table of tag columns: those that can stand on an annotation, in the order of the tree.
-    tags: Option<Vec<Arc<Tag>>>,
+    tags: Option<Vec<&'a Arc<Tag>>>,
+    /// Where each tag stands in the tree.
+    paths: HashMap<TagId, String>,
 }
 
-pub(super) fn tell(
-    snapshot: &Snapshot,
-    kind: TableKind,
-    language: Language,
-    progress: &Progress,
-    take: &mut Taker<'_>,
-) -> Result<(), ExchangeError> {
-    let mut variables: Vec<_> = snapshot.variables().collect();
-    variables.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
-    let heads = Heads {
-        snapshot,
-        language,
-        variables,
-        tags: (kind == TableKind::TagColumns).then(|| tags_in_order(snapshot)),
-    };
-    take(heads.heads())?;
-    for document in snapshot.documents_in_order() {
-        let Some(capture) = snapshot.capture(document.capture) else {
-            continue;
-        };
-        let of_document = heads.of_document(document);
-        // Only a document with annotations pays for the map.
-        let mut map = None;
-        let here = snapshot.annotations_of(capture.id);
-        let here = here.map(|(annotation, standing)| (annotation, standing.state()));
-        let unplaced = snapshot.unplaced_of(document.id).into_iter();
-        let unplaced = unplaced
-            .flat_map(|passage| snapshot.annotations_of_passage(passage.id))
-            .map(|annotation| (annotation, PlacementState::Orphan));
-        for (annotation, state) in here.chain(unplaced) {
-            progress.step()?;
-            let map = map.get_or_insert_with(|| OffsetMap::new(&capture.text));
-            for row in heads.rows(&of_document, document, (capture, map), annotation, state) {
-                take(row)?;
-            }
+/// What is the same for all rows of a document.
+struct Of<'a> {
+    capture: &'a Capture,
+    cells: Vec<Cell<'a>>,
+    id: String,
+}
+
+impl<'a> Heads<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, kind: TableKind, language: Language) -> Self {
+        let mut variables: Vec<_> = snapshot.variables().collect();
+        variables.sort_by(|one, other| (&one.name, one.id).cmp(&(&other.name, other.id)));
+        Self {
+            snapshot,
+            language,
+            variables,
+            tags: (kind == TableKind::TagColumns).then(|| tags_in_order(snapshot)),
+            paths: paths(snapshot, language),
         }
     }
-    Ok(())
-}
 
-impl Heads<'_> {
-    fn heads(&self) -> Vec<Cell> {
-        let word = |word: Word| Cell::from(word.text(self.language));
+    /// Tells the rows of a document.
+    pub(super) fn document(
+        &self,
+        document: &Document,
+        progress: &Progress,
+        take: &mut Taker<'_>,
+    ) -> Result<(), ExchangeError> {
+        let Some(capture) = self.snapshot.capture(document.capture) else {
+            return Ok(());
+        };
+        let of = Of {
+            capture,
+            cells: self.of_document(document),
+            id: document.id.to_string(),
+        };
+        // Only a document with annotations pays for the map.
+        let mut map = None;
+        for (annotation, standing) in self.snapshot.annotations_of(capture.id) {
+            progress.step()?;
+            let map = map.get_or_insert_with(|| OffsetMap::new(&capture.text));
+            self.rows(&of, map, annotation, Some(standing), take)?;
+        }
+        for passage in self.snapshot.unplaced_of(document.id) {
+            for annotation in self.snapshot.annotations_of_passage(passage.id) {
+                progress.step()?;
+                let map = map.get_or_insert_with(|| OffsetMap::new(&capture.text));
+                self.rows(&of, map, annotation, None, take)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn heads(&self) -> Vec<Cell<'_>> {
+        let word = |word: Word| Cell::text(word.text(self.language));
         let mut heads = vec![
             word(Word::TableDocument),
             word(Word::TableSets),
             word(Word::TableLanguage),
         ];
-        heads.extend(self.variables.iter().map(|row| row.name.as_str().into()));
+        let variables = self.variables.iter();
+        heads.extend(variables.map(|row| Cell::text(row.name.as_str())));
         heads.push(word(match self.tags {
             None => Word::TableTag,
             Some(_) => Word::TableTags,
@@ -97,90 +114,103 @@ impl Heads<'_> {
         );
         match &self.tags {
             None => heads.push(word(Word::TableTagId)),
-            Some(tags) => heads.extend(tags.iter().map(|tag| self.path(tag.id).into())),
+            Some(tags) => heads.extend(tags.iter().map(|tag| Cell::text(self.path(tag.id)))),
         }
         heads
     }
 
     /// The cells that are alike for all annotations of a document.
-    fn of_document(&self, document: &Document) -> Vec<Cell> {
+    fn of_document<'d>(&'d self, document: &'d Document) -> Vec<Cell<'d>> {
         let sets = self.snapshot.sets_of(document.id);
         let mut sets: Vec<&str> = sets.map(|set| set.name.as_str()).collect();
         sets.sort_unstable();
-        let mut cells: Vec<Cell> = vec![
-            document.name.as_str().into(),
-            sets.join(BETWEEN).into(),
-            document.language.as_deref().unwrap_or_default().into(),
+        let mut cells: Vec<Cell<'d>> = vec![
+            Cell::text(document.name.as_str()),
+            Cell::text(sets.join(BETWEEN)),
+            Cell::text(document.language.as_deref().unwrap_or_default()),
         ];
         cells.extend(self.variables.iter().map(|variable| {
-            let values = self.snapshot.values_of(document.id);
-            let values = values.filter(|row| row.variable == variable.id);
+            let values = self.snapshot.values_at(document.id, variable.id);
             let values: Vec<String> = values.map(|row| row.value.plain()).collect();
-            values.join(BETWEEN).into()
+            Cell::text(values.join(BETWEEN))
         }));
         cells
     }
 
-    /// The rows of one annotation: one for each tag, or one with a column for each.
+    /// Tells the rows of one annotation: one for each tag, or one with a column for each. Without a standing it was never
+    /// placed in the text that is read.
     fn rows(
         &self,
-        of_document: &[Cell],
-        document: &Document,
-        (capture, map): (&Capture, &OffsetMap),
+        of: &Of<'_>,
+        map: &OffsetMap,
         annotation: &Annotation,
-        state: PlacementState,
-    ) -> Vec<Vec<Cell>> {
-        let Some(passage) = shown(self.snapshot, annotation.passage) else {
-            return Vec::new();
+        standing: Option<Standing<'_>>,
+        take: &mut Taker<'_>,
+    ) -> Result<(), ExchangeError> {
+        let elsewhere;
+        let passage: &Passage = match standing {
+            Some(standing) if standing.placement.is_none() => standing.passage,
+            _ => match shown(self.snapshot, annotation.passage) {
+                Some(passage) => {
+                    elsewhere = passage;
+                    &elsewhere
+                }
+                None => return Ok(()),
+            },
         };
         // A place is told where it is one of the text that is read.
-        let is_here = passage.capture == capture.id;
+        let is_here = passage.capture == of.capture.id;
         let at = |byte: Option<ByteOffset>| {
             let byte = byte.filter(|_| is_here);
-            let point = byte.and_then(|byte| map.code_point(&capture.text, byte));
-            point.map_or_else(|| Cell::from(""), |point| Cell::Number(point.0.into()))
+            let point = byte.and_then(|byte| map.code_point(&of.capture.text, byte));
+            point.map_or_else(|| Cell::text(""), |point| Cell::Number(point.0.into()))
         };
         let taggings = self.snapshot.taggings_of(annotation.id);
-        let tags: Vec<TagId> = taggings.iter().map(|tagging| tagging.tag).collect();
         let annotator = self.snapshot.annotator(annotation.annotator);
+        let state = standing.map_or(PlacementState::Orphan, |standing| standing.state());
         let place = match state {
             PlacementState::Exact => "exact",
             PlacementState::Accepted => "accepted",
             PlacementState::Proposed => "proposed",
             PlacementState::Orphan => "orphan",
         };
-        let rest: Vec<Cell> = vec![
-            passage.quote.as_str().into(),
-            passage.prefix.replace('\n', " ").into(),
-            passage.suffix.replace('\n', " ").into(),
+        let tag_at = of.cells.len();
+        let mut row: Vec<Cell<'_>> = of.cells.iter().map(Cell::again).collect();
+        row.extend([
+            Cell::text(""),
+            Cell::text(passage.quote.as_str()),
+            Cell::text(on_one_line(&passage.prefix)),
+            Cell::text(on_one_line(&passage.suffix)),
             at(passage.spans.first().map(|span| span.start())),
             at(passage.spans.last().map(|span| span.end())),
-            place.into(),
-            self.memos(annotation).into(),
-            annotator.map_or("", |row| row.name.as_str()).into(),
-            annotation.created.to_string().into(),
-            annotation.modified.to_string().into(),
-            annotation.id.to_string().into(),
-            document.id.to_string().into(),
-        ];
-        let row = |tag: Cell, last: Vec<Cell>| -> Vec<Cell> {
-            let cells = of_document.iter().cloned().chain([tag]);
-            cells.chain(rest.iter().cloned()).chain(last).collect()
-        };
-        match &self.tags {
-            Some(columns) => {
-                let paths: Vec<String> = tags.iter().map(|tag| self.path(*tag)).collect();
-                let bits = columns
-                    .iter()
-                    .map(|column| Cell::number(usize::from(tags.contains(&column.id))));
-                vec![row(paths.join(BETWEEN).into(), bits.collect())]
-            }
-            None if tags.is_empty() => vec![row("".into(), vec!["".into()])],
-            None => tags
-                .iter()
-                .map(|tag| row(self.path(*tag).into(), vec![tag.to_string().into()]))
-                .collect(),
+            Cell::text(place),
+            Cell::text(self.memos(annotation)),
+            Cell::text(annotator.map_or("", |row| row.name.as_str())),
+            Cell::text(annotation.created.to_string()),
+            Cell::text(annotation.modified.to_string()),
+            Cell::text(annotation.id.to_string()),
+            Cell::text(of.id.as_str()),
+        ]);
+        if let Some(columns) = &self.tags {
+            let paths: Vec<&str> = taggings.iter().map(|one| self.path(one.tag)).collect();
+            row[tag_at] = Cell::text(paths.join(BETWEEN));
+            row.extend(columns.iter().map(|column| {
+                let is_there = taggings.iter().any(|one| one.tag == column.id);
+                Cell::number(usize::from(is_there))
+            }));
+            return take(&row);
         }
+        let id_at = row.len();
+        row.push(Cell::text(""));
+        if taggings.is_empty() {
+            return take(&row);
+        }
+        for tagging in taggings {
+            row[tag_at] = Cell::text(self.path(tagging.tag));
+            row[id_at] = Cell::text(tagging.tag.to_string());
+            take(&row)?;
+        }
+        Ok(())
     }
 
     fn memos(&self, annotation: &Annotation) -> String {
@@ -195,16 +225,30 @@ impl Heads<'_> {
         texts.collect::<Vec<_>>().join("\n\n")
     }
 
-    fn path(&self, tag: TagId) -> String {
-        path(self.snapshot, tag, self.language)
+    fn path(&self, tag: TagId) -> &str {
+        self.paths.get(&tag).map_or("", String::as_str)
     }
 }
 
-/// The labels from the top of the tree down to a tag, apart by ` / `.
-pub(super) fn path(snapshot: &Snapshot, tag: TagId, language: Language) -> String {
-    let labels = snapshot.tag_path(tag).into_iter().rev();
-    let labels: Vec<&str> = labels.map(|tag| label(&tag.label, language)).collect();
-    labels.join(" / ")
+fn on_one_line(context: &str) -> Cow<'_, str> {
+    match context.contains('\n') {
+        true => context.replace('\n', " ").into(),
+        false => context.into(),
+    }
+}
+
+/// The labels from the top of the tree down to each tag, apart by ` / `.
+pub(super) fn paths(snapshot: &Snapshot, language: Language) -> HashMap<TagId, String> {
+    let mut paths: HashMap<TagId, String> = HashMap::with_capacity(snapshot.n_tags());
+    for tag in all_in_order(snapshot) {
+        let label = label(&tag.label, language);
+        let path = match tag.parent.and_then(|above| paths.get(&above)) {
+            Some(above) => format!("{above} / {label}"),
+            None => label.to_owned(),
+        };
+        paths.insert(tag.id, path);
+    }
+    paths
 }
 
 pub(super) fn label(text: &Bilingual, language: Language) -> &str {
@@ -212,20 +256,8 @@ pub(super) fn label(text: &Bilingual, language: Language) -> &str {
 }
 
 /// The tags that can stand on an annotation, in the order of the tree.
-pub(super) fn tags_in_order(snapshot: &Snapshot) -> Vec<Arc<Tag>> {
-    all_in_order(snapshot)
-        .into_iter()
-        .filter(|tag| !tag.is_category)
-        .collect()
-}
-
-/// All tags and categories in the order of the tree.
-pub(super) fn all_in_order(snapshot: &Snapshot) -> Vec<Arc<Tag>> {
-    let mut tags = Vec::with_capacity(snapshot.n_tags());
-    let mut waiting: Vec<_> = snapshot.tags_under(None).rev().collect();
-    while let Some(tag) = waiting.pop() {
-        waiting.extend(snapshot.tags_under(Some(tag.id)).rev());
-        tags.push(Arc::clone(tag));
-    }
+pub(super) fn tags_in_order(snapshot: &Snapshot) -> Vec<&Arc<Tag>> {
+    let mut tags = all_in_order(snapshot);
+    tags.retain(|tag| !tag.is_category);
     tags
 }

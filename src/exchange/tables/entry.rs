@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use crate::base::Progress;
-use crate::exchange::LossReport;
 use crate::exchange::formats::{
     BYTE_ORDER_MARK, ExportFormat, ExportOptions, LANGUAGE, Outgoing, ROWS,
 };
 use crate::exchange::record::ExchangeError;
-use crate::exchange::tables::loss::loss_of;
+use crate::exchange::tables::loss::{loss_but_cells, loss_of};
 use crate::exchange::tables::{TableFormat, TableOptions, write_tables};
+use crate::exchange::{LossKind, LossReport};
 use crate::i18n::Word;
 
 /// Comma-separated values.
@@ -57,8 +57,9 @@ fn write(
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
     // Counted first: once the file stands, nothing may fail any more.
-    let loss = loss_of(outgoing.snapshot, format, &part(options), progress)?;
-    write_tables(outgoing.snapshot, format, &part(options), path, progress)?;
+    let mut loss = loss_but_cells(outgoing.snapshot, format, &part(options), progress)?;
+    let written = write_tables(outgoing.snapshot, format, &part(options), path, progress)?;
+    loss.add(LossKind::Cells, written.n_cut);
     Ok(loss)
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;
-use crate::exchange::replace::{folder_of, replace_file};
+use crate::exchange::replace::{folder_of, replace_read};
 use crate::exchange::tables::{TableOptions, separated, workbook};
 use crate::model::Snapshot;
 
@@ -54,18 +54,50 @@ pub fn write_tables(
 ) -> Result<TableSummary, ExchangeError> {
     progress.begin(snapshot.n_annotations() as u64);
     match format {
-        TableFormat::Csv => replace_file(
-            path,
-            progress,
-            |out| separated::write(snapshot, options, progress, out),
-            |_, written| separated::prove(snapshot, options, written),
-        ),
-        TableFormat::Xlsx => replace_file(
-            path,
-            progress,
-            |out| workbook::write(snapshot, options, &folder_of(path), progress, out),
-            |_, written| workbook::prove(snapshot, options, written),
-        ),
+        TableFormat::Csv => {
+            let (summary, _) = replace_read(
+                path,
+                progress,
+                |out| separated::write(snapshot, options, progress, out),
+                |(_, told), written| separated::prove(options, told, progress, written),
+            )?;
+            Ok(summary)
+        }
+        TableFormat::Xlsx => {
+            let (summary, _) = replace_read(
+                path,
+                progress,
+                |out| workbook::write(snapshot, options, &folder_of(path), progress, out),
+                |(_, told), written| workbook::prove(options, told, progress, written),
+            )?;
+            Ok(summary)
+        }
+    }
+}
+
+/// That a file holds the tables of a collection, cell by cell.
+///
+/// # Errors
+///
+/// [`ExchangeError::NotAsWritten`] if it does not.
+pub fn prove_tables(
+    snapshot: &Snapshot,
+    format: TableFormat,
+    options: &TableOptions,
+    path: &Path,
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let nowhere = &mut std::io::sink();
+    match format {
+        TableFormat::Csv => {
+            let (_, told) = separated::write(snapshot, options, progress, nowhere)?;
+            separated::prove(options, &told, progress, path)
+        }
+        TableFormat::Xlsx => {
+            let folder = folder_of(path);
+            let (_, told) = workbook::write(snapshot, options, &folder, progress, nowhere)?;
+            workbook::prove(options, &told, progress, path)
+        }
     }
 }
 

@@ -17,6 +17,20 @@ pub fn loss_of(
     options: &TableOptions,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
+    let mut loss = loss_but_cells(snapshot, format, options, progress)?;
+    if format == TableFormat::Xlsx {
+        loss.add(LossKind::Cells, count_cut(snapshot, options, progress)?);
+    }
+    Ok(loss)
+}
+
+/// The same without the cells that are cut, which are counted while they are written.
+pub(super) fn loss_but_cells(
+    snapshot: &Snapshot,
+    format: TableFormat,
+    options: &TableOptions,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
     let is_workbook = format == TableFormat::Xlsx;
     let mut loss = LossReport::default();
     let n_captures = snapshot.captures().count();
@@ -52,9 +66,6 @@ pub fn loss_of(
     loss.add(LossKind::Memos, memos.count());
     loss.add(LossKind::Rejections, snapshot.rejections().count());
     loss.add(LossKind::SavedSearches, snapshot.saved_searches().count());
-    if is_workbook {
-        loss.add(LossKind::Cells, count_cut(snapshot, options, progress)?);
-    }
     Ok(loss)
 }
 

@@ -1,8 +1,8 @@
 //! Tables for spreadsheet programs: annotations with their tags, documents by tags, and the codebook in a workbook.
 //!
-//! Every row is told twice: once to be written, once to be compared with what was read back, so that a file takes its name only
-//! when each of its cells came back. Nothing is held but the row at hand, so that memory does not grow with the collection
-//! (a workbook holds its strings). Offsets are code points of the current capture's text; the same collection gives the same
+//! Every row is told once, and a digest is taken of its cells before they are written. What is read back must come to the same
+//! digest: a file takes its name only when each of its cells came back. Nothing is held but the row at hand, in either
+//! direction, so that memory does not grow with the collection. Offsets are code points of the current capture's text; the same collection gives the same
 //! bytes.
 //!
 //! What a table cannot hold: words of a cell beyond the 32,767 characters (UTF-16 units) of a workbook's cell are cut there and
@@ -10,6 +10,7 @@
 
 mod annotations;
 mod counts;
+mod digest;
 mod entry;
 mod file;
 mod loss;
@@ -17,13 +18,15 @@ mod separated;
 mod workbook;
 
 pub(in crate::exchange) use entry::{CSV, XLSX};
-pub use file::{TableFormat, TableSummary, write_tables};
+pub use file::{TableFormat, TableSummary, prove_tables, write_tables};
 pub use loss::loss_of;
+
+use std::borrow::Cow;
 
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;
 use crate::i18n::Language;
-use crate::model::Snapshot;
+use crate::model::{Document, Snapshot};
 
 /// What is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,31 +52,69 @@ pub struct TableOptions {
 
 /// One cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Cell {
-    Text(String),
+enum Cell<'a> {
+    Text(Cow<'a, str>),
     Number(u64),
 }
 
-impl Cell {
+impl<'a> Cell<'a> {
+    fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        Self::Text(text.into())
+    }
+
     fn number(value: usize) -> Self {
         Self::Number(value as u64)
     }
-}
 
-impl From<String> for Cell {
-    fn from(text: String) -> Self {
-        Self::Text(text)
-    }
-}
-
-impl From<&str> for Cell {
-    fn from(text: &str) -> Self {
-        Self::Text(text.to_owned())
+    /// The same cell, its text borrowed.
+    fn again(&self) -> Cell<'_> {
+        match self {
+            Self::Text(text) => Cell::text(&**text),
+            Self::Number(number) => Cell::Number(*number),
+        }
     }
 }
 
 /// What is done with each row.
-type Taker<'a> = dyn FnMut(Vec<Cell>) -> Result<(), ExchangeError> + 'a;
+type Taker<'a> = dyn FnMut(&[Cell<'_>]) -> Result<(), ExchangeError> + 'a;
+
+/// A table that can be told, document by document.
+enum Table<'a> {
+    Annotations(annotations::Heads<'a>),
+    Counts(counts::Heads<'a>),
+}
+
+impl<'a> Table<'a> {
+    fn new(snapshot: &'a Snapshot, kind: TableKind, language: Language) -> Self {
+        match kind {
+            TableKind::Annotations | TableKind::TagColumns => {
+                Self::Annotations(annotations::Heads::new(snapshot, kind, language))
+            }
+            TableKind::Counts => Self::Counts(counts::Heads::new(snapshot, language)),
+        }
+    }
+
+    /// The names of the columns.
+    fn heads(&self) -> Vec<Cell<'_>> {
+        match self {
+            Self::Annotations(heads) => heads.heads(),
+            Self::Counts(heads) => heads.heads(),
+        }
+    }
+
+    /// Tells the rows of a document, in the order of its text. Counts one step of `progress` for each annotation.
+    fn rows(
+        &self,
+        document: &Document,
+        progress: &Progress,
+        take: &mut Taker<'_>,
+    ) -> Result<(), ExchangeError> {
+        match self {
+            Self::Annotations(heads) => heads.document(document, progress, take),
+            Self::Counts(heads) => heads.document(document, progress, take),
+        }
+    }
+}
 
 /// Tells the heads and then all rows of a table, in the order of the list and the text.
 fn tell(
@@ -83,10 +124,10 @@ fn tell(
     progress: &Progress,
     take: &mut Taker<'_>,
 ) -> Result<(), ExchangeError> {
-    match kind {
-        TableKind::Annotations | TableKind::TagColumns => {
-            annotations::tell(snapshot, kind, language, progress, take)
-        }
-        TableKind::Counts => counts::tell(snapshot, language, progress, take),
+    let table = Table::new(snapshot, kind, language);
+    take(&table.heads())?;
+    for document in snapshot.documents_in_order() {
+        table.rows(document, progress, take)?;
     }
+    Ok(())
 }

@@ -51,12 +51,10 @@ impl WordTable {
         let lines = self.rows.clone().filter_map(|row| self.fields(row));
         // A spreadsheet takes what is pasted for a formula, too.
         let line = |fields: Vec<String>| {
-            fields
-                .iter()
-                .map(|field| guarded(field))
-                .collect::<Vec<_>>()
+            let fields: Vec<_> = fields.iter().map(|field| guarded(field)).collect();
+            fields.join("\t")
         };
-        let lines: Vec<String> = lines.map(|fields| line(fields).join("\t")).collect();
+        let lines: Vec<String> = lines.map(line).collect();
         lines.join("\n")
     }
 
