@@ -21,6 +21,7 @@ mod read;
 mod references;
 mod ron_line;
 mod scalar;
+mod sheet;
 mod text_map;
 mod value;
 mod write;

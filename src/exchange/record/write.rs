@@ -1,25 +1,23 @@
 //! Writes a record: one head, then one list per kind with one row per line, sorted by id.
 //!
-//! Only one row is held as text at a time, so that the whole is never built twice in memory. The same content always gives
+//! Rows are written some at a time on all cores and put in their order, so that the whole is never built twice in memory. The same content always gives
 //! the same bytes (I12): no clock, no hash order.
 
-use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-
-use serde::Serialize;
+use std::sync::OnceLock;
 
 use super::error::{ExchangeError, RowFault};
 use super::mirror::{
-    AnnotationMirror, AnnotatorMirror, CaptureMirror, CollectionMirror, DocumentMirror,
-    DocumentSetMirror, HistoryMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror,
-    RejectionMirror, RelationMirror, SavedSearchMirror, TagMirror, TagSetMirror, TaggingMirror,
-    TombstoneMirror, ValueMirror, VariableMirror, WholeFileMirror,
+    AnnotationMirror, AnnotatorMirror, CaptureMirror, DocumentMirror, DocumentSetMirror,
+    HistoryMirror, LinkMirror, MemoMirror, PassageMirror, PlacementMirror, RejectionMirror,
+    RelationMirror, SavedSearchMirror, TagMirror, TagSetMirror, TaggingMirror, TombstoneMirror,
+    ValueMirror, VariableMirror, WholeFileMirror,
 };
 use super::scalar::{As, Bytes};
+use super::sheet::{ROWS, Sheet};
 use super::text_map::TextMap;
 use super::value::{DocumentsBy, Format, Originals, Source, Summary};
-use super::{FORMAT_NAME, VERSION, json_line, ron_line};
 use crate::base::Progress;
 use crate::command::OriginalOf;
 use crate::model::{Capture, CaptureId, RowKey, RowKind, Sha256, Snapshot};
@@ -33,13 +31,7 @@ pub fn export(
     progress: &Progress,
     out: &mut dyn Write,
 ) -> Result<Summary, ExchangeError> {
-    let mut sheet = Sheet {
-        out,
-        format,
-        progress,
-        line: Vec::new(),
-        summary: Summary::default(),
-    };
+    let mut sheet = Sheet::new(out, format, progress);
     progress.begin(n_rows(source) as u64);
     sheet.head(source)?;
     rows(&mut sheet, source)?;
@@ -53,20 +45,21 @@ fn n_rows(source: &Source<'_>) -> usize {
 
 fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError> {
     let snapshot = source.snapshot;
-    let mut texts = Texts::new(snapshot);
+    let texts = Texts::new(snapshot);
 
     macro_rules! plain {
         ($name:literal, $kind:ident, $table:ident, $mirror:ident) => {
-            sheet.list($name, Some(RowKind::$kind), snapshot.$table(), |row| {
+            sheet.pieces($name, RowKind::$kind, ROWS, snapshot.$table(), |row| {
                 Ok($mirror::of(row))
             })?;
         };
     }
 
     plain!("annotators", Annotator, annotators, AnnotatorMirror);
-    sheet.list(
+    sheet.pieces(
         "documents",
-        Some(RowKind::Document),
+        RowKind::Document,
+        ROWS,
         snapshot.documents(),
         |row| {
             let key = RowKey::from(row.id);
@@ -82,39 +75,7 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
             Ok(mirror)
         },
     )?;
-    let mut n_originals = 0;
-    sheet.list(
-        "captures",
-        Some(RowKind::Capture),
-        snapshot.captures(),
-        |row| {
-            let mirror = capture(source, row, &mut texts)?;
-            n_originals += usize::from(mirror.original.is_some());
-            Ok(mirror)
-        },
-    )?;
-    if let Some(originals) = source.originals {
-        let wholes: BTreeSet<Sha256> = snapshot
-            .captures()
-            .filter_map(|capture| capture.whole_sha256())
-            .collect();
-        let mut kept = Vec::new();
-        // One at a time: of large files only one is in memory.
-        for sha256 in wholes {
-            let of = OriginalOf::Whole(sha256);
-            if bytes_of(originals, of)?.is_some() {
-                kept.push((sha256, of));
-            }
-        }
-        n_originals += kept.len();
-        if !kept.is_empty() {
-            sheet.list("whole_files", None, kept, |(sha256, of)| {
-                let bytes = bytes_of(originals, of)?.unwrap_or_default();
-                Ok(WholeFileMirror::of(sha256, bytes))
-            })?;
-        }
-    }
-    sheet.summary.n_originals = n_originals;
+    captures(sheet, source, &texts)?;
     plain!(
         "document_sets",
         DocumentSet,
@@ -125,18 +86,20 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
     plain!("values", VariableValue, values, ValueMirror);
     plain!("tags", Tag, tags, TagMirror);
     plain!("tag_sets", TagSet, tag_sets, TagSetMirror);
-    sheet.list(
+    sheet.pieces(
         "passages",
-        Some(RowKind::Passage),
+        RowKind::Passage,
+        ROWS,
         snapshot.passages(),
         |row| {
             let key = RowKey::from(row.id);
             PassageMirror::of(row, texts.of(key, row.capture)?).map_err(of_row(key))
         },
     )?;
-    sheet.list(
+    sheet.pieces(
         "placements",
-        Some(RowKind::Placement),
+        RowKind::Placement,
+        ROWS,
         snapshot.placements(),
         |row| {
             let key = RowKey::from(row.id);
@@ -148,9 +111,10 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
     plain!("relations", Relation, relations, RelationMirror);
     plain!("links", Link, links, LinkMirror);
     plain!("memos", Memo, memos, MemoMirror);
-    sheet.list(
+    sheet.pieces(
         "rejections",
-        Some(RowKind::Rejection),
+        RowKind::Rejection,
+        ROWS,
         snapshot.rejections(),
         |row| {
             let key = RowKey::from(row.id);
@@ -176,10 +140,58 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
     sheet.list("history", None, history, |row| Ok(HistoryMirror::of(row)))
 }
 
-fn capture<'a>(
+fn captures(
+    sheet: &mut Sheet<'_>,
     source: &Source<'_>,
+    texts: &Texts<'_>,
+) -> Result<(), ExchangeError> {
+    let (snapshot, by) = (source.snapshot, source.documents_by);
+    let Some(originals) = source.originals else {
+        // Each by itself: texts may be long.
+        return sheet.pieces(
+            "captures",
+            RowKind::Capture,
+            1,
+            snapshot.captures(),
+            |row| capture(row, by, texts),
+        );
+    };
+    let mut n_originals = 0;
+    let kind = Some(RowKind::Capture);
+    sheet.list("captures", kind, snapshot.captures(), |row| {
+        let mut mirror = capture(row, by, texts)?;
+        let bytes = bytes_of(originals, row.id.into())?;
+        n_originals += usize::from(bytes.is_some());
+        mirror.original = bytes.map(|bytes| As(Bytes(bytes)));
+        Ok(mirror)
+    })?;
+    let wholes: BTreeSet<Sha256> = snapshot
+        .captures()
+        .filter_map(|capture| capture.whole_sha256())
+        .collect();
+    let mut kept = Vec::new();
+    // One at a time: of large files only one is in memory.
+    for sha256 in wholes {
+        let of = OriginalOf::Whole(sha256);
+        if bytes_of(originals, of)?.is_some() {
+            kept.push((sha256, of));
+        }
+    }
+    n_originals += kept.len();
+    if !kept.is_empty() {
+        sheet.list("whole_files", None, kept, |(sha256, of)| {
+            let bytes = bytes_of(originals, of)?.unwrap_or_default();
+            Ok(WholeFileMirror::of(sha256, bytes))
+        })?;
+    }
+    sheet.summary.n_originals = n_originals;
+    Ok(())
+}
+
+fn capture<'a>(
     row: &'a Capture,
-    texts: &mut Texts<'_>,
+    by: DocumentsBy,
+    texts: &Texts<'_>,
 ) -> Result<CaptureMirror<'a>, ExchangeError> {
     let key = RowKey::from(row.id);
     let mut mirror = if row.structure.is_empty() {
@@ -188,12 +200,8 @@ fn capture<'a>(
         CaptureMirror::of(row, texts.of(key, row.id)?)
     }
     .map_err(of_row(key))?;
-    if source.documents_by == DocumentsBy::Id {
+    if by == DocumentsBy::Id {
         mirror.text = Some((&*row.text).into());
-    }
-    if let Some(originals) = source.originals {
-        let bytes = bytes_of(originals, row.id.into())?;
-        mirror.original = bytes.map(|bytes| As(Bytes(bytes)));
     }
     Ok(mirror)
 }
@@ -210,148 +218,24 @@ fn of_row(key: RowKey) -> impl FnOnce(RowFault) -> ExchangeError {
     }
 }
 
-/// The converters of the texts that have been needed so far.
-struct Texts<'a> {
-    snapshot: &'a Snapshot,
-    maps: BTreeMap<CaptureId, TextMap>,
-}
+/// The converters of the texts, each made when it is first needed.
+struct Texts<'a>(BTreeMap<CaptureId, (&'a Capture, OnceLock<TextMap>)>);
 
 impl<'a> Texts<'a> {
     fn new(snapshot: &'a Snapshot) -> Self {
-        Self {
-            snapshot,
-            maps: BTreeMap::new(),
-        }
+        let captures = snapshot.captures();
+        Self(
+            captures
+                .map(|capture| (capture.id, (&**capture, OnceLock::new())))
+                .collect(),
+        )
     }
 
     /// The converter of a capture's text; fails if there is no such capture, which the row `key` points to.
-    fn of(&mut self, key: RowKey, id: CaptureId) -> Result<&TextMap, ExchangeError> {
-        match self.maps.entry(id) {
-            Entry::Occupied(entry) => Ok(entry.into_mut()),
-            Entry::Vacant(entry) => {
-                let target = RowKey::from(id);
-                let capture = self
-                    .snapshot
-                    .capture(id)
-                    .ok_or(RowFault::Dangling { target })
-                    .map_err(of_row(key))?;
-                Ok(entry.insert(TextMap::new(capture.text.clone())))
-            }
-        }
-    }
-}
-
-/// The file as far as it is written.
-struct Sheet<'a> {
-    out: &'a mut dyn Write,
-    format: Format,
-    progress: &'a Progress,
-    line: Vec<u8>,
-    summary: Summary,
-}
-
-impl Sheet<'_> {
-    fn head(&mut self, source: &Source<'_>) -> Result<(), ExchangeError> {
-        let by = match source.documents_by {
-            DocumentsBy::Id => "id",
-            DocumentsBy::Content => "content",
-        };
-        self.put(match self.format {
-            Format::Ron => "(",
-            Format::Json => "{",
-        });
-        self.name("format");
-        self.value(&FORMAT_NAME)?;
-        self.put(",");
-        self.name("version");
-        self.value(&VERSION)?;
-        self.put(",");
-        self.name("documents_by");
-        self.value(&by)?;
-        if let Some(collection) = source.snapshot.collection() {
-            self.put(",\n");
-            self.name("collection");
-            self.value(&CollectionMirror::of(collection))?;
-            self.summary.rows.push((RowKind::Collection, 1));
-            self.progress.step()?;
-        }
-        self.flush()
-    }
-
-    /// Writes one list with one row per line.
-    fn list<R, M: Serialize>(
-        &mut self,
-        name: &str,
-        kind: Option<RowKind>,
-        rows: impl IntoIterator<Item = R>,
-        mut mirror: impl FnMut(R) -> Result<M, ExchangeError>,
-    ) -> Result<(), ExchangeError> {
-        self.put(",\n");
-        self.name(name);
-        self.put("[");
-        let mut n_rows = 0;
-        for row in rows {
-            self.put(if n_rows == 0 { "\n" } else { ",\n" });
-            let mirror = mirror(row)?;
-            self.value(&mirror)?;
-            self.flush()?;
-            self.progress.step()?;
-            n_rows += 1;
-        }
-        self.put(if n_rows == 0 { "]" } else { "\n]" });
-        if let Some(kind) = kind
-            && n_rows > 0
-        {
-            self.summary.rows.push((kind, n_rows));
-        }
-        self.flush()
-    }
-
-    fn foot(&mut self) -> Result<(), ExchangeError> {
-        self.put(match self.format {
-            Format::Ron => "\n)\n",
-            Format::Json => "\n}\n",
-        });
-        self.flush()?;
-        self.out
-            .flush()
-            .map_err(|source| ExchangeError::Output { source })
-    }
-
-    fn put(&mut self, text: &str) {
-        self.line.extend_from_slice(text.as_bytes());
-    }
-
-    fn name(&mut self, name: &str) {
-        match self.format {
-            Format::Ron => {
-                self.put(name);
-                self.put(":");
-            }
-            Format::Json => {
-                self.put("\"");
-                self.put(name);
-                self.put("\":");
-            }
-        }
-    }
-
-    fn value(&mut self, value: &impl Serialize) -> Result<(), ExchangeError> {
-        match self.format {
-            Format::Ron => ron_line::append(&mut self.line, value),
-            Format::Json => json_line::append(&mut self.line, value),
-        }
-        .map_err(|message| ExchangeError::Output {
-            source: std::io::Error::other(message),
-        })
-    }
-
-    fn flush(&mut self) -> Result<(), ExchangeError> {
-        self.out
-            .write_all(&self.line)
-            .map_err(|source| ExchangeError::Output { source })?;
-        self.summary.bytes += self.line.len() as u64;
-        self.line.clear();
-        Ok(())
+    fn of(&self, key: RowKey, id: CaptureId) -> Result<&TextMap, ExchangeError> {
+        let target = RowKey::from(id);
+        let found = self.0.get(&id).ok_or(RowFault::Dangling { target });
+        let (capture, map) = found.map_err(of_row(key))?;
+        Ok(map.get_or_init(|| TextMap::new(capture.text.clone())))
     }
 }
