@@ -139,6 +139,6 @@ mod tests {
     fn pieces_part_all_items() {
         assert_eq!(pieces_of(5, 2), [0..2, 2..4, 4..5]);
         assert!(pieces_of(0, 2).is_empty());
-        assert_eq!(pieces_of(2, 2), [0..2]);
+        assert_eq!(pieces_of(3, 2), [0..2, 2..3]);
     }
 }
