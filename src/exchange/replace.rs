@@ -1,11 +1,12 @@
 //! Writing a file that takes its name only once it is proved (D13).
 //!
-//! A temporary file in the target's folder, readable by its owner alone, is written, synced, read back and compared by the
-//! caller's own reader; only then does it take the target's name. Until that moment an old file is untouched.
+//! A temporary file in the target's folder, readable by its owner alone, is written, synced, and meanwhile read back and compared
+//! by the caller's own reader; only then does it take the target's name. Until that moment an old file is untouched.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use crate::base::Progress;
 use crate::exchange::record::{ExchangeError, FileStep};
@@ -57,11 +58,19 @@ pub(super) fn replace_read<T>(
         out.flush().map_err(failed(FileStep::Write))?;
         written
     };
-    temporary
-        .as_file()
-        .sync_all()
-        .map_err(failed(FileStep::Write))?;
-    prove(&written, temporary.path())?;
+    // The disk has its work while the proof has its own; the name is taken after both.
+    let (synced, proved) = thread::scope(|scope| {
+        let sync = || temporary.as_file().sync_all();
+        let syncing = thread::Builder::new().spawn_scoped(scope, sync);
+        let proved = prove(&written, temporary.path());
+        let synced = match syncing {
+            Ok(syncing) => syncing.join().unwrap_or_else(|_| sync()),
+            Err(_) => sync(),
+        };
+        (synced, proved)
+    });
+    synced.map_err(failed(FileStep::Write))?;
+    proved?;
     progress.check()?;
     temporary
         .persist(&target)
