@@ -355,3 +355,25 @@ fn what_was_written_is_there_even_if_the_list_beside_it_is_not() {
     assert!(window.shows("Written, read back and compared"));
     assert!(place.path("reports.qdpx").exists());
 }
+
+#[test]
+fn formats_are_walked_by_arrows_from_the_start() {
+    const RON: &str = "RON, holds everything";
+    const JSON: &str = "JSON, holds everything";
+    let place = Place::new();
+    let mut window = place.opened(89);
+    open_page(&mut window);
+    assert!(window.is_focused(Role::RadioButton, RON));
+    window.key(NONE, Key::ArrowDown);
+    window.settle();
+    assert!(is_on(&window, Role::RadioButton, JSON));
+    assert!(window.is_focused(Role::RadioButton, JSON));
+    window.key(NONE, Key::ArrowDown);
+    window.key(NONE, Key::ArrowUp);
+    window.key(NONE, Key::ArrowUp);
+    // There is nothing above the first.
+    window.key(NONE, Key::ArrowUp);
+    window.settle();
+    assert!(is_on(&window, Role::RadioButton, RON));
+    assert!(window.is_focused(Role::RadioButton, RON));
+}

@@ -1,6 +1,9 @@
 //! The list of formats, each with what it is for.
 
-use egui::{Align, Label, Layout, Role, Sense, Shape, Ui, UiBuilder, WidgetInfo, vec2};
+use egui::{
+    Align, EventFilter, Key, Label, Layout, Modifiers, Response, Role, Sense, Shape, Ui, UiBuilder,
+    WidgetInfo, vec2,
+};
 
 use crate::exchange::formats::{EXPORT_FORMATS, ExportFormat};
 use crate::gui::theme::{Theme, size};
@@ -10,11 +13,12 @@ use crate::i18n::{Wording, without_isolates};
 /// Space inside of a row, points.
 const PADDING: f32 = 10.0;
 
-/// Draws it; gives the format that was chosen now. `is_new`: the chosen one is brought into view.
+/// Draws it; gives the format that was chosen now, by a click or, as in any group of which one is chosen, by an arrow key.
+/// `focuses`: the chosen one takes the focus, and comes into view.
 pub(super) fn formats_ui(
     ui: &mut Ui,
     current: &'static ExportFormat,
-    is_new: bool,
+    focuses: bool,
     wording: Wording,
 ) -> Option<&'static ExportFormat> {
     let mut chosen = None;
@@ -24,23 +28,49 @@ pub(super) fn formats_ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for format in EXPORT_FORMATS {
+            for (at, format) in EXPORT_FORMATS.iter().enumerate() {
                 let is_current = format == current;
-                if format_ui(ui, format, is_current, is_new && is_current, wording) && !is_current {
+                let response = format_ui(ui, format, is_current, wording);
+                if is_current && focuses {
+                    response.request_focus();
+                }
+                if (is_current && focuses) || response.gained_focus() {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() && !is_current {
                     chosen = Some(format);
+                }
+                if response.has_focus()
+                    && let Some(step) = step(ui, &response)
+                {
+                    chosen = at
+                        .checked_add_signed(step)
+                        .and_then(|at| EXPORT_FORMATS.get(at));
                 }
             }
         });
     chosen
 }
 
-fn format_ui(
-    ui: &mut Ui,
-    format: &ExportFormat,
-    is_current: bool,
-    comes_into_view: bool,
-    wording: Wording,
-) -> bool {
+/// Where an arrow key leads from a format that has the focus.
+fn step(ui: &Ui, response: &Response) -> Option<isize> {
+    // Otherwise the focus would go its own way as well.
+    let filter = EventFilter {
+        vertical_arrows: true,
+        ..EventFilter::default()
+    };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    if pressed(Key::ArrowDown) {
+        Some(1)
+    } else if pressed(Key::ArrowUp) {
+        Some(-1)
+    } else {
+        None
+    }
+}
+
+fn format_ui(ui: &mut Ui, format: &ExportFormat, is_current: bool, wording: Wording) -> Response {
     let theme = Theme::of(ui.ctx());
     let is_rtl = wording.language.is_rtl();
     let (title, about) = (wording.text(format.title), wording.text(format.about));
@@ -92,8 +122,5 @@ fn format_ui(
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_description(about);
     });
-    if comes_into_view || response.gained_focus() {
-        response.scroll_to_me(None);
-    }
-    response.clicked()
+    response
 }

@@ -113,6 +113,8 @@ pub struct ExportSheet {
     /// When a choice last changed, by the clock of the window, and what is chosen now.
     changed: (f64, Option<ExportOrder>),
     is_new: bool,
+    /// The chosen format takes the focus in the next frame.
+    focuses: bool,
 }
 
 impl ExportSheet {
@@ -145,6 +147,7 @@ impl ExportSheet {
             number: 0,
             changed: (0.0, None),
             is_new: true,
+            focuses: true,
         })
     }
 
@@ -297,8 +300,9 @@ impl Sheet for ExportSheet {
         let rest = slots.rest();
         let mut chosen = None;
         within(ui, list, is_rtl, "formats", |ui| {
-            chosen = formats::formats_ui(ui, self.format, self.is_new, context.wording);
+            chosen = formats::formats_ui(ui, self.format, self.focuses, context.wording);
         });
+        self.focuses = chosen.is_some();
         if let Some(format) = chosen {
             self.choose(format);
         }
