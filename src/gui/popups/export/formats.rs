@@ -40,34 +40,33 @@ pub(super) fn formats_ui(
                 if response.clicked() && !is_current {
                     chosen = Some(format);
                 }
-                if response.has_focus()
-                    && let Some(step) = step(ui, &response)
-                {
-                    chosen = at
-                        .checked_add_signed(step)
-                        .and_then(|at| EXPORT_FORMATS.get(at));
+                let step = match response.has_focus() {
+                    true => step(ui, &response),
+                    false => 0,
+                };
+                if step != 0 {
+                    let to = at.saturating_add_signed(step);
+                    let to = EXPORT_FORMATS.get(to).or(EXPORT_FORMATS.last());
+                    chosen = to.filter(|to| *to != current);
                 }
             }
         });
     chosen
 }
 
-/// Where an arrow key leads from a format that has the focus.
-fn step(ui: &Ui, response: &Response) -> Option<isize> {
+/// How far arrow keys lead from a format that has the focus; below is positive.
+fn step(ui: &Ui, response: &Response) -> isize {
     // Otherwise the focus would go its own way as well.
     let filter = EventFilter {
         vertical_arrows: true,
         ..EventFilter::default()
     };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, filter));
-    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    if pressed(Key::ArrowDown) {
-        Some(1)
-    } else if pressed(Key::ArrowUp) {
-        Some(-1)
-    } else {
-        None
-    }
+    let presses = |key| {
+        let n = ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key));
+        n as isize
+    };
+    presses(Key::ArrowDown) - presses(Key::ArrowUp)
 }
 
 fn format_ui(ui: &mut Ui, format: &ExportFormat, is_current: bool, wording: Wording) -> Response {
