@@ -536,3 +536,26 @@ fn very_many_long_places_of_a_short_text_have_an_end() {
     );
     assert!(matches!(read, Err(ImportError::Budget(_))), "{read:?}");
 }
+
+#[test]
+fn what_a_line_of_our_own_has_besides_is_not_lost() {
+    let before = small();
+    let file = written(&before).replace(
+        "\"name\":\"واحد\"",
+        "\"name\":\"واحد\",\"source\":\"CNN\",\"entities\":[{\"id\":1,\"label\":\"Denial\",\"start_offset\":2,\"end_offset\":4},{\"id\":2,\"label\":\"New\",\"start_offset\":0,\"end_offset\":1},\"Whole\"],\"relations\":[{\"id\":1,\"from_id\":2,\"to_id\":1,\"type\":\"of\"}]",
+    );
+    let arrival = read(&file, &before).expect("readable");
+    assert_eq!(
+        notes(&arrival),
+        [("واحد".to_owned(), RefiNote::WholeLabels)]
+    );
+    let back = merged(&before, &arrival);
+    assert_eq!(back.n_annotations(), before.n_annotations() + 1);
+    let of = ("😀".to_owned(), "of".to_owned(), "لا".to_owned(), false);
+    assert!(links(&back).contains(&of), "{:?}", links(&back));
+    let memos = memos(&back);
+    assert!(memos.contains(&("Hashiya".to_owned(), "source: CNN".to_owned())));
+    assert!(memos.contains(&("label".to_owned(), "Whole".to_owned())));
+    let again = read(&file, &back).expect("readable");
+    assert_eq!(again.record.rows, []);
+}

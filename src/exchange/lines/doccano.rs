@@ -1,6 +1,8 @@
 //! Documents of doccano: what it writes out for sequence labelling, with relations or without, and for texts as a whole; and the
 //! shapes of its older versions (`data_export/models.py`, and `docs` of version 1.0).
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
@@ -39,7 +41,7 @@ pub(super) struct Labelled {
     pub(super) end: i64,
     pub(super) label: String,
     /// By which relations name it.
-    id: Option<String>,
+    pub(super) id: Option<String>,
 }
 
 impl Labelled {
@@ -58,7 +60,7 @@ impl Labelled {
 pub(super) struct AllLabelled {
     pub(super) marks: Vec<Labelled>,
     /// Those on the text as a whole.
-    whole: Vec<String>,
+    pub(super) whole: Vec<String>,
     /// What is neither.
     pub(super) n_others: usize,
 }
@@ -134,11 +136,7 @@ impl Reading {
             return Ok(false);
         };
         self.origin(PROGRAM);
-        let by = self.user(PROGRAM, "", PROGRAM);
-        let stamp = Stamp {
-            by: Some(by),
-            ..Stamp::default()
-        };
+        let stamp = self.nobody();
         let id = object.get("id").and_then(words);
         let number = id.unwrap_or_else(|| (index + 1).to_string());
         let key = format!("doccano document {number} {}", Sha256::of(text.as_bytes()));
@@ -147,7 +145,7 @@ impl Reading {
         let page = self.page(guid, &name, text, false, budget)?;
         let found = labelled(object);
         // The selection of each entity, by the name that relations have for it.
-        let mut entities = std::collections::HashMap::new();
+        let mut entities = HashMap::new();
         for one in &found.marks {
             self.count(budget)?;
             let guid = one.guid(page.guid);
@@ -168,6 +166,35 @@ impl Reading {
                 entities.insert(id.clone(), guid);
             }
         }
+        self.relations(&page, object, &entities, budget)?;
+        self.whole_labels(&page, &found.whole);
+        self.n_unknown += found.n_others;
+        self.comments(&page, comments(object).into_iter());
+        let known = LABELS
+            .iter()
+            .chain(COMMENTS)
+            .chain(&["text", "id", "relations"]);
+        let known: Vec<&str> = known.copied().collect();
+        self.facts(&page, object, &known, &stamp);
+        Ok(true)
+    }
+
+    /// What nobody signed.
+    pub(super) fn nobody(&mut self) -> Stamp {
+        Stamp {
+            by: Some(self.user(PROGRAM, "", PROGRAM)),
+            ..Stamp::default()
+        }
+    }
+
+    /// Relations between entities, by the names that these have in the file.
+    pub(super) fn relations(
+        &mut self,
+        page: &Page,
+        object: &Map<String, Value>,
+        entities: &HashMap<String, Uuid>,
+        budget: &Budget,
+    ) -> Result<(), ImportError> {
         for relation in all(object.get("relations").unwrap_or(&Value::Null)) {
             self.count(budget)?;
             let get = |key: &str| relation.get(key).and_then(words);
@@ -184,35 +211,27 @@ impl Reading {
                 is_one_way: true,
                 origin,
                 target,
-                stamp: stamp.clone(),
+                stamp: self.nobody(),
                 notes: Vec::new(),
             };
             self.link(link, &name);
         }
-        if !found.whole.is_empty() {
-            let body = found.whole.join("\n");
-            self.note_on(&page, "labels", "label", &body, &stamp);
+        Ok(())
+    }
+
+    /// Labels on a text as a whole, as one memo.
+    pub(super) fn whole_labels(&mut self, page: &Page, labels: &[String]) {
+        if !labels.is_empty() {
+            let stamp = self.nobody();
+            self.note_on(page, "labels", "label", &labels.join("\n"), &stamp);
             self.tell(Severity::Note, &page.name, RefiNote::WholeLabels);
         }
-        self.n_unknown += found.n_others;
-        self.comments(&page, comments(object).into_iter());
-        let known = LABELS
-            .iter()
-            .chain(COMMENTS)
-            .chain(&["text", "id", "relations"]);
-        let known: Vec<&str> = known.copied().collect();
-        self.facts(&page, object, &known, &stamp);
-        Ok(true)
     }
 
     /// Comments on a document that nobody signed.
     pub(super) fn comments(&mut self, page: &Page, all: impl Iterator<Item = String>) {
         for comment in all {
-            let by = self.user(PROGRAM, "", PROGRAM);
-            let stamp = Stamp {
-                by: Some(by),
-                ..Stamp::default()
-            };
+            let stamp = self.nobody();
             self.note_on(page, &format!("comment {comment}"), "", &comment, &stamp);
         }
     }

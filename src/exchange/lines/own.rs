@@ -3,14 +3,14 @@
 //! What somebody added in another program comes in as new; what they took away stays here, since nothing that comes in removes
 //! anything.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use crate::base::{Budget, Severity};
 use crate::exchange::importer::ImportError;
-use crate::exchange::lines::doccano::{Labelled, PROGRAM, comments, labelled};
+use crate::exchange::lines::doccano::{Labelled, comments, labelled};
 use crate::exchange::lines::mirror::{Beside, FORMAT, MarkMirror, MemoMirror, VERSION};
 use crate::exchange::lines::page::Page;
 use crate::exchange::lines::reader::{Kind, Reading, time};
@@ -18,6 +18,20 @@ use crate::exchange::refi::project::{Coding, Link, Note, Plain, Selection, Stamp
 use crate::exchange::refi::{ORIGIN, RefiNote};
 use crate::exchange::web::is_language;
 use crate::text::{CodePointOffset, OffsetMap, Span};
+
+/// Keys of a line whose meaning is known here.
+const OWN: &[&str] = &[
+    "id",
+    "text",
+    "label",
+    "labels",
+    "entities",
+    "relations",
+    "Comments",
+    "comments",
+    "name",
+    "hashiya",
+];
 
 /// A label where it stands, in code points of the text.
 type Label = (i64, i64, String);
@@ -90,7 +104,8 @@ impl Reading {
             .map(|tag| (tag.id, tag.label.as_str()))
             .collect();
         let map = OffsetMap::new(&page.text.text);
-        let mut told: BTreeSet<Label> = BTreeSet::new();
+        // What stands for each label.
+        let mut told: BTreeMap<Label, Uuid> = BTreeMap::new();
         for mark in &beside.marks {
             self.count(budget)?;
             let keys = |label: &str| -> Vec<Label> {
@@ -105,7 +120,7 @@ impl Reading {
             let untagged = keys(&beside.untagged);
             let mut is_there = mark.tags.is_empty() && stands(&untagged);
             if is_there {
-                told.extend(untagged);
+                told.extend(untagged.into_iter().map(|key| (key, mark.id)));
             }
             for tagging in &mark.tags {
                 let keys = keys(labels.get(&tagging.tag).copied().unwrap_or_default());
@@ -113,7 +128,7 @@ impl Reading {
                     continue;
                 }
                 is_there = true;
-                told.extend(keys);
+                told.extend(keys.into_iter().map(|key| (key, mark.id)));
                 if self.is_new(Kind::Coding, tagging.id) {
                     codings.push(Coding {
                         guid: tagging.id,
@@ -144,12 +159,25 @@ impl Reading {
             .iter()
             .map(|tag| (tag.label.as_str(), (tag.id, tag.name.as_str())))
             .collect();
+        let mut entities: HashMap<String, Uuid> = HashMap::new();
         for one in &found.marks {
+            self.count(budget)?;
             let key = (one.start, one.end, one.label.clone());
-            if told.insert(key) {
-                self.count(budget)?;
-                self.added(page, one, &by_label, &beside.untagged);
+            let known = told.get(&key).copied();
+            let added = || self.added(page, one, &by_label, &beside.untagged, &map);
+            let Some(guid) = known.or_else(added) else {
+                continue;
+            };
+            told.insert(key, guid);
+            if let Some(id) = &one.id {
+                entities.insert(id.clone(), guid);
             }
+        }
+        self.relations(page, object, &entities, budget)?;
+        self.whole_labels(page, &found.whole);
+        if object.keys().any(|key| !OWN.contains(&key.as_str())) {
+            let stamp = self.nobody();
+            self.facts(page, object, OWN, &stamp);
         }
         self.n_unknown += found.n_others;
         Ok(())
@@ -206,19 +234,16 @@ impl Reading {
         }
     }
 
-    /// A label that somebody put there in another program.
+    /// A label that somebody put there in another program; none where it was set apart.
     fn added(
         &mut self,
         page: &Page,
         one: &Labelled,
         by_label: &HashMap<&str, (Uuid, &str)>,
         untagged: &str,
-    ) {
-        let by = self.user(PROGRAM, "", PROGRAM);
-        let stamp = Stamp {
-            by: Some(by),
-            ..Stamp::default()
-        };
+        map: &OffsetMap,
+    ) -> Option<Uuid> {
+        let stamp = self.nobody();
         let guid = one.guid(page.guid);
         let codings = match by_label.get(one.label.as_str()) {
             _ if one.label == untagged => Vec::new(),
@@ -237,21 +262,18 @@ impl Reading {
             codings,
             ..Selection::default()
         };
-        let map = OffsetMap::new(&page.text.text);
         let ends = [one.start, one.end].map(|at| u32::try_from(at).ok());
-        match ends {
-            [Some(start), Some(end)] => {
-                self.own_spans(page, &whole, &[[start, end]], &map, &one.label);
-            }
-            _ => {
-                let note = RefiNote::Place {
-                    start: one.start,
-                    end: one.end,
-                    len: page.text.len(),
-                };
-                self.tell(Severity::Refused, &one.label, note);
-            }
-        }
+        let [Some(start), Some(end)] = ends else {
+            let note = RefiNote::Place {
+                start: one.start,
+                end: one.end,
+                len: page.text.len(),
+            };
+            self.tell(Severity::Refused, &one.label, note);
+            return None;
+        };
+        let is_there = self.own_spans(page, &whole, &[[start, end]], map, &one.label);
+        is_there.then_some(guid)
     }
 
     fn own_links(

@@ -71,6 +71,10 @@ impl Reading {
         let predictions = object.get("predictions").map_or(&[][..], all);
         let n_predicted = predictions.iter().map(|one| results_of(one).len().max(1));
         self.n_predictions += n_predicted.sum::<usize>();
+        // What was begun and not handed in.
+        let drafts = object.get("drafts").map_or(&[][..], all);
+        let n_drafts = drafts.iter().map(|one| results_of(one).len().max(1));
+        self.n_unknown += n_drafts.sum::<usize>();
         let id = object.get("id").and_then(words);
         let number = id.unwrap_or_else(|| (index + 1).to_string());
         let Some((key, text)) = text_of(&fields, &annotations) else {
@@ -93,7 +97,11 @@ impl Reading {
             by: Some(self.user(PROGRAM, "", PROGRAM)),
             ..Stamp::default()
         };
-        self.facts(&page, &fields, &[key], &stamp);
+        let mut facts = fields.clone();
+        if let Some(Value::Object(meta)) = object.get("meta") {
+            facts.extend(meta.clone());
+        }
+        self.facts(&page, &facts, &[key], &stamp);
         Ok(true)
     }
 
