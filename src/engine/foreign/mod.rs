@@ -4,7 +4,7 @@
 
 use crate::base::{Budget, Progress};
 use crate::exchange::brat::CORPORA;
-use crate::exchange::codebook::CODEBOOKS;
+use crate::exchange::codebook::{CODEBOOK_TABLES, CODEBOOKS};
 use crate::exchange::foreign::{
     Foreign, ForeignReader, Part, Send, Tables, read_qualcoder, read_taguette,
 };
@@ -18,6 +18,7 @@ use crate::store::foreign::{ForeignError, QUALCODER, TAGUETTE, Wanted, read_tabl
 pub const READERS: &[&dyn ForeignReader] = &[
     &PROJECTS,
     &CODEBOOKS,
+    &CODEBOOK_TABLES,
     &TaguetteReader,
     &QualCoderReader,
     &CORPORA,

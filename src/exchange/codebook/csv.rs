@@ -99,25 +99,45 @@ pub fn read_csv(
     Ok(settle(tags, report))
 }
 
+/// A line of a table that is not empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// Where it begins, counted from 1.
+    pub(super) number: usize,
+    pub(super) fields: Vec<String>,
+}
+
 /// The lines of a table as they stand.
 pub(super) fn parse_csv(
     bytes: &[u8],
     budget: &Budget,
 ) -> Result<(Vec<CodebookTag>, CodebookReport), ExchangeError> {
+    tags_of(&lines_of(bytes, budget, &Progress::default())?)
+}
+
+/// The characters of a file.
+pub(super) fn utf8(bytes: &[u8]) -> Result<&str, ExchangeError> {
+    std::str::from_utf8(bytes).map_err(|error| ExchangeError::NotUtf8 {
+        place: place_of(bytes, error.valid_up_to()),
+    })
+}
+
+/// A table parted into lines and fields.
+pub(super) fn lines_of(
+    bytes: &[u8],
+    budget: &Budget,
+    progress: &Progress,
+) -> Result<Vec<Line>, ExchangeError> {
     let budget = budget.started();
     budget.check_bytes(bytes.len() as u64)?;
-    let text = std::str::from_utf8(bytes).map_err(|error| ExchangeError::NotUtf8 {
-        place: place_of(bytes, error.valid_up_to()),
-    })?;
+    let text = utf8(bytes)?;
     let text = text.strip_prefix(BOM).unwrap_or(text);
-    let mut report = CodebookReport::new();
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter(text))
         .from_reader(text.as_bytes());
-    let mut columns: Option<Vec<Option<usize>>> = None;
-    let mut tags = Vec::new();
+    let mut lines = Vec::new();
     for record in reader.records() {
         let record = record.map_err(|error| ExchangeError::Syntax {
             place: TextPlace {
@@ -127,25 +147,35 @@ pub(super) fn parse_csv(
             message: error.to_string(),
         })?;
         budget.check_time()?;
-        budget.check_items(tags.len() as u64)?;
-        let line = record.position().map_or(0, |at| at.line() as usize);
-        let Some(columns) = &columns else {
-            columns = Some(header(&record, &mut report)?);
-            continue;
-        };
-        if record.iter().all(|field| field.trim().is_empty()) {
+        progress.check()?;
+        budget.check_items(lines.len() as u64)?;
+        // The first is the header, whatever stands in it.
+        if !lines.is_empty() && record.iter().all(|field| field.trim().is_empty()) {
             continue;
         }
+        lines.push(Line {
+            number: record.position().map_or(0, |at| at.line() as usize),
+            fields: record.iter().map(str::to_owned).collect(),
+        });
+    }
+    Ok(lines)
+}
+
+/// What the lines say of tags, each as it stands.
+pub(super) fn tags_of(lines: &[Line]) -> Result<(Vec<CodebookTag>, CodebookReport), ExchangeError> {
+    let mut report = CodebookReport::new();
+    let (first, rest) = lines.split_first().ok_or_else(not_a_codebook)?;
+    let columns = header(&first.fields, &mut report)?;
+    let tags = rest.iter().map(|line| {
         let field = |name: &str| {
             let known = COLUMNS.iter().position(|column| *column == name)?;
             let at = columns.iter().position(|column| *column == Some(known))?;
-            Some(unguarded(record.get(at).unwrap_or_default()).to_owned())
+            let field = line.fields.get(at).map_or("", String::as_str);
+            Some(unguarded(field).to_owned())
         };
-        tags.push(tag_of(line, &field, &mut report));
-    }
-    if columns.is_none() {
-        return Err(not_a_codebook());
-    }
+        tag_of(line.number, &field, &mut report)
+    });
+    let tags = tags.collect();
     Ok((tags, report))
 }
 
@@ -213,11 +243,11 @@ fn tag_of(
 
 /// Which column is which; refuses a table in which none is a label.
 fn header(
-    record: &csv::StringRecord,
+    names: &[String],
     report: &mut CodebookReport,
 ) -> Result<Vec<Option<usize>>, ExchangeError> {
     let mut found = Vec::new();
-    for name in record {
+    for name in names {
         let folded = name.trim().to_lowercase().replace([' ', '-'], "_");
         let known = COLUMNS.iter().position(|column| *column == folded);
         // A column that stands twice counts once.

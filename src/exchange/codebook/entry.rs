@@ -1,11 +1,13 @@
 //! Codebooks in the table of formats that come in.
 
 use crate::base::Budget;
+use crate::exchange::codebook::csv::utf8;
+use crate::exchange::codebook::table::codebook_of_lines;
 use crate::exchange::codebook::{
-    CODEBOOKS, Codebook, CodebookReport, FORMAT_NAME, codebook_of_codes, compare, read_csv,
+    CODEBOOK_TABLES, CODEBOOKS, Codebook, CodebookReport, FORMAT_NAME, codebook_of_codes, compare,
     read_ron,
 };
-use crate::exchange::foreign::{Part, read_parts};
+use crate::exchange::foreign::{ForeignReader, Part, read_parts};
 use crate::exchange::formats::{Arrived, ImportFormat, Incoming, ReadError, bytes_of};
 use crate::exchange::importer::ImportError;
 use crate::exchange::record::{ExchangeError, TextPlace};
@@ -17,7 +19,7 @@ pub(in crate::exchange) const CODEBOOK_IN: ImportFormat = ImportFormat {
     endings: &["ron"],
     title: Word::FmtCodebookRon,
     is_it: |look| look.holds(FORMAT_NAME.as_bytes()),
-    read: |incoming| read(incoming, read_ron),
+    read: read_own,
     collection: |_| Ok(None),
 };
 
@@ -27,7 +29,7 @@ pub(in crate::exchange) const CODEBOOK_TABLE_IN: ImportFormat = ImportFormat {
     endings: &["csv", "tsv"],
     title: Word::FmtCodebookTable,
     is_it: |_| false,
-    read: |incoming| read(incoming, read_csv),
+    read: read_table,
     collection: |_| Ok(None),
 };
 
@@ -41,12 +43,21 @@ pub(in crate::exchange) const QDC_IN: ImportFormat = ImportFormat {
     collection: |_| Ok(None),
 };
 
-type Reader = fn(&[u8], &Budget) -> Result<(Codebook, CodebookReport), ExchangeError>;
-
-fn read(incoming: &Incoming<'_>, reader: Reader) -> Result<Arrived, ReadError> {
+fn read_own(incoming: &Incoming<'_>) -> Result<Arrived, ReadError> {
     let budget = Budget::default();
     let bytes = bytes_of(incoming.path, &budget)?;
-    compared(incoming, reader(&bytes, &budget)?)
+    compared(incoming, read_ron(&bytes, &budget)?)
+}
+
+/// A table is parted into fields where foreign files are read; where its letters are none is said here.
+fn read_table(incoming: &Incoming<'_>) -> Result<Arrived, ReadError> {
+    let budget = Budget::default();
+    let bytes = bytes_of(incoming.path, &budget)?;
+    utf8(&bytes)?;
+    let name = "table".to_owned();
+    let reader = incoming.reader(CODEBOOK_TABLES.name())?;
+    let foreign = read_parts(incoming, reader, vec![Part { name, bytes }], &budget)?;
+    compared(incoming, codebook_of_lines(foreign)??)
 }
 
 /// One of another program is parsed where foreign files are read.

@@ -12,6 +12,7 @@ mod file;
 mod qdc;
 mod ron;
 mod settle;
+mod table;
 mod value;
 
 pub use compare::{Comparison, Difference, Field, compare};
@@ -20,6 +21,7 @@ pub(in crate::exchange) use entry::{CODEBOOK_IN, CODEBOOK_TABLE_IN, QDC_IN};
 pub use file::{is_codebook, read_codebook, write_codebook};
 pub use qdc::{CODEBOOKS, codebook_of_codes, read_qdc, write_qdc};
 pub use ron::{read_ron, write_ron};
+pub use table::CODEBOOK_TABLES;
 pub use value::{
     Codebook, CodebookFormat, CodebookNote, CodebookReport, CodebookTag, Parent, Terms, Texts,
     codebook_of,
