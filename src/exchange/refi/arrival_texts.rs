@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use crate::anchor::{check_spans, describe};
+use crate::anchor::check_spans;
 use crate::base::{Budget, Progress, Severity};
 use crate::command::Original;
 use crate::exchange::foreign::{Files, ForeignReader};
@@ -18,7 +18,7 @@ use crate::exchange::refi::texts::{Place, SourceText, decoded, parts_of};
 use crate::exchange::refi::value::{Coding, Plain, Selection, Source, SourceKind};
 use crate::model::{
     Annotation, AnnotationId, AnnotatorId, Capture, CaptureId, Document, DocumentId, MemoTarget,
-    Passage, PassageId, Sha256, Tagging, TaggingId,
+    PassageId, Sha256, Tagging, TaggingId,
 };
 use crate::text::{ByteOffset, Span};
 
@@ -29,11 +29,11 @@ const GAP: i64 = 1 << 16;
 const EXTRACTOR: &str = "refi-qda 1";
 
 /// A document that annotations go into.
-struct Target {
-    capture: CaptureId,
-    text: SourceText,
+pub(super) struct Target {
+    pub(super) capture: CaptureId,
+    pub(super) text: SourceText,
     /// The document was not here before.
-    is_new: bool,
+    pub(super) is_new: bool,
 }
 
 /// Annotations that one place already has, by annotator.
@@ -320,8 +320,8 @@ impl Arriving<'_> {
         let id = match joined {
             Some(joined) => joined,
             None => {
-                if !self.place(id, selection, &key.0, annotator, target) {
-                    self.tell(Severity::Refused, &selection.name, RefiNote::DuplicateId);
+                if let Err(note) = self.place(id, selection, &key.0, annotator, target) {
+                    self.tell(Severity::Refused, &selection.name, note);
                     return;
                 }
                 places.insert(key, id);
@@ -343,7 +343,8 @@ impl Arriving<'_> {
         }
     }
 
-    /// An annotation with its passage; one that is here stays as it is. Not where there is no passage for it.
+    /// An annotation with its passage; one that is here stays as it is. Fails where there is no passage for it, and where it
+    /// stands elsewhere here, so that what is said of this place is not put there.
     fn place(
         &mut self,
         id: AnnotationId,
@@ -351,13 +352,17 @@ impl Arriving<'_> {
         spans: &[Span],
         annotator: AnnotatorId,
         target: &Target,
-    ) -> bool {
+    ) -> Result<(), RefiNote> {
         if let Some(here) = self.snapshot.annotation(id).cloned() {
+            let stands = self.stands(here.passage, spans, target);
+            if !stands && !self.is_moved(here.passage, target) {
+                return Err(RefiNote::Differs);
+            }
             self.passages.insert(id.0, here.passage);
-            if !self.stands(here.passage, spans, target) || here.annotator != annotator {
+            if !stands || here.annotator != annotator {
                 self.tell(Severity::Warning, &selection.name, RefiNote::Differs);
             }
-            return true;
+            return Ok(());
         }
         let other = PassageId(ids::derived(id.0, "passage"));
         let own = selection.passage.map(PassageId);
@@ -368,9 +373,8 @@ impl Arriving<'_> {
             }
             is_free
         });
-        let Some(passage) = self.passage(own.unwrap_or(other), spans, target) else {
-            return false;
-        };
+        let passage = self.passage(own.unwrap_or(other), spans, target);
+        let passage = passage.ok_or(RefiNote::DuplicateId)?;
         let first = selection.codings.first();
         let created = selection.stamp.at.or(first.and_then(|coding| coding.at));
         let created = created.unwrap_or(self.now);
@@ -385,52 +389,7 @@ impl Arriving<'_> {
             }
             .into(),
         );
-        true
-    }
-
-    /// Whether a passage that is here stands at a place.
-    fn stands(&self, id: PassageId, spans: &[Span], target: &Target) -> bool {
-        match self.snapshot.standing_in(id, target.capture) {
-            Some(standing) => standing.spans() == spans,
-            // Where the document has another id here, its words tell.
-            None => {
-                let passage = self.snapshot.passage(id);
-                target.is_new && passage.is_some_and(|passage| passage.spans == spans)
-            }
-        }
-    }
-
-    /// Whether an id is that of no other passage: the same bytes of another text are another place.
-    fn is_free(&self, id: PassageId, spans: &[Span], target: &Target) -> bool {
-        let here = self.snapshot.passage(id);
-        let coming = self.coming.get(&id);
-        here.is_none_or(|here| here.capture == target.capture && here.spans == spans)
-            && coming.is_none_or(|(capture, there)| *capture == target.capture && there == spans)
-    }
-
-    /// A passage, which may be here or come in already. None where its spans do not fit the text, or its id is another's.
-    fn passage(&mut self, id: PassageId, spans: &[Span], target: &Target) -> Option<PassageId> {
-        if !self.is_free(id, spans, target) {
-            return None;
-        }
-        let described = describe(&target.text.text, spans).ok()?;
-        let place = (target.capture, spans.to_vec());
-        if self.snapshot.passage(id).is_none() && self.coming.insert(id, place).is_none() {
-            let length = described.quote.chars().count() as u64;
-            self.n_quoted = self.n_quoted.saturating_add(length);
-            self.push(
-                Passage {
-                    id,
-                    capture: target.capture,
-                    spans: spans.to_vec(),
-                    quote: described.quote,
-                    prefix: described.prefix,
-                    suffix: described.suffix,
-                }
-                .into(),
-            );
-        }
-        Some(id)
+        Ok(())
     }
 
     fn tagging(

@@ -9,6 +9,7 @@
 
 mod arrival;
 mod arrival_notes;
+mod arrival_passages;
 mod arrival_texts;
 mod arrival_things;
 mod entry;
