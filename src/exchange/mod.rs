@@ -13,6 +13,7 @@ mod list;
 mod loss;
 mod marked;
 mod names;
+mod percent;
 pub mod record;
 pub mod refi;
 mod replace;

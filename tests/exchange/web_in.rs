@@ -227,6 +227,70 @@ fn what_tools_write_comes_in_where_its_words_stand() {
     assert!(more.is_empty(), "{more:?}");
 }
 
+fn tagged(id: &str, exact: &str, tag: &str) -> String {
+    format!(
+        r##"[{{"id":"{id}","motivation":"tagging","bodyValue":"{tag}","target":{{"source":"essay","selector":{{"exact":"{exact}"}}}}}}]"##
+    )
+}
+
+#[test]
+fn a_name_that_holds_in_its_file_alone_reaches_into_no_other() {
+    for (id, expected) in [
+        ("#1", vec![("two", "a"), ("more.", "b")]),
+        ("", vec![("two", "a"), ("more.", "b")]),
+        // One that holds everywhere is here already, and stands elsewhere.
+        ("http://example.org/1", vec![("two", "a")]),
+    ] {
+        let before = here();
+        let first = merged(
+            &before,
+            &read(&tagged(id, "two", "a"), &before).expect("readable"),
+        );
+        let arrival = read(&tagged(id, "more.", "b"), &first).expect("readable");
+        let back = merged(&first, &arrival);
+        let memo = |annotation: AnnotationId| {
+            let on = MemoTarget::Annotation(annotation);
+            let memo = back.memos().find(|memo| memo.targets.contains(&on));
+            memo.map(|memo| memo.body.clone())
+        };
+        let rows = back.annotations().map(|row| {
+            let passage = back.passage(row.passage).expect("a passage");
+            (passage.quote.clone(), memo(row.id).expect("what was said"))
+        });
+        let mut found: Vec<(String, String)> = rows.collect();
+        found.sort_by_key(|(_, said)| said.clone());
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(quote, said)| (quote.to_owned(), said.to_owned()))
+            .collect();
+        assert_eq!(found, expected, "{id}");
+        let is_told = notes(&arrival).contains(&("more.".to_owned(), RefiNote::Differs));
+        assert_eq!(is_told, id.starts_with("http"), "{:?}", notes(&arrival));
+    }
+}
+
+#[test]
+fn one_bad_thing_of_a_file_leaves_the_others() {
+    let file = r##"[{"id":"http://example.org/1","motivation":"tagging","body":{"value":"a","purpose":"tagging"},"target":"essay"},
+        {"id":"http://example.org/1","motivation":"tagging","body":{"value":"a","purpose":"tagging"},"target":"essay"},
+        {"id":"http://example.org/2","bodyValue":"x\ud800y","target":{"source":"essay","selector":{"exact":"two"}}},
+        {"id":"http://example.org/3","target":{"source":"essay","selector":{"type":"TextPositionSelector","start":6,"end":9}}}]"##;
+    let before = here();
+    let arrival = read(file, &before).expect("readable");
+    let back = merged(&before, &arrival);
+    let found: Vec<String> = quotes(&back).into_iter().map(|(quote, _)| quote).collect();
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert!(back.memos().any(|memo| memo.body == "x\u{FFFD}y"));
+    let told = notes(&arrival);
+    for line in [
+        ("http://example.org/1", RefiNote::DuplicateId),
+        ("", RefiNote::Halves { n: 1 }),
+        ("essay", RefiNote::Unproved),
+    ] {
+        assert!(told.contains(&(line.0.to_owned(), line.1)), "{told:?}");
+    }
+}
+
 #[test]
 fn positions_in_utf_16_are_known_by_their_words() {
     // Behind the emoji every position is one more.

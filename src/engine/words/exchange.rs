@@ -156,5 +156,6 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::OtherPassage => bare(Word::RefiOtherPassage),
         RefiNote::Unproved => bare(Word::RefiUnproved),
         RefiNote::Beside => bare(Word::RefiBeside),
+        RefiNote::Halves { n } => counted(Word::RefiHalves, n),
     }
 }

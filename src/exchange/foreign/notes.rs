@@ -55,6 +55,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::OtherPassage => (31, none),
         RefiNote::Unproved => (32, none),
         RefiNote::Beside => (33, none),
+        RefiNote::Halves { n } => (34, one(*n)),
     }
 }
 
@@ -113,6 +114,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         31 => RefiNote::OtherPassage,
         32 => RefiNote::Unproved,
         33 => RefiNote::Beside,
+        34 => RefiNote::Halves { n: n? },
         _ => return None,
     })
 }

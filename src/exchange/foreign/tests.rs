@@ -211,6 +211,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::Withdrawn { n: 12 },
         RefiNote::OtherResults { n: 13 },
         RefiNote::WholeLabels,
+        RefiNote::Halves { n: 14 },
     ];
     let codes: HashSet<u8> = notes.iter().map(|note| notes::code_of(note).0).collect();
     assert_eq!(codes.len(), notes.len());

@@ -148,6 +148,11 @@ pub enum RefiNote {
     Beside,
     /// Its passage has the id of another one; it came in under one of its own.
     OtherPassage,
+    /// Halves of characters, which no text can hold; replaced.
+    Halves {
+        /// How many.
+        n: usize,
+    },
     /// Nothing shows that the words at its place are those that were marked.
     Unproved,
 }

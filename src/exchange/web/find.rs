@@ -32,6 +32,8 @@ pub(super) enum Found {
     There(Span),
     /// At its words, which are not at its position.
     Moved(Span),
+    /// At its position, without words that show it.
+    Unproved(Span),
     /// The words are not there, or at several places that nothing tells apart.
     OtherWords,
     /// There are no words, and the text does not have this place.
@@ -82,7 +84,7 @@ impl<'a> Searched<'a> {
         let (points, units) = (self.in_points(wanted), self.in_units(wanted));
         let told = if self.is_utf16 { units } else { points };
         if wanted.quote.is_empty() {
-            return told.map_or(Found::Outside, Found::There);
+            return told.map_or(Found::Outside, Found::Unproved);
         }
         let place = |span: Span| match Some(span) == told {
             true => Found::There(span),
@@ -100,10 +102,13 @@ impl<'a> Searched<'a> {
         }
         let places = self.first_two("", wanted.quote, "");
         if places.is_empty() {
-            return match self.with_other_blanks(wanted.quote) {
-                Some(span) => Found::Moved(span),
-                None => Found::OtherWords,
+            let found = self.with_other_blanks(wanted.quote);
+            let is_sure = |span: &Span| {
+                !has_context || is_long(wanted.quote) || self.is_beside(*span, wanted)
             };
+            return found
+                .filter(is_sure)
+                .map_or(Found::OtherWords, Found::Moved);
         }
         let around = match has_context {
             true => self.first_two(wanted.prefix, wanted.quote, wanted.suffix),
@@ -113,9 +118,9 @@ impl<'a> Searched<'a> {
             return place(*only);
         }
         if let [only] = places.as_slice() {
-            let is_long = wanted.quote.chars().nth(LONG - 1).is_some();
             let is_told = Some(*only) == points || Some(*only) == units;
-            let is_sure = !has_context || is_long || is_told || self.is_beside(*only, wanted);
+            let is_sure =
+                !has_context || is_long(wanted.quote) || is_told || self.is_beside(*only, wanted);
             return match is_sure {
                 true => place(*only),
                 false => Found::OtherWords,
@@ -173,16 +178,16 @@ impl<'a> Searched<'a> {
         head.ends_with(wanted.prefix) && tail.starts_with(wanted.suffix)
     }
 
-    /// Whether one side agrees as far as it takes.
+    /// Whether one side agrees as far as it takes; blanks may be others.
     fn is_beside(&self, span: Span, wanted: Wanted<'_>) -> bool {
         let (head, tail) = self.sides(span);
-        let left = head.chars().rev().zip(wanted.prefix.chars().rev());
-        let right = tail.chars().zip(wanted.suffix.chars());
+        let left = squeezed(head.chars().rev()).zip(squeezed(wanted.prefix.chars().rev()));
+        let right = squeezed(tail.chars()).zip(squeezed(wanted.suffix.chars()));
         let agreed = [
             left.take_while(|(one, other)| one == other).count(),
             right.take_while(|(one, other)| one == other).count(),
         ];
-        let given = [wanted.prefix, wanted.suffix].map(|side| side.chars().count());
+        let given = [wanted.prefix, wanted.suffix].map(|side| squeezed(side.chars()).count());
         (0..2).any(|side| given[side] > 0 && agreed[side] >= AGREE.min(given[side]))
     }
 
@@ -237,6 +242,22 @@ impl<'a> Searched<'a> {
     }
 }
 
+/// Whether words are so many that they need no other witness where they stand once.
+fn is_long(words: &str) -> bool {
+    words.chars().nth(LONG - 1).is_some()
+}
+
+/// Letters with one blank for all that stand together.
+fn squeezed(letters: impl Iterator<Item = char>) -> impl Iterator<Item = char> {
+    let mut was_blank = false;
+    letters.filter_map(move |letter| {
+        let is_blank = letter.is_whitespace();
+        let is_more = is_blank && was_blank;
+        was_blank = is_blank;
+        (!is_more).then_some(if is_blank { ' ' } else { letter })
+    })
+}
+
 /// Where a text begins in another, also where its places overlap.
 fn every<'t>(text: &'t str, wanted: &str) -> impl Iterator<Item = usize> + use<'t> {
     let finder = memchr::memmem::Finder::new(wanted).into_owned();
@@ -264,6 +285,7 @@ mod tests {
         let found = match searched.find(wanted) {
             Found::There(span) => format!("there {}", words(span)),
             Found::Moved(span) => format!("moved {}", words(span)),
+            Found::Unproved(span) => format!("unproved {}", words(span)),
             other => format!("{other:?}"),
         };
         assert_eq!(found, expected, "{wanted:?}");
@@ -287,7 +309,7 @@ mod tests {
         check(text, at("no", 1, 3), "OtherWords");
         check(text, at("and", 0, 3), "moved no and");
         check(text, at("or", 0, 2), "OtherWords");
-        check(text, at("", 3, 6), "there no and");
+        check(text, at("", 3, 6), "unproved no and");
         check(text, at("", 3, 60), "Outside");
         check(text, at("", 6, 3), "Outside");
         check(text, at("", -1, -1), "Outside");
@@ -325,7 +347,7 @@ mod tests {
         let mut searched = Searched::new(text);
         searched.learn([at("لا", 3, 5), at("لا", 6, 8)].into_iter());
         assert!(searched.is_utf16);
-        let Found::There(span) = searched.find(at("", 6, 8)) else {
+        let Found::Unproved(span) = searched.find(at("", 6, 8)) else {
             panic!("a place without words is counted as the others are");
         };
         assert_eq!(&text[span.range()], "لا");
@@ -347,6 +369,18 @@ mod tests {
         );
         check("one two, one\ttwo", at("one  two", 0, 8), "OtherWords");
         check("onetwo", at("one two", 0, 7), "OtherWords");
+        // What is around counts with other blanks too, and where nothing of it stands there, the words are others.
+        let around = |prefix, suffix| Wanted {
+            prefix,
+            suffix,
+            ..at("one two", -1, -1)
+        };
+        let text = "before\n\none\ttwo\nafter";
+        let moved = "moved before\n\none\ttwo";
+        check(text, around("before ", ""), moved);
+        check(text, around("other ", " after"), moved);
+        check(text, around("other ", ""), "OtherWords");
+        check(text, around("other ", " words"), "OtherWords");
     }
 
     #[test]

@@ -15,10 +15,12 @@
 mod ends;
 mod entry;
 mod find;
+mod halves;
 mod loose;
 mod loss;
 mod maps;
 mod mirror;
+mod names;
 mod node;
 mod proof;
 mod reader;

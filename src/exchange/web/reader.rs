@@ -16,6 +16,8 @@ use crate::exchange::refi::codes::{Code, derived};
 use crate::exchange::refi::project::{Coding, Link, Plain, Project, Selection, Stamp};
 use crate::exchange::refi::{RefiNote, RefiReport};
 use crate::exchange::web::ends::{flat, is_language, passages_of};
+use crate::exchange::web::halves::without_halves;
+use crate::exchange::web::names::{id_of, is_absolute};
 use crate::exchange::web::node::{Body, Node, Target, is_called};
 use crate::exchange::web::said::{description, time};
 use crate::exchange::web::{GENERATOR, of_urn};
@@ -47,8 +49,9 @@ impl ForeignReader for WebReader {
         };
         let bytes = part.bytes.strip_prefix("\u{FEFF}".as_bytes());
         let bytes = bytes.unwrap_or(&part.bytes);
+        let (bytes, n_halves) = without_halves(bytes);
         let root: super::loose::Several<Node> =
-            serde_json::from_slice(bytes).map_err(|error| damaged(&error))?;
+            serde_json::from_slice(&bytes).map_err(|error| damaged(&error))?;
         let mut head = Node::default();
         let mut nodes = Vec::new();
         // Pages and collections are taken apart, whatever they stand in; in the order of the file.
@@ -72,9 +75,13 @@ impl ForeignReader for WebReader {
             return Err(ImportError::OtherFormat { format: "JSON" });
         }
         let mut drafting = Drafting::new(&head);
+        if n_halves > 0 {
+            let note = RefiNote::Halves { n: n_halves };
+            drafting.tell(Severity::Warning, "", note);
+        }
         drafting.tags(&nodes);
         for (index, node) in nodes.iter().enumerate() {
-            drafting.annotation(node, index, budget)?;
+            drafting.annotation(node, budget)?;
             if index % 1024 == 0 {
                 budget.check_time()?;
                 progress.check()?;
@@ -105,6 +112,10 @@ pub(super) struct Drafting {
     pub(super) notes: HashMap<Uuid, usize>,
     /// Annotations, and bare ends of links.
     pub(super) selections: HashSet<Uuid>,
+    /// Names of annotations that hold in this file alone.
+    called: HashSet<String>,
+    /// How many annotations without a name are alike.
+    n_alike: HashMap<Uuid, usize>,
     pub(super) codings: HashSet<Uuid>,
     /// The selection that stands for a passage.
     pub(super) passages: HashMap<Uuid, Uuid>,
@@ -138,6 +149,8 @@ impl Drafting {
             sources: HashMap::new(),
             notes: HashMap::new(),
             selections: HashSet::new(),
+            called: HashSet::new(),
+            n_alike: HashMap::new(),
             codings: HashSet::new(),
             passages: HashMap::new(),
             waiting: Vec::new(),
@@ -147,8 +160,7 @@ impl Drafting {
     }
 
     pub(super) fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        let about: String = about.chars().take(80).collect();
-        self.report.add(severity, about, note);
+        self.report.add_about(severity, about, note);
     }
 
     /// A name that a collection can have.
@@ -221,23 +233,21 @@ impl Drafting {
         }
     }
 
-    fn annotation(
-        &mut self,
-        node: &Node,
-        index: usize,
-        budget: &Budget,
-    ) -> Result<(), ImportError> {
+    fn annotation(&mut self, node: &Node, budget: &Budget) -> Result<(), ImportError> {
         let about = node.id.as_str();
-        let guid = match (of_urn(about), about) {
-            (Some(guid), _) => guid,
-            (None, "") => {
-                self.tell(Severity::Note, "", RefiNote::NoId);
-                let place = node.target.iter().flat_map(|target| target.selector.iter());
-                let words: Vec<&str> = place.map(|selector| selector.exact.as_str()).collect();
-                derived(Uuid::nil(), &format!("web annotation {index} {words:?}"))
+        let mut guid = id_of(node);
+        if about.is_empty() {
+            self.tell(Severity::Note, "", RefiNote::NoId);
+            // Two that are alike in everything are two.
+            let n = self.n_alike.entry(guid).or_default();
+            *n += 1;
+            if *n > 1 {
+                guid = derived(guid, &format!("alike {n}"));
             }
-            (None, iri) => derived(Uuid::nil(), &format!("web annotation {iri}")),
-        };
+        } else if !is_absolute(about) && !self.called.insert(about.to_owned()) {
+            self.tell(Severity::Refused, about, RefiNote::DuplicateId);
+            return Ok(());
+        }
         let is_bare = node.target.iter().all(|target| target.selector.is_empty());
         if self.is_own && is_bare && is_called(&node.motivation, "identifying") {
             return Ok(());
@@ -263,7 +273,10 @@ impl Drafting {
         }
         let bodies: Vec<Body> = node.body.iter().flat_map(flat_body).collect();
         if is_bare {
-            self.on_things(node, guid, &targets, &bodies, &stamp);
+            match self.selections.insert(guid) {
+                true => self.on_things(node, guid, &targets, &bodies, &stamp),
+                false => self.tell(Severity::Refused, about, RefiNote::DuplicateId),
+            }
             return Ok(());
         }
         // Each passage is an annotation of its own; the first has the id.

@@ -38,7 +38,7 @@ impl Drafting {
                 }
                 let own = of_urn(body.id.as_str()).filter(|_| self.is_own);
                 let own = own.filter(|id| self.codings.insert(*id));
-                let id = own.unwrap_or_else(|| derived(guid, &format!("tagging {code}")));
+                let id = own.unwrap_or_else(|| self.tagging_id(guid, code));
                 codings.push(Coding {
                     guid: id,
                     code,
@@ -63,7 +63,7 @@ impl Drafting {
                 && codings.iter().all(|coding| coding.code != code)
             {
                 codings.push(Coding {
-                    guid: derived(guid, &format!("tagging {code}")),
+                    guid: self.tagging_id(guid, code),
                     code,
                     by: stamp.by,
                     at: stamp.at,
@@ -79,6 +79,15 @@ impl Drafting {
             notes.extend(self.note(&body, guid, bodies.len() + index, stamp));
         }
         (codings, notes)
+    }
+
+    /// The id of a tagging that has none.
+    fn tagging_id(&mut self, on: Uuid, code: Uuid) -> Uuid {
+        let mut id = derived(on, &format!("tagging {code}"));
+        while !self.codings.insert(id) {
+            id = derived(id, "alike");
+        }
+        id
     }
 
     /// The code of a tagging: the one that our own file names, or else one for each label.

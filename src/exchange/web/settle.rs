@@ -10,6 +10,7 @@ use crate::base::environment::Timestamp;
 use crate::base::{Budget, Progress, Severity};
 use crate::exchange::foreign::{Foreign, Part, read_here};
 use crate::exchange::importer::ImportError;
+use crate::exchange::percent::unescaped;
 use crate::exchange::refi::codes::{allowed, description_of, part};
 use crate::exchange::refi::project::{Plain, Project, Selection, Source};
 use crate::exchange::refi::{Arrival, RefiNote, arrive};
@@ -63,7 +64,7 @@ pub(in crate::exchange) fn settle(
             let n = source.selections.len() + source.codings.len() + source.notes.len();
             let about = source.path.as_deref().unwrap_or(&source.name);
             let note = RefiNote::NotHere { n };
-            foreign.report.add(Severity::Refused, cut(about), note);
+            foreign.report.add_about(Severity::Refused, about, note);
             continue;
         };
         places(&mut source, &text, foreign, budget, progress)?;
@@ -77,10 +78,6 @@ pub(in crate::exchange) fn settle(
     foreign.project.sources = settled;
     foreign.is_settled = true;
     Ok(())
-}
-
-fn cut(about: &str) -> String {
-    about.chars().take(80).collect()
 }
 
 /// The text of a document that is here: the one that the file has, where it is one of its texts, else the one that is read.
@@ -138,33 +135,12 @@ impl Names {
         }
         let iri = source.path.as_deref().unwrap_or_default();
         let last = iri.rsplit(['/', '\\']).next().unwrap_or_default();
-        let last = decoded(last.split(['?', '#']).next().unwrap_or_default());
+        let last = unescaped(last.split(['?', '#']).next().unwrap_or_default());
         let stem = last.rsplit_once('.').map_or("", |(stem, _)| stem);
-        let wanted = [iri, &decoded(iri), &last, stem, &source.name];
+        let wanted = [iri, &unescaped(iri), &last, stem, &source.name];
         let known = wanted.into_iter().filter(|name| !name.is_empty());
         known.filter_map(|name| self.0.get(name)).next().copied()?
     }
-}
-
-/// An IRI's part with its escapes read; as it is where they are none.
-fn decoded(part: &str) -> String {
-    let mut bytes = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|two| std::str::from_utf8(two).ok());
-        let byte = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (first, byte) {
-            (b'%', Some(byte)) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| part.to_owned())
 }
 
 /// Gives the selections of a source their places; those without one are set apart, with all their parts.
@@ -184,9 +160,8 @@ fn places(
             with_bom: false,
             is_utf16: true,
         };
-        foreign
-            .report
-            .add(Severity::Warning, cut(&source.name), note);
+        let report = &mut foreign.report;
+        report.add_about(Severity::Warning, &source.name, note);
     }
     let mut kept = Vec::with_capacity(source.selections.len());
     let mut lost = HashSet::new();
@@ -204,12 +179,13 @@ fn places(
             }
         };
         let about = match selection.name.trim() {
-            "" => cut(&source.name),
-            words => cut(words),
+            "" => source.name.clone(),
+            words => words.to_owned(),
         };
         let (span, fault) = match searched.find(wanted(&selection)) {
             Found::There(span) => (Some(span), None),
             Found::Moved(span) => (Some(span), Some(RefiNote::Moved)),
+            Found::Unproved(span) => (Some(span), Some(RefiNote::Unproved)),
             Found::OtherWords => (None, Some(RefiNote::Quote)),
             Found::Outside => {
                 let len = searched.map.len_code_points().0;
@@ -222,7 +198,7 @@ fn places(
                 Some(_) => Severity::Warning,
                 None => Severity::Refused,
             };
-            foreign.report.add(severity, about, note);
+            foreign.report.add_about(severity, &about, note);
         }
         match span.and_then(|span| settled(&mut selection, span, &searched)) {
             Some(()) => kept.push((whole, selection)),

@@ -10,6 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use crate::base::{Budget, BudgetExceeded, Limit, Progress};
 use crate::exchange::importer::html::{self, dates, facts};
 use crate::exchange::importer::{Fact, FactKind, ImportError};
+use crate::exchange::percent::unescaped;
 use crate::model::Value;
 
 /// Levels of elements.
@@ -383,7 +384,7 @@ fn limit(count: usize) -> Result<(), ImportError> {
 /// The path in the archive to which a reference leads from another path: no more than a name to look up.
 fn resolved(from: &str, reference: &str) -> String {
     let reference = reference.split(['#', '?']).next().unwrap_or_default();
-    let reference = unquoted(reference);
+    let reference = unescaped(reference);
     let mut parts: Vec<&str> = match reference.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => from.split('/').collect(),
@@ -399,23 +400,6 @@ fn resolved(from: &str, reference: &str) -> String {
         }
     }
     parts.join("/")
-}
-
-/// A reference with its `%hh` as characters.
-fn unquoted(reference: &str) -> String {
-    let bytes = reference.as_bytes();
-    let mut plain = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let number = bytes
-            .get(at + 1..at + 3)
-            .filter(|_| byte == b'%')
-            .and_then(|digits| std::str::from_utf8(digits).ok())
-            .and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        plain.push(number.unwrap_or(byte));
-        at += if number.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(plain).unwrap_or_else(|_| reference.to_owned())
 }
 
 #[cfg(test)]
