@@ -91,6 +91,10 @@ fn what_is_wrong_is_told_with_its_line() {
         ("<p a=x\u{A0}b=\"><script>x</script>\">", "<script>"),
         ("<style\u{A0}><script>x</script>", "<script>"),
         ("<noembed><p title=\"</noembed>", "<noembed>"),
+        ("<1 a=\"><script>x</script>\">", "<1>"),
+        ("</1 a=\"><script>x</script>\">", "</1>"),
+        ("<select><style><script>x</script></style>", "<select>"),
+        ("<img attributionsrc=\"http://x\">", "attributionsrc"),
     ] {
         check(
             &with(body),

@@ -1,7 +1,7 @@
 //! Where in a page one stands while a template is read: in a text, in a tag, in a quoted attribute; and what may not be there.
 //!
-//! As strict as need be and no parser: what it cannot follow (an unquoted attribute, a lone `<`) it takes for a tag, in which no
-//! value may stand.
+//! As strict as need be and no parser: an unquoted attribute it takes for a tag, in which no value may stand, and what browsers
+//! would take for a text or a remark where it sees a tag (`<1 `, `</1 `), or for tags where it sees a style, is refused.
 
 /// Elements that load, run or send something, or that would undo the content policy.
 const ELEMENTS: &[&str] = &[
@@ -30,6 +30,8 @@ const ELEMENTS: &[&str] = &[
     "video",
     "source",
     "portal",
+    // What looks like a style in it is none.
+    "select",
 ];
 
 /// Attributes that are an address, besides `href`, which only a click follows.
@@ -46,6 +48,7 @@ const ADDRESSES: &[&str] = &[
     "manifest",
     "http-equiv",
     "xlink:href",
+    "attributionsrc",
 ];
 
 /// What ends a style, before a character that ends the name.
@@ -158,10 +161,9 @@ impl Scanner {
                 _ => At::Name(name),
             });
         }
-        if name.is_empty()
-            || name.starts_with(['!', '?'])
-            || ELEMENTS.contains(&name.trim_start_matches('/'))
-        {
+        let bare = name.strip_prefix('/').unwrap_or(&name);
+        let is_element = bare.starts_with(|letter: char| letter.is_ascii_alphabetic());
+        if !is_element || ELEMENTS.contains(&bare) {
             return Err(format!("<{name}>"));
         }
         // Only the page's own elements may stand before the head.
