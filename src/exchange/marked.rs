@@ -5,15 +5,15 @@
 //! show.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::base::Progress;
+use crate::exchange::record::ExchangeError;
 use crate::exchange::{LossKind, LossReport};
 use crate::model::{
-    Annotation, Bilingual, Capture, Document, DocumentId, Link, MemoKind, MemoTarget, PassageId,
-    Snapshot, Tag, TagId, Tagging,
+    Annotation, Capture, Document, MemoKind, MemoTarget, PassageId, Snapshot, TagId, Tagging,
 };
-use crate::text::{Direction, Span};
+use crate::text::Span;
 
 /// An annotation where it stands.
 pub(super) struct Mark<'a> {
@@ -82,37 +82,9 @@ pub(super) fn marked(snapshot: &Snapshot) -> impl Iterator<Item = Marked<'_>> {
     })
 }
 
-/// Whether labels in Arabic come first: where the collection reads from right to left.
-pub(super) fn is_arabic(snapshot: &Snapshot) -> bool {
-    let direction = snapshot.collection().and_then(|row| row.direction);
-    direction == Some(Direction::RightToLeft)
-}
-
-/// All tags and categories in the order of the tree, each behind the one above it.
-pub(super) fn tags_in_order(snapshot: &Snapshot) -> Vec<&Arc<Tag>> {
-    let mut tags = Vec::with_capacity(snapshot.n_tags());
-    let mut waiting: Vec<_> = snapshot.tags_under(None).rev().collect();
-    while let Some(tag) = waiting.pop() {
-        waiting.extend(snapshot.tags_under(Some(tag.id)).rev());
-        tags.push(tag);
-    }
-    tags
-}
-
-/// The tag at the top of each tag's branch, and how many levels it lies below that.
-pub(super) fn branches(snapshot: &Snapshot) -> HashMap<TagId, (TagId, usize)> {
-    let mut branches: HashMap<TagId, (TagId, usize)> = HashMap::new();
-    for tag in tags_in_order(snapshot) {
-        let above = tag.parent.and_then(|above| branches.get(&above));
-        let place = above.map_or((tag.id, 0), |(root, level)| (*root, level + 1));
-        branches.insert(tag.id, place);
-    }
-    branches
-}
-
 /// The labels from the top of the tree down to a tag, apart by ` / `.
 pub(super) fn tag_path(snapshot: &Snapshot, tag: TagId) -> String {
-    let is_arabic = is_arabic(snapshot);
+    let is_arabic = snapshot.prefers_arabic();
     let labels = snapshot.tag_path(tag).into_iter().rev();
     let labels: Vec<&str> = labels.map(|tag| tag.label.prefer(is_arabic)).collect();
     labels.join(" / ")
@@ -126,13 +98,17 @@ pub(super) struct Holds<'a> {
     pub(super) memo: &'a dyn Fn(MemoTarget) -> bool,
 }
 
-/// Counts what such a format cannot hold of a collection.
-pub(super) fn loss_beside(snapshot: &Snapshot, holds: &Holds<'_>) -> LossReport {
-    let mut counts: Vec<(LossKind, usize)> = Vec::new();
-    of_documents(snapshot, &mut counts);
-    of_tags(snapshot, &mut counts);
-    of_memos(snapshot, holds, &mut counts);
-    let relations = snapshot.relations().filter(|row| has_both(&row.label));
+/// Counts what such a format cannot hold of a collection. Can be stopped at each document, tag and memo.
+pub(super) fn loss_beside(
+    snapshot: &Snapshot,
+    holds: &Holds<'_>,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
+    let mut counts = Counts::new();
+    of_documents(snapshot, progress, &mut counts)?;
+    of_tags(snapshot, progress, &mut counts)?;
+    of_memos(snapshot, holds, progress, &mut counts)?;
+    let relations = snapshot.relations().filter(|row| row.label.is_twofold());
     let direction = snapshot.collection().and_then(|row| row.direction);
     counts.extend([
         (LossKind::Directions, usize::from(direction.is_some())),
@@ -156,10 +132,17 @@ pub(super) fn loss_beside(snapshot: &Snapshot, holds: &Holds<'_>) -> LossReport 
             loss.add(kind, n);
         }
     }
-    loss
+    Ok(loss)
 }
 
-fn of_documents(snapshot: &Snapshot, counts: &mut Vec<(LossKind, usize)>) {
+/// Counts under way.
+type Counts = Vec<(LossKind, usize)>;
+
+fn of_documents(
+    snapshot: &Snapshot,
+    progress: &Progress,
+    counts: &mut Counts,
+) -> Result<(), ExchangeError> {
     let mut n_settled = 0;
     for Marked {
         document,
@@ -168,6 +151,7 @@ fn of_documents(snapshot: &Snapshot, counts: &mut Vec<(LossKind, usize)>) {
         ..
     } in marked(snapshot)
     {
+        progress.check()?;
         n_settled += marks.len();
         let count = |is_counted: &dyn Fn(&Mark<'_>) -> bool| {
             marks.iter().filter(|mark| is_counted(mark)).count()
@@ -197,25 +181,36 @@ fn of_documents(snapshot: &Snapshot, counts: &mut Vec<(LossKind, usize)>) {
         ]);
     }
     counts.push((LossKind::OpenPlaces, snapshot.n_annotations() - n_settled));
+    Ok(())
 }
 
-fn of_tags(snapshot: &Snapshot, counts: &mut Vec<(LossKind, usize)>) {
+fn of_tags(
+    snapshot: &Snapshot,
+    progress: &Progress,
+    counts: &mut Counts,
+) -> Result<(), ExchangeError> {
     for tag in snapshot.tags() {
+        progress.check()?;
         let texts = [&tag.definition, &tag.includes, &tag.excludes];
-        let is_defined = texts
-            .iter()
-            .any(|text| !text.english.is_empty() || !text.arabic.is_empty());
+        let is_defined = texts.into_iter().any(|text| !text.is_empty());
         counts.extend([
-            (LossKind::SecondLabels, usize::from(has_both(&tag.label))),
+            (LossKind::SecondLabels, usize::from(tag.label.is_twofold())),
             (LossKind::Definitions, usize::from(is_defined)),
             (LossKind::Terms, tag.terms.len()),
             (LossKind::Colors, 1),
         ]);
     }
+    Ok(())
 }
 
-fn of_memos(snapshot: &Snapshot, holds: &Holds<'_>, counts: &mut Vec<(LossKind, usize)>) {
+fn of_memos(
+    snapshot: &Snapshot,
+    holds: &Holds<'_>,
+    progress: &Progress,
+    counts: &mut Counts,
+) -> Result<(), ExchangeError> {
     for memo in snapshot.memos() {
+        progress.check()?;
         let targets = memo.targets.iter();
         let n_held = targets.filter(|target| (holds.memo)(**target)).count();
         if n_held == 0 {
@@ -226,10 +221,7 @@ fn of_memos(snapshot: &Snapshot, holds: &Holds<'_>, counts: &mut Vec<(LossKind, 
         counts.push((LossKind::MemoKinds, is_kind));
         counts.push((LossKind::MemoTargets, memo.targets.len() - n_held));
     }
-}
-
-fn has_both(text: &Bilingual) -> bool {
-    !text.english.is_empty() && !text.arabic.is_empty()
+    Ok(())
 }
 
 /// The memos on something, with their titles, apart by an empty line.
@@ -240,61 +232,4 @@ pub(super) fn memos_on(snapshot: &Snapshot, target: MemoTarget) -> String {
         parts.collect::<Vec<_>>().join("\n")
     });
     memos.collect::<Vec<_>>().join("\n\n")
-}
-
-/// Where the passages are that are in a file of one document each, and which links they have there.
-#[derive(Debug, Default)]
-pub(super) struct Ends {
-    places: HashMap<PassageId, DocumentId>,
-}
-
-impl Ends {
-    /// The links from one passage of a document to another, in the order of the text. Takes note of its passages.
-    pub(super) fn inside<'s>(
-        &mut self,
-        snapshot: &'s Snapshot,
-        marked: &Marked<'_>,
-    ) -> Vec<&'s Arc<Link>> {
-        let marks = marked.marks.iter().map(|mark| mark.passage);
-        let passages = marks.chain(marked.bare.iter().map(|bare| bare.passage));
-        let mut order: HashMap<PassageId, usize> = HashMap::new();
-        for (index, passage) in passages.enumerate() {
-            order.entry(passage).or_insert(index);
-            self.places.insert(passage, marked.document.id);
-        }
-        let links = order.keys().flat_map(|passage| {
-            let links = snapshot.links_at(*passage);
-            links.filter(move |link| link.from == *passage)
-        });
-        let place = |link: &Link| Some((*order.get(&link.from)?, *order.get(&link.to)?, link.id));
-        let mut links: Vec<_> = links
-            .filter_map(|link| Some((place(link)?, link)))
-            .collect();
-        links.sort_by_key(|(place, _)| *place);
-        links.dedup_by_key(|(place, _)| *place);
-        links.into_iter().map(|(_, link)| link).collect()
-    }
-
-    /// Whether a passage is in a file.
-    pub(super) fn holds(&self, passage: PassageId) -> bool {
-        self.places.contains_key(&passage)
-    }
-
-    /// Whether a link is in a file: both its ends are in one.
-    pub(super) fn joins(&self, link: &Link) -> bool {
-        let from = self.places.get(&link.from);
-        from.is_some() && from == self.places.get(&link.to)
-    }
-
-    /// Counts the links that are in no file.
-    pub(super) fn count(&self, snapshot: &Snapshot, loss: &mut LossReport) {
-        for link in snapshot.links().filter(|link| !self.joins(link)) {
-            let is_between = self.holds(link.from) && self.holds(link.to);
-            let kind = match is_between {
-                true => LossKind::LinksBetween,
-                false => LossKind::OpenLinks,
-            };
-            loss.add(kind, 1);
-        }
-    }
 }

@@ -20,6 +20,7 @@ mod replace;
 pub mod reports;
 pub mod scope;
 pub mod tables;
+mod tally;
 pub mod tei;
 pub mod web;
 pub mod xmi;

@@ -3,7 +3,7 @@
 //! A name that would be a path, a drive or a device is only a name: nothing of it but letters and digits is left. The same
 //! collection gives the same names.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
@@ -15,6 +15,8 @@ const MOST: usize = 40;
 #[derive(Debug, Default)]
 pub(super) struct Names {
     taken: HashSet<String>,
+    /// The number with which to go on, for names that came more than once.
+    next: HashMap<String, usize>,
 }
 
 impl Names {
@@ -22,6 +24,7 @@ impl Names {
     pub(super) fn beside(taken: &[&str]) -> Self {
         Self {
             taken: taken.iter().map(|name| (*name).to_owned()).collect(),
+            next: HashMap::new(),
         }
     }
 
@@ -54,17 +57,33 @@ impl Names {
     pub(super) fn latin(&mut self, name: &str, otherwise: &str) -> String {
         let bare = latin(name);
         let bare = if bare.is_empty() { otherwise } else { &bare };
-        let bare = match bare.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
-            true => bare.to_owned(),
-            false => format!("{otherwise}_{bare}"),
-        };
-        let mut name = bare.clone();
-        let mut number = 2;
-        while !self.taken.insert(name.clone()) {
-            name = format!("{bare}_{number}");
-            number += 1;
+        match bare.starts_with(|letter: char| letter.is_ascii_alphabetic()) {
+            true => self.once(bare),
+            false => self.once(&format!("{otherwise}_{bare}")),
         }
-        name
+    }
+
+    /// A name without white space and control characters. A number tells those apart that would be alike.
+    pub(super) fn without_blanks(&mut self, name: &str) -> String {
+        let is_blank = |letter: char| letter.is_whitespace() || letter.is_control();
+        let bare = name.split(is_blank).filter(|piece| !piece.is_empty());
+        let bare = bare.collect::<Vec<_>>().join("_");
+        self.once(if bare.is_empty() { "?" } else { &bare })
+    }
+
+    /// A name, with the first number that is free where the name is not.
+    fn once(&mut self, bare: &str) -> String {
+        let number = self.next.entry(bare.to_owned()).or_insert(1);
+        loop {
+            let name = match *number {
+                1 => bare.to_owned(),
+                number => format!("{bare}_{number}"),
+            };
+            *number += 1;
+            if self.taken.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 }
 
@@ -172,5 +191,32 @@ mod tests {
         ] {
             assert_eq!(names.latin(name, "tag"), expected, "{name}");
         }
+    }
+
+    #[test]
+    fn names_without_blanks_are_told_apart() {
+        let mut names = Names::beside(&["O"]);
+        for (name, expected) in [
+            (" a\u{A0}b\n", "a_b"),
+            ("a b", "a_b_2"),
+            ("a_b_3", "a_b_3"),
+            ("a\tb", "a_b_4"),
+            ("O", "O_2"),
+            ("\u{1}", "?"),
+        ] {
+            assert_eq!(names.without_blanks(name), expected, "{name:?}");
+        }
+    }
+
+    /// Each number is tried once, not all anew for each name.
+    #[test]
+    fn many_of_one_name_are_named_at_once() {
+        let started = std::time::Instant::now();
+        let mut names = Names::default();
+        for _ in 0..50_000 {
+            names.latin("tag", "tag");
+        }
+        assert_eq!(names.latin("tag", "tag"), "tag_50001");
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
     }
 }

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use crate::model::{
     AnnotatorId, CaptureId, DocumentId, DocumentSet, DocumentSetId, Memo, MemoKind, Rejection,
-    RejectionId, Snapshot, TagId, TagSet, TagSetId, Tagging, TaggingId, ValueId, VariableId,
+    RejectionId, Snapshot, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId, ValueId, VariableId,
     VariableValue,
 };
+use crate::text::Direction;
 
 impl Snapshot {
     /// Values that documents have for a variable, by id.
@@ -60,6 +61,25 @@ impl Snapshot {
             .range(least..)
             .take_while(move |(of, _)| *of == tag)
             .filter_map(|(_, id)| self.tagging(*id))
+    }
+
+    /// All tags and categories in the order of the tree, each behind the one above it, with how many lie above it. Walks
+    /// without recursion.
+    pub fn tags_in_order(&self) -> Vec<(&Arc<Tag>, usize)> {
+        let mut tags = Vec::with_capacity(self.n_tags());
+        let mut waiting: Vec<_> = self.tags_under(None).rev().map(|tag| (tag, 0)).collect();
+        while let Some((tag, n_above)) = waiting.pop() {
+            let below = self.tags_under(Some(tag.id)).rev();
+            waiting.extend(below.map(|tag| (tag, n_above + 1)));
+            tags.push((tag, n_above));
+        }
+        tags
+    }
+
+    /// Whether labels in Arabic come before those in English: where the collection reads from right to left.
+    pub fn prefers_arabic(&self) -> bool {
+        let direction = self.collection().and_then(|row| row.direction);
+        direction == Some(Direction::RightToLeft)
     }
 
     /// Memos that are attached to nothing, oldest first, ties by id.

@@ -46,6 +46,11 @@ impl Bilingual {
         self.english.is_empty() && self.arabic.is_empty()
     }
 
+    /// Whether there is a text in each of the two languages.
+    pub fn is_twofold(&self) -> bool {
+        !self.english.is_empty() && !self.arabic.is_empty()
+    }
+
     /// Whether one of the two is exactly `text`.
     pub fn has(&self, text: &str) -> bool {
         !text.is_empty() && (self.english == text || self.arabic == text)

@@ -168,6 +168,9 @@ fn lists_come_in_their_order() {
     );
     let below = snapshot.tags_under(Some(TagId(id(30)))).map(|tag| tag.id.0);
     assert_eq!(numbers(below), [32]);
+    let tree = snapshot.tags_in_order().into_iter();
+    let tree: Vec<_> = tree.map(|(tag, n)| (tag.id.0.as_u128(), n)).collect();
+    assert_eq!(tree, [(31, 0), (30, 0), (32, 1)]);
     let path = snapshot.tag_path(TagId(id(32)));
     assert_eq!(numbers(path.iter().map(|tag| tag.id.0)), [32, 30]);
     let taggings = snapshot.taggings_of(AnnotationId(id(20)));

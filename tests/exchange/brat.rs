@@ -207,7 +207,7 @@ fn the_order_of_making_does_not_show() {
 #[test]
 fn what_has_no_place_is_counted() {
     let snapshot = full().snapshot();
-    let loss = loss_of(&snapshot);
+    let loss = loss_of(&snapshot, &Progress::default()).expect("counted");
     // As the sample is made: a link leads from one document to the other; a memo has eight targets, of which the annotation is
     // in the file, and another has none; the former text of a document is not in it.
     for (kind, n) in [
@@ -266,7 +266,12 @@ fn deep_trees_and_line_breaks_alone_are_no_trouble() {
         file(&written(&snapshot), ".ann"),
         "T1\twsm_200 0 1;3 4\ta b\n"
     );
-    assert_eq!(loss_of(&snapshot).n(LossKind::NoWords), 1);
+    assert_eq!(
+        loss_of(&snapshot, &Progress::default())
+            .expect("counted")
+            .n(LossKind::NoWords),
+        1
+    );
 }
 
 #[test]

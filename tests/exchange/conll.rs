@@ -58,7 +58,7 @@ fn a_file_is_as_it_was_written_by_hand() {
         text.replace(name, &id.to_string())
     });
     assert_eq!(file(&bytes, "tags.txt"), expected);
-    let loss = loss_of(&snapshot);
+    let loss = loss_of(&snapshot, &Progress::default()).expect("counted");
     for (kind, n) in [
         // The passage begins inside قال, and goes on in a second sentence.
         (LossKind::InsideWords, 1),
@@ -87,6 +87,11 @@ fn a_file_that_is_shifted_fails_the_proof() {
         ("لا\t2\t4", "لو\t2\t4"),
         ("1\t😀\t0\t1\tO\n", ""),
         ("2\tلا", "3\tلا"),
+        ("# newdoc id = ", "# newdoc id = x"),
+        ("# name = ", "# name = x"),
+        ("# document = ", "# document = 1"),
+        ("# sent_id = 1", "# sent_id = 2"),
+        ("# text = 😀 لا", "# text = 😀 لو"),
         ("\tO\n", "\n"),
         ("\tO\n", "\tI-وسم\n"),
         ("\tO\n", "\tB-وسم\n"),
@@ -109,9 +114,11 @@ fn a_file_that_is_shifted_fails_the_proof() {
         )
     });
     key_of(&far);
-    key_of(&with_file(&good, "tags.txt", |text| {
-        text.replace("وسم", "وس")
-    }));
+    for (from, to) in [("وسم", "وس"), ("\tوسم\t", "\tوسم\tx"), ("LABEL", "label")] {
+        key_of(&with_file(&good, "tags.txt", |text| {
+            text.replacen(from, to, 1)
+        }));
+    }
 }
 
 #[test]

@@ -3,14 +3,16 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hashiya::base::Progress;
 use hashiya::base::environment::SeededEnvironment;
+use hashiya::base::{Cancel, Progress};
 use hashiya::engine::operations::ImportOrder;
 use hashiya::exchange::formats::{Arrived, EXPORT_FORMATS, ExportFormat, ExportOptions, Outgoing};
 use hashiya::exchange::importer::Isolation;
-use hashiya::model::Snapshot;
+use hashiya::exchange::record::ExchangeError;
+use hashiya::model::{Row, Snapshot};
 use proptest::prelude::*;
 
+use crate::sample::full;
 use crate::scope::{made, plan, reduced, scope};
 
 /// Writes a part, which proves itself, and reads it where it can be read.
@@ -63,6 +65,57 @@ fn goes_out_and_comes_back(format: &'static ExportFormat, part: &Arc<Snapshot>) 
             }
         }
         Arrived::Codebook(found) => assert!(found.0.new.is_empty(), "{name}: nothing is new"),
+    }
+}
+
+/// Formats that draw each document to count what is lost in it, and reports.
+const DRAWN: [&str; 7] = ["brat", "xmi", "conll", "tei", "json-lines", "html", "docx"];
+
+#[test]
+fn counting_and_writing_can_be_stopped() {
+    let cancel = Cancel::new();
+    cancel.request();
+    let stopped = Progress::silent(cancel);
+    let options = ExportOptions::default();
+    let whole = full();
+    // Also where there are no texts, or nothing but tags or memos.
+    let without_texts = whole
+        .rows
+        .iter()
+        .filter(|row| matches!(row, Row::Collection(_) | Row::Annotator(_) | Row::Tag(_)));
+    let only_tags = Snapshot::from_rows(1, without_texts.cloned());
+    let free = whole.rows.iter().filter(|row| match row {
+        Row::Memo(memo) => memo.targets.is_empty(),
+        row => matches!(row, Row::Collection(_) | Row::Annotator(_)),
+    });
+    let only_memos = Snapshot::from_rows(1, free.cloned());
+    for snapshot in [&whole.snapshot(), &only_tags, &only_memos] {
+        for format in EXPORT_FORMATS
+            .iter()
+            .filter(|format| DRAWN.contains(&format.name))
+        {
+            let name = format.name;
+            let outgoing = Outgoing {
+                snapshot,
+                originals: &|_| Ok(None),
+                tombstones: &[],
+                history: &[],
+            };
+            let counted = (format.loss)(&outgoing, &options, &stopped);
+            assert!(
+                matches!(counted, Err(ExchangeError::Cancelled(_))),
+                "{name}: {counted:?}"
+            );
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join(format!("part.{}", format.ending()));
+            let written = (format.write)(&outgoing, &options, &path, &stopped);
+            assert!(
+                matches!(written, Err(ExchangeError::Cancelled(_))),
+                "{name}: {written:?}"
+            );
+            let left = std::fs::read_dir(folder.path()).expect("readable").count();
+            assert_eq!(left, 0, "{name}: nothing is left");
+        }
     }
 }
 

@@ -210,7 +210,11 @@ fn every_row_of_the_sample_goes_out_in_both_languages() {
             );
         }
     }
-    let loss = loss_of(&snapshot, ReportFormat::Html, ReportBy::Document);
+    let counted = |by| {
+        let counted = loss_of(&snapshot, ReportFormat::Html, by, &Progress::default());
+        counted.expect("counted")
+    };
+    let loss = counted(ReportBy::Document);
     for (kind, n) in [
         (LossKind::FormerTexts, 1),
         (LossKind::Rejections, 1),
@@ -220,7 +224,7 @@ fn every_row_of_the_sample_goes_out_in_both_languages() {
     ] {
         assert_eq!(loss.n(kind), n, "{kind:?}");
     }
-    let loss = loss_of(&snapshot, ReportFormat::Html, ReportBy::Tag);
+    let loss = counted(ReportBy::Tag);
     assert_eq!(
         (loss.n(LossKind::Texts), loss.n(LossKind::SecondLabels)),
         (2, 0)
@@ -249,6 +253,30 @@ fn deep_trees_and_many_overlaps_go_out() {
         );
         assert!(page.contains("Level 199") || page.contains("مستوى"));
     }
+}
+
+/// Tags lead to and fro between texts: each was gone through anew for each tag that stands in it.
+#[test]
+fn each_text_is_gone_through_once_for_all_tags() {
+    let mut maker = Maker::new(6);
+    let text = "كلمة word\n".repeat(2_000);
+    let captures = ["one", "two"].map(|name| maker.document(name, &text).1);
+    for number in 0..150 {
+        let tag = maker.tag(None, &format!("Tag {number}"), "");
+        for capture in captures {
+            // A line has 14 bytes.
+            let start = 14 * (10 * number + 9);
+            let passage = maker.passage_on(capture, &text, vec![span(start, start + 8)]);
+            maker.annotation(passage, &[tag]);
+        }
+    }
+    let snapshot = maker.snapshot();
+    let started = std::time::Instant::now();
+    let page = bare(&snapshot, ReportBy::Tag);
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    assert_eq!(page.matches("<figure").count(), 300);
+    // The last one stands in line 1500 of each.
+    assert_eq!(page.matches("paragraph 1500<").count(), 2);
 }
 
 proptest! {

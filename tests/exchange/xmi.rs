@@ -55,7 +55,7 @@ fn a_file_is_as_it_was_written_by_hand() {
         .replace("$FIRST", &first.to_string())
         .replace("$SECOND", &second.to_string());
     assert_eq!(file(&bytes, ".xmi"), expected);
-    let loss = loss_of(&snapshot);
+    let loss = loss_of(&snapshot, &Progress::default()).expect("counted");
     assert_eq!(
         (loss.n(LossKind::Characters), loss.n(LossKind::Parts)),
         (1, 1)
@@ -156,6 +156,33 @@ fn all_that_is_said_of_passages_and_links_is_proved() {
 }
 
 #[test]
+fn a_link_stands_once_and_a_language_may_be_anything() {
+    let mut maker = Maker::new(5);
+    let text = "لا نعم";
+    let (_, capture) = maker.document("خبر", text);
+    let [one, two] = ["لا", "نعم"].map(|words| maker.passage(capture, text, &[words]));
+    let link = maker.link(one, two, "contradicts");
+    for row in &mut maker.rows {
+        if let Row::Document(row) = row {
+            std::sync::Arc::make_mut(row).language = Some("\u{1}".to_owned());
+        }
+    }
+    let snapshot = maker.snapshot();
+    let good = written(&snapshot);
+    assert!(file(&good, ".xmi").contains("language=\"\u{FFFD}\""));
+    let twice = with_file(&good, ".xmi", |text| {
+        let at = text.find("<hashiya:Link").expect("the link");
+        let end = at + text[at..].find("/>").expect("its end") + 2;
+        let again = text[at..end].replacen("xmi:id=\"5\"", "xmi:id=\"6\"", 1);
+        let text = format!("{}{again}{}", &text[..end], &text[end..]);
+        text.replacen("members=\"2 3 4 5", "members=\"2 3 4 5 6", 1)
+    });
+    let proved = prove(&snapshot, &twice, &Progress::default());
+    assert!(matches!(otherwise(proved), Some(RowKey::Document(_))));
+    assert_eq!(snapshot.links().next().map(|row| row.id), Some(link));
+}
+
+#[test]
 fn markup_stays_text_and_the_order_of_making_does_not_show() {
     let mut maker = Maker::new(3);
     let text = "a]]><b/>\r\n&amp;";
@@ -181,7 +208,7 @@ fn markup_stays_text_and_the_order_of_making_does_not_show() {
 
 #[test]
 fn what_has_no_place_is_counted() {
-    let loss = loss_of(&full().snapshot());
+    let loss = loss_of(&full().snapshot(), &Progress::default()).expect("counted");
     for (kind, n) in [
         (LossKind::LinksBetween, 1),
         (LossKind::FormerPlaces, 0),

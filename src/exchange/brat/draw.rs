@@ -2,18 +2,19 @@
 //!
 //! Spans come in bytes and go out in code points, through the map of that very text.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use crate::base::Progress;
 use crate::exchange::brat::mirror::{
     DocumentMirror, LinkMirror, MarkMirror, MemoMirror, TaggingMirror,
 };
 use crate::exchange::brat::types::Types;
 use crate::exchange::marked::{Mark, Marked};
+use crate::exchange::record::ExchangeError;
+use crate::exchange::tally::Ends;
 use crate::exchange::{LossKind, LossReport};
-use crate::model::{
-    DocumentId, Link, LinkId, Memo, MemoTarget, PassageId, RowKey, Snapshot, Tagging,
-};
+use crate::model::{Link, LinkId, Memo, MemoTarget, PassageId, RowKey, Snapshot, Tagging};
 use crate::text::{ByteOffset, OffsetMap, Span};
 
 /// The type of notes that people write in brat.
@@ -29,7 +30,7 @@ pub(super) struct Tally {
     /// What memos in the file are on.
     pub(super) held: BTreeSet<MemoTarget>,
     /// Where passages are that links end at.
-    ends: HashMap<PassageId, DocumentId>,
+    ends: Ends,
 }
 
 /// A document drawn.
@@ -97,13 +98,14 @@ struct Drawing<'a> {
     n_texts: usize,
 }
 
-/// Draws a document, and counts what is in it and what is not.
+/// Draws a document, and counts what is in it and what is not. Can be stopped at each annotation, link and memo.
 pub(super) fn draw(
     snapshot: &Snapshot,
     types: &Types,
     marked: &Marked<'_>,
     tally: &mut Tally,
-) -> Drawn {
+    progress: &Progress,
+) -> Result<Drawn, ExchangeError> {
     let document = marked.document;
     let mut drawing = Drawing {
         snapshot,
@@ -124,6 +126,7 @@ pub(super) fn draw(
     };
     let mut notes = Vec::new();
     for mark in &marked.marks {
+        progress.check()?;
         match drawing.mark(mark) {
             Some(line) => {
                 let target = MemoTarget::Annotation(mark.annotation.id);
@@ -134,6 +137,7 @@ pub(super) fn draw(
         }
     }
     for bare in &marked.bare {
+        progress.check()?;
         let untagged = types.untagged.as_str();
         if let Some(line) = drawing.line(bare.passage, bare.spans, untagged, None) {
             drawing.beside.marks.push(line);
@@ -141,42 +145,43 @@ pub(super) fn draw(
     }
     for passage in drawing.lines.keys() {
         if snapshot.links_at(*passage).next().is_some() {
-            tally.ends.insert(*passage, document.id);
+            tally.ends.put(*passage, document.id);
         }
     }
+    progress.check()?;
     for (line, id) in drawing.links() {
         tally.held.insert(MemoTarget::Link(id));
         notes.push((line, MemoTarget::Link(id)));
     }
     for (line, target) in notes {
+        progress.check()?;
         for memo in snapshot.memos_on(target) {
             drawing.note(memo, &line, target);
         }
     }
-    Drawn {
+    Ok(Drawn {
         ann: drawing.ann,
         beside: drawing.beside,
-    }
+    })
 }
 
 impl Tally {
-    /// Counts links that are not in the file: once all documents are drawn.
-    pub(super) fn links(&mut self, snapshot: &Snapshot) {
-        for link in snapshot.links() {
-            let ends = (self.ends.get(&link.from), self.ends.get(&link.to));
-            match ends {
-                (Some(from), Some(to)) if from == to => {}
-                (Some(_), Some(_)) => self.loss.add(LossKind::LinksBetween, 1),
-                _ => self.loss.add(LossKind::OpenLinks, 1),
-            }
-        }
+    /// Counts links that are not in the file, and memos that are there in another shape: once all documents are drawn.
+    pub(super) fn finish(
+        &mut self,
+        snapshot: &Snapshot,
+        progress: &Progress,
+    ) -> Result<(), ExchangeError> {
+        self.ends.count(snapshot, progress, &mut self.loss)?;
         let mut memos = BTreeMap::new();
         for target in &self.held {
+            progress.check()?;
             let on_it = snapshot.memos_on(*target).into_iter();
             memos.extend(on_it.map(|memo| (memo.id, memo)));
         }
         let n_flat = memos.values().filter(|memo| !is_line(memo)).count();
         self.loss.add(LossKind::MemoLines, n_flat);
+        Ok(())
     }
 }
 

@@ -18,7 +18,7 @@ pub(in crate::exchange) const BRAT: ExportFormat = ExportFormat {
     about: Word::FmtBratAbout,
     is_read: true,
     options: &[],
-    loss: |outgoing, _, _| Ok(loss_of(outgoing.snapshot)),
+    loss: |outgoing, _, progress| loss_of(outgoing.snapshot, progress),
     write: |outgoing, _, path, progress| write_brat(outgoing.snapshot, path, progress),
 };
 

@@ -12,7 +12,7 @@ use crate::exchange::brat::proof::prove;
 use crate::exchange::brat::settings::{annotation_conf, visual_conf};
 use crate::exchange::brat::types::{Types, types_of};
 use crate::exchange::bundle::Bundle;
-use crate::exchange::marked::{Holds, is_arabic, loss_beside, marked, tags_in_order};
+use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::{description_of, rgb};
@@ -29,14 +29,14 @@ const HOLDS: &[LossKind] = &[
     LossKind::Links,
 ];
 
-/// What brat cannot hold of a collection.
-pub fn loss_of(snapshot: &Snapshot) -> LossReport {
+/// What brat cannot hold of a collection. Can be stopped at each document, annotation, link and memo.
+pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, ExchangeError> {
     let types = types_of(snapshot);
     let mut tally = Tally::default();
     for marked in marked(snapshot) {
-        draw(snapshot, &types, &marked, &mut tally);
+        draw(snapshot, &types, &marked, &mut tally, progress)?;
     }
-    settled(snapshot, tally)
+    settled(snapshot, tally, progress)
 }
 
 /// Writes a collection as an archive for brat, replacing a file that is there; says what it cannot hold.
@@ -73,18 +73,22 @@ fn write(
     bundle.file(OF_ALL, &json(&project)?)?;
     let mut tally = Tally::default();
     for (name, marked) in project.documents.iter().zip(marked(snapshot)) {
-        let drawn = draw(snapshot, &types, &marked, &mut tally);
+        let drawn = draw(snapshot, &types, &marked, &mut tally, progress)?;
         bundle.file(&format!("{name}.txt"), marked.capture.text.as_bytes())?;
         bundle.file(&format!("{name}.ann"), drawn.ann.as_bytes())?;
         bundle.file(&format!("{name}{BESIDE}"), &json(&drawn.beside)?)?;
         progress.step()?;
     }
     bundle.finish()?;
-    Ok(settled(snapshot, tally))
+    settled(snapshot, tally, progress)
 }
 
-fn settled(snapshot: &Snapshot, mut tally: Tally) -> LossReport {
-    tally.links(snapshot);
+fn settled(
+    snapshot: &Snapshot,
+    mut tally: Tally,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
+    tally.finish(snapshot, progress)?;
     let memo = |target| tally.held.contains(&target);
     let mut loss = loss_beside(
         snapshot,
@@ -92,23 +96,24 @@ fn settled(snapshot: &Snapshot, mut tally: Tally) -> LossReport {
             kinds: HOLDS,
             memo: &memo,
         },
-    );
+        progress,
+    )?;
     let n_rules = snapshot.tags().filter(|tag| {
-        let both = !tag.definition.english.is_empty() && !tag.definition.arabic.is_empty();
-        both || !tag.includes.is_empty() || !tag.excludes.is_empty()
+        tag.definition.is_twofold() || !tag.includes.is_empty() || !tag.excludes.is_empty()
     });
     loss.add(LossKind::TagRules, n_rules.count());
     loss.join(&tally.loss);
-    loss
+    Ok(loss)
 }
 
 fn project_of(snapshot: &Snapshot, types: &Types) -> ProjectMirror {
-    let is_arabic = is_arabic(snapshot);
+    let is_arabic = snapshot.prefers_arabic();
     let annotators = snapshot.annotators().map(|row| AnnotatorMirror {
         id: row.id.0,
         name: row.name.clone(),
     });
-    let tags = tags_in_order(snapshot).into_iter().map(|tag| TagMirror {
+    let tags = snapshot.tags_in_order().into_iter();
+    let tags = tags.map(|(tag, _)| TagMirror {
         kind: types.tags.get(&tag.id).cloned().unwrap_or_default(),
         id: tag.id.0,
         parent: tag.parent.map(|above| above.0),

@@ -7,7 +7,6 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use crate::exchange::brat::types::Types;
-use crate::exchange::marked::{branches, is_arabic, tags_in_order};
 use crate::exchange::refi::codes::rgb;
 use crate::model::Snapshot;
 
@@ -16,9 +15,7 @@ pub(super) fn annotation_conf(snapshot: &Snapshot, types: &Types) -> String {
     let mut out =
         String::from("# Names of tags and links in their own letters: visual.conf\n[entities]\n");
     let _written = writeln!(out, "{}", types.untagged);
-    let branches = branches(snapshot);
-    for tag in tags_in_order(snapshot) {
-        let level = branches.get(&tag.id).map_or(0, |(_, level)| *level);
+    for (tag, level) in snapshot.tags_in_order() {
         let bar = if tag.is_category { "!" } else { "" };
         let name = types.kind(tag.id);
         let _written = writeln!(out, "{}{bar}{name}", "\t".repeat(level));
@@ -40,12 +37,12 @@ pub(super) fn annotation_conf(snapshot: &Snapshot, types: &Types) -> String {
 
 /// `visual.conf` of a collection.
 pub(super) fn visual_conf(snapshot: &Snapshot, types: &Types) -> String {
-    let is_arabic = is_arabic(snapshot);
+    let is_arabic = snapshot.prefers_arabic();
     let mut labels = String::from("[labels]\n");
     let mut drawing = String::from("\n[drawing]\n");
     drawing.push_str("SPAN_DEFAULT\tfgColor:black, bgColor:#DDE3EA, borderColor:darken\n");
     drawing.push_str("ARC_DEFAULT\tcolor:black, arrowHead:triangle-5\n");
-    for tag in tags_in_order(snapshot) {
+    for (tag, _) in snapshot.tags_in_order() {
         let name = types.kind(tag.id);
         let _written = writeln!(labels, "{name} | {}", label(tag.label.prefer(is_arabic)));
         let [red, green, blue] = rgb(tag.color);

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use crate::exchange::marked::tags_in_order;
 use crate::exchange::names::Names;
 use crate::model::{RelationId, Snapshot, TagId};
 
@@ -41,8 +40,8 @@ pub(super) fn types_of(snapshot: &Snapshot) -> Types {
     let mut names = Names::beside(TAKEN);
     let untagged = names.latin("Passage", "Passage");
     // Of two labels the one that is Latin already says more.
-    let tags = tags_in_order(snapshot).into_iter();
-    let tags = tags.map(|tag| (tag.id, names.latin(tag.label.prefer(false), "Tag")));
+    let tags = snapshot.tags_in_order().into_iter();
+    let tags = tags.map(|(tag, _)| (tag.id, names.latin(tag.label.prefer(false), "Tag")));
     let tags = tags.collect();
     let relations = snapshot.relations();
     let relations = relations.map(|row| (row.id, names.latin(row.label.prefer(false), "Link")));

@@ -4,14 +4,26 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
+use crate::base::Progress;
 use crate::exchange::conll::layers::{Layers, on_one_line};
 use crate::exchange::marked::{Mark, Marked};
+use crate::exchange::record::ExchangeError;
 use crate::exchange::{LossKind, LossReport};
+use crate::model::Document;
 use crate::text::{ByteOffset, OffsetMap, Span, all_sentences, tokens};
 
 /// What says which columns there are; those of the layers follow. The number comes first, so that a token such as `#` or
 /// `#غزة` never begins a line, which readers would take for a comment.
 pub(super) const COLUMNS: &str = "global.columns = ID FORM START END";
+
+/// What the head of a file says of its document.
+pub(super) fn head_of(name: &str, document: &Document) -> [String; 3] {
+    [
+        format!("# newdoc id = {name}"),
+        format!("# name = {}", on_one_line(&document.name)),
+        format!("# document = {}", document.id),
+    ]
+}
 
 /// A token, and the sentence that it is of.
 pub(super) struct Token {
@@ -60,27 +72,27 @@ pub(super) fn by_sentence(tokens: &[Token], range: Range<usize>) -> Vec<Range<us
 /// The tags of tokens: in each column by the number of the token, and whether one begins there.
 type Columns<'a> = Vec<BTreeMap<usize, (bool, &'a str)>>;
 
-/// Draws a document under a name.
+/// Draws a document under a name. Can be stopped at each annotation and each sentence.
 pub(super) fn draw(
     name: &str,
     layers: &Layers,
     marked: &Marked<'_>,
     loss: &mut LossReport,
-) -> String {
+    progress: &Progress,
+) -> Result<String, ExchangeError> {
     let text = &*marked.capture.text;
     let (tokens, sentences) = tokenized(text);
     let mut columns: Columns<'_> = layers.columns.iter().map(|_| BTreeMap::new()).collect();
     for mark in &marked.marks {
+        progress.check()?;
         place(layers, &tokens, mark, &mut columns, loss);
     }
     let mut out = String::new();
+    for line in head_of(name, marked.document) {
+        let _written = writeln!(out, "{line}");
+    }
     let heads = layers.columns.join(" ");
-    let _written = write!(
-        out,
-        "# newdoc id = {name}\n# name = {}\n# document = {}\n# {COLUMNS} {heads}",
-        on_one_line(&marked.document.name),
-        marked.document.id,
-    );
+    let _written = write!(out, "# {COLUMNS} {heads}");
     out.truncate(out.trim_end().len());
     // Of the first sentence: an empty line would end one without a word.
     out.push('\n');
@@ -94,6 +106,7 @@ pub(super) fn draw(
     let (mut n_sentences, mut n_tokens) = (0, 0);
     for (index, token) in tokens.iter().enumerate() {
         if open != Some(token.sentence) {
+            progress.check()?;
             if open.is_some() {
                 out.push('\n');
             }
@@ -126,7 +139,7 @@ pub(super) fn draw(
     if open.is_some() {
         out.push('\n');
     }
-    out
+    Ok(out)
 }
 
 /// Puts the tags of an annotation on its tokens, where none of the same layer is.

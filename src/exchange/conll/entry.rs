@@ -12,6 +12,6 @@ pub(in crate::exchange) const CONLL: ExportFormat = ExportFormat {
     about: Word::FmtConllAbout,
     is_read: false,
     options: &[],
-    loss: |outgoing, _, _| Ok(loss_of(outgoing.snapshot)),
+    loss: |outgoing, _, progress| loss_of(outgoing.snapshot, progress),
     write: |outgoing, _, path, progress| write_conll(outgoing.snapshot, path, progress),
 };

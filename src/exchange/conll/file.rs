@@ -18,14 +18,14 @@ use crate::model::Snapshot;
 /// The name of the file of tags.
 pub(super) const TAGS: &str = "tags.txt";
 
-/// What the format cannot hold of a collection.
-pub fn loss_of(snapshot: &Snapshot) -> LossReport {
+/// What the format cannot hold of a collection. Can be stopped at each document and annotation.
+pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, ExchangeError> {
     let layers = layers_of(snapshot);
     let mut loss = LossReport::default();
     for marked in marked(snapshot) {
-        draw("", &layers, &marked, &mut loss);
+        draw("", &layers, &marked, &mut loss, progress)?;
     }
-    settled(snapshot, loss)
+    settled(snapshot, loss, progress)
 }
 
 /// Writes a collection as an archive of CoNLL files, replacing a file that is there; says what it cannot hold.
@@ -57,19 +57,23 @@ fn write(
     let (mut names, mut loss) = (Names::default(), LossReport::default());
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
-        let drawn = draw(&name, &layers, &marked, &mut loss);
+        let drawn = draw(&name, &layers, &marked, &mut loss, progress)?;
         bundle.file(&format!("{name}.conll"), drawn.as_bytes())?;
         progress.step()?;
     }
     bundle.finish()?;
-    Ok(settled(snapshot, loss))
+    settled(snapshot, loss, progress)
 }
 
-fn settled(snapshot: &Snapshot, mut loss: LossReport) -> LossReport {
+fn settled(
+    snapshot: &Snapshot,
+    mut loss: LossReport,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
     let holds = Holds {
         kinds: &[],
         memo: &|_| false,
     };
-    loss.join(&loss_beside(snapshot, &holds));
-    loss
+    loss.join(&loss_beside(snapshot, &holds, progress)?);
+    Ok(loss)
 }

@@ -1,9 +1,10 @@
 //! Layers of tags, each a column, and what tags are called in them.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
 
-use crate::exchange::marked::{branches, is_arabic, tag_path, tags_in_order};
+use crate::exchange::marked::tag_path;
+use crate::exchange::names::Names;
 use crate::model::{Snapshot, TagId};
 
 /// The layer of tags that stand alone at the top of the tree.
@@ -17,16 +18,21 @@ pub(super) struct Layers {
 }
 
 pub(super) fn layers_of(snapshot: &Snapshot) -> Layers {
-    let is_arabic = is_arabic(snapshot);
+    let is_arabic = snapshot.prefers_arabic();
     let mut columns: Vec<String> = Vec::new();
     let mut by_root: HashMap<Option<TagId>, usize> = HashMap::new();
-    let mut names: HashSet<String> = ["ID", "FORM", "START", "END"].map(str::to_owned).into();
-    let mut labels: HashSet<(usize, String)> = HashSet::new();
+    let mut names = Names::beside(&["ID", "FORM", "START", "END"]);
+    // Of each column.
+    let mut labels: Vec<Names> = Vec::new();
     let mut tags = BTreeMap::new();
-    let branches = branches(snapshot);
-    for tag in tags_in_order(snapshot) {
-        let root = branches.get(&tag.id).map_or(tag.id, |(root, _)| *root);
-        let root = snapshot.tag(root).unwrap_or(tag);
+    // The tag at the top of the branch that comes.
+    let mut top = None;
+    for (tag, n_above) in snapshot.tags_in_order() {
+        let root = match top {
+            Some(root) if n_above > 0 => root,
+            _ => tag,
+        };
+        top = Some(root);
         let is_branch = snapshot.tags_under(Some(root.id)).next().is_some();
         let key = is_branch.then_some(root.id);
         let column = *by_root.entry(key).or_insert_with(|| {
@@ -34,40 +40,25 @@ pub(super) fn layers_of(snapshot: &Snapshot) -> Layers {
                 Some(_) => root.label.prefer(is_arabic),
                 None => SHARED,
             };
-            columns.push(once(name, |name| names.insert(name.to_owned())));
+            columns.push(names.without_blanks(name));
+            labels.push(Names::default());
             columns.len() - 1
         });
-        let label = once(tag.label.prefer(is_arabic), |label| {
-            labels.insert((column, label.to_owned()))
-        });
-        tags.insert(tag.id, (column, label));
+        if let Some(labels) = labels.get_mut(column) {
+            let label = labels.without_blanks(tag.label.prefer(is_arabic));
+            tags.insert(tag.id, (column, label));
+        }
     }
     Layers { columns, tags }
 }
 
-/// A name without white space, and told by a number from others of its kind.
-fn once(name: &str, mut take: impl FnMut(&str) -> bool) -> String {
-    let is_blank = |letter: char| letter.is_whitespace() || letter.is_control();
-    let bare = name.split(is_blank).filter(|piece| !piece.is_empty());
-    let bare = bare.collect::<Vec<_>>().join("_");
-    let bare = if bare.is_empty() {
-        "?".to_owned()
-    } else {
-        bare
-    };
-    let mut name = bare.clone();
-    let mut number = 2;
-    while !take(&name) {
-        name = format!("{bare}_{number}");
-        number += 1;
-    }
-    name
-}
+/// The first line of `tags.txt`.
+pub(super) const HEADS: &str = "COLUMN\tLABEL\tPATH\tID";
 
 /// `tags.txt`: which label in which column is which tag.
 pub(super) fn tags_file(snapshot: &Snapshot, layers: &Layers) -> String {
-    let mut out = String::from("COLUMN\tLABEL\tPATH\tID\n");
-    for tag in tags_in_order(snapshot) {
+    let mut out = format!("{HEADS}\n");
+    for (tag, _) in snapshot.tags_in_order() {
         if let Some((column, label)) = layers.tags.get(&tag.id) {
             let column = layers.columns.get(*column).map_or("", String::as_str);
             let path = on_one_line(&tag_path(snapshot, tag.id));

@@ -1,7 +1,7 @@
 //! The proof of an archive: what was written is read back and held against the collection, annotation by annotation.
 //!
-//! Tokens have to be the words at their code points, and together all that is no white space. Chunks are read from the tags
-//! alone. Each tagging has to be there at its bytes, or to meet another of its layer that is; and each chunk has to be one of a
+//! Tokens have to be the words at their code points, and together all that is no white space; so do the texts of sentences. What
+//! the head says is that of the document. Chunks are read from the tags alone. Each tagging has to be there at its bytes, or to meet another of its layer that is; and each chunk has to be one of a
 //! tagging.
 
 use std::collections::{HashMap, HashSet};
@@ -9,23 +9,31 @@ use std::ops::Range;
 
 use crate::base::Progress;
 use crate::exchange::bundle::Written;
-use crate::exchange::conll::draw::{COLUMNS, Token, by_sentence, touched};
+use crate::exchange::conll::draw::{COLUMNS, Token, by_sentence, head_of, touched};
 use crate::exchange::conll::file::TAGS;
-use crate::exchange::marked::{Mark, Marked, marked};
+use crate::exchange::conll::layers::{HEADS, on_one_line};
+use crate::exchange::marked::{Mark, Marked, marked, tag_path};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
-use crate::model::{RowKey, Snapshot};
+use crate::model::{RowKey, Snapshot, Tag};
 use crate::text::{CodePointOffset, OffsetMap};
 
 /// Fails unless the bytes are an archive that holds what the format can hold of the collection, each tag at its words.
 pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
     let mut written = Written::open(bytes, progress)?;
     let tags = written.text(TAGS)?;
-    // The column and the label of each tag, by its id.
-    let tags: HashMap<&str, (&str, &str)> = tags.lines().skip(1).filter_map(tag).collect();
-    let is_there = |id: &str| tags.contains_key(id);
-    let is_whole = tags.len() == snapshot.n_tags()
-        && snapshot.tags().all(|tag| is_there(&tag.id.to_string()))
+    let mut lines = tags.lines();
+    let has_heads = lines.next() == Some(HEADS);
+    // By the id of each tag.
+    let all: HashMap<&str, TagLine<'_>> = lines.filter_map(tag).collect();
+    let is_there = |tag: &Tag| {
+        let written = all.get(tag.id.to_string().as_str());
+        written.is_some_and(|(path, _)| *path == on_one_line(&tag_path(snapshot, tag.id)))
+    };
+    let tags: HashMap<&str, (&str, &str)> = all.iter().map(|(id, (_, tag))| (*id, *tag)).collect();
+    let is_whole = has_heads
+        && tags.len() == snapshot.n_tags()
+        && snapshot.tags().all(|tag| is_there(tag))
         && tags.values().collect::<HashSet<_>>().len() == tags.len();
     if !is_whole {
         return Err(differs(None));
@@ -35,8 +43,8 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
         let name = names.file(&marked.document.name, marked.document.id.0);
         let file = written.text(&format!("{name}.conll"))?;
         let key = Some(RowKey::from(marked.document.id));
-        let read = Read::new(&file, &marked.capture.text).ok_or_else(|| differs(key))?;
-        read.prove(&tags, &marked)?;
+        let read = Read::new(&name, &file, &marked).ok_or_else(|| differs(key))?;
+        read.prove(&tags, &marked, progress)?;
     }
     match written.is_done() {
         true => Ok(()),
@@ -44,10 +52,14 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
     }
 }
 
-fn tag(line: &str) -> Option<(&str, (&str, &str))> {
+/// The path of a tag, its column and its label.
+type TagLine<'a> = (&'a str, (&'a str, &'a str));
+
+fn tag(line: &str) -> Option<(&str, TagLine<'_>)> {
     let mut fields = line.split('\t');
     let (column, label) = (fields.next()?, fields.next()?);
-    Some((fields.nth(1)?, (column, label)))
+    let (path, id) = (fields.next()?, fields.next()?);
+    Some((id, (path, (column, label))))
 }
 
 /// A chunk: its column, its label, its tokens.
@@ -61,7 +73,14 @@ struct Read<'a> {
 
 impl<'a> Read<'a> {
     /// None of a file that is none, or has other words than the text.
-    fn new(file: &'a str, text: &str) -> Option<Self> {
+    fn new(name: &str, file: &'a str, marked: &Marked<'_>) -> Option<Self> {
+        let text = &*marked.capture.text;
+        let mut lines = file.lines();
+        for wanted in head_of(name, marked.document) {
+            if lines.next()? != wanted {
+                return None;
+            }
+        }
         let map = OffsetMap::new(text);
         let byte = |field: &str| {
             let at = CodePointOffset(field.parse().ok()?);
@@ -72,22 +91,33 @@ impl<'a> Read<'a> {
         // The chunk that is open in each column.
         let mut open: Vec<Option<(&str, usize)>> = Vec::new();
         let mut chunks = HashSet::new();
-        let (mut sentence, mut number) = (0, 0_usize);
+        let (mut sentence, mut number) = (0_usize, 0_usize);
+        // What the sentence is said to be, and what its tokens are.
+        let (mut said, mut forms) = ("", String::new());
         let mut end = 0;
-        for line in file.lines() {
-            let comment = line.strip_prefix('#');
-            let heads = comment.and_then(|rest| rest.trim_start().strip_prefix(COLUMNS));
-            if let Some(heads) = heads {
-                columns = heads.split(' ').filter(|head| !head.is_empty()).collect();
-                open = vec![None; columns.len()];
-                continue;
-            }
+        for line in lines {
             // As the loosest of readers have it.
-            if comment.is_some() {
+            if let Some(comment) = line.strip_prefix('#').map(str::trim_start) {
+                if let Some(heads) = comment.strip_prefix(COLUMNS) {
+                    columns = heads.split(' ').filter(|head| !head.is_empty()).collect();
+                    open = vec![None; columns.len()];
+                } else if let Some(id) = comment.strip_prefix("sent_id = ") {
+                    (id.parse() == Ok(sentence + 1)).then_some(())?;
+                } else {
+                    said = comment.strip_prefix("text =")?;
+                }
                 continue;
             }
             let at = tokens.len();
             if line.is_empty() {
+                if !said
+                    .chars()
+                    .filter(|one| !is_no_token(*one))
+                    .eq(forms.chars())
+                {
+                    return None;
+                }
+                forms.clear();
                 sentence += 1;
                 number = 0;
                 close(&columns, &mut open, at, &mut chunks);
@@ -106,6 +136,7 @@ impl<'a> Read<'a> {
                 return None;
             }
             end = bytes.end;
+            forms.extend(form.chars().filter(|one| !is_no_token(*one)));
             for (index, column) in columns.iter().enumerate() {
                 let (open, field) = (open.get_mut(index)?, fields.next()?);
                 let goes_on = field.strip_prefix("I-");
@@ -128,8 +159,10 @@ impl<'a> Read<'a> {
             }
             tokens.push(Token { bytes, sentence });
         }
-        let n_tokens = tokens.len();
-        close(&columns, &mut open, n_tokens, &mut chunks);
+        // Each sentence ends with an empty line.
+        if !forms.is_empty() || open.iter().any(Option::is_some) {
+            return None;
+        }
         text.get(end..)?
             .chars()
             .all(is_no_token)
@@ -140,6 +173,7 @@ impl<'a> Read<'a> {
         &self,
         tags: &HashMap<&str, (&str, &str)>,
         marked: &Marked<'_>,
+        progress: &Progress,
     ) -> Result<(), ExchangeError> {
         // In each column the tokens that are tagged.
         let tagged = self.chunks.iter().flat_map(|(column, _, range)| {
@@ -149,6 +183,7 @@ impl<'a> Read<'a> {
         let taken: HashSet<(&str, usize)> = tagged.collect();
         let mut claimed = HashSet::new();
         for mark in &marked.marks {
+            progress.check()?;
             for tagging in &mark.taggings {
                 let tag = tagging.tag.to_string();
                 let Some((column, label)) = tags.get(tag.as_str()).copied() else {

@@ -11,7 +11,7 @@ use crate::exchange::lines::mirror::{
     BareMirror, Beside, FORMAT, LineMirror, LinkMirror, MarkMirror, MemoMirror, PersonMirror,
     TagMirror, TaggingMirror, VERSION,
 };
-use crate::exchange::marked::{Mark, Marked, is_arabic, marked};
+use crate::exchange::marked::{Mark, Marked, marked};
 use crate::model::{AnnotatorId, Link, Memo, MemoId, MemoTarget, PassageId, Snapshot, TagId};
 use crate::text::{ByteOffset, OffsetMap, Span};
 
@@ -35,7 +35,7 @@ impl<'a> Whole<'a> {
             snapshot,
             labels: Labels::of(snapshot),
             places,
-            is_arabic: is_arabic(snapshot),
+            is_arabic: snapshot.prefers_arabic(),
         }
     }
 

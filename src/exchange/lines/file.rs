@@ -35,7 +35,8 @@ pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, E
             kinds: HOLDS,
             memo: &memo,
         },
-    );
+        progress,
+    )?;
     let mut used: BTreeSet<TagId> = BTreeSet::new();
     for one in marked(snapshot) {
         progress.check()?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use crate::exchange::marked::{is_arabic, tag_path, tags_in_order};
+use crate::exchange::marked::tag_path;
 use crate::model::{Snapshot, TagId};
 
 /// Code points of a label: doccano's column for them holds 100 (`label_types/models.py`).
@@ -23,15 +23,15 @@ pub(super) struct Labels {
 
 impl Labels {
     pub(super) fn of(snapshot: &Snapshot) -> Self {
-        let is_arabic = is_arabic(snapshot);
+        let is_arabic = snapshot.prefers_arabic();
         let mut n_called: HashMap<&str, usize> = HashMap::new();
-        let tags = tags_in_order(snapshot);
-        for tag in &tags {
+        let tags = snapshot.tags_in_order();
+        for (tag, _) in &tags {
             *n_called.entry(tag.label.prefer(is_arabic)).or_default() += 1;
         }
         let mut taken = HashSet::new();
         let mut labels = BTreeMap::new();
-        for tag in tags {
+        for (tag, _) in tags {
             let own = tag.label.prefer(is_arabic);
             let label = match n_called.get(own) {
                 Some(1) => once(own, &mut taken),

@@ -21,7 +21,7 @@ pub(in crate::exchange) const HTML: ExportFormat = ExportFormat {
     about: Word::FmtHtmlReportAbout,
     is_read: false,
     options: &[&REPORT_BY, &LANGUAGE, &REPORT_SUMMARY],
-    loss: |outgoing, options, _| Ok(loss(outgoing, ReportFormat::Html, options)),
+    loss: |outgoing, options, progress| loss(outgoing, ReportFormat::Html, options, progress),
     write: |outgoing, options, path, progress| {
         write(outgoing, ReportFormat::Html, options, path, progress)
     },
@@ -35,14 +35,19 @@ pub(in crate::exchange) const DOCX: ExportFormat = ExportFormat {
     about: Word::FmtDocxReportAbout,
     is_read: false,
     options: &[&REPORT_BY, &LANGUAGE, &REPORT_SUMMARY],
-    loss: |outgoing, options, _| Ok(loss(outgoing, ReportFormat::Docx, options)),
+    loss: |outgoing, options, progress| loss(outgoing, ReportFormat::Docx, options, progress),
     write: |outgoing, options, path, progress| {
         write(outgoing, ReportFormat::Docx, options, path, progress)
     },
 };
 
-fn loss(outgoing: &Outgoing<'_>, format: ReportFormat, options: &ExportOptions) -> LossReport {
-    loss_of(outgoing.snapshot, format, options.report_by)
+fn loss(
+    outgoing: &Outgoing<'_>,
+    format: ReportFormat,
+    options: &ExportOptions,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
+    loss_of(outgoing.snapshot, format, options.report_by, progress)
 }
 
 fn write(

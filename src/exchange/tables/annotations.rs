@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use crate::anchor::shown;
 use crate::base::Progress;
-use crate::exchange::marked::tags_in_order as all_in_order;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::tables::{Cell, TableKind, Taker};
 use crate::i18n::{Language, Word};
@@ -240,7 +239,7 @@ fn on_one_line(context: &str) -> Cow<'_, str> {
 /// The labels from the top of the tree down to each tag, apart by ` / `.
 pub(super) fn paths(snapshot: &Snapshot, language: Language) -> HashMap<TagId, String> {
     let mut paths: HashMap<TagId, String> = HashMap::with_capacity(snapshot.n_tags());
-    for tag in all_in_order(snapshot) {
+    for (tag, _) in snapshot.tags_in_order() {
         let label = label(&tag.label, language);
         let path = match tag.parent.and_then(|above| paths.get(&above)) {
             Some(above) => format!("{above} / {label}"),
@@ -257,7 +256,6 @@ pub(super) fn label(text: &Bilingual, language: Language) -> &str {
 
 /// The tags that can stand on an annotation, in the order of the tree.
 pub(super) fn tags_in_order(snapshot: &Snapshot) -> Vec<&Arc<Tag>> {
-    let mut tags = all_in_order(snapshot);
-    tags.retain(|tag| !tag.is_category);
-    tags
+    let tags = snapshot.tags_in_order().into_iter().map(|(tag, _)| tag);
+    tags.filter(|tag| !tag.is_category).collect()
 }

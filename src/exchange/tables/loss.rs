@@ -70,14 +70,13 @@ pub(super) fn loss_but_cells(
 }
 
 fn tags(snapshot: &Snapshot, is_workbook: bool, kind: TableKind, loss: &mut LossReport) {
-    let is_twofold = |text: &Bilingual| !text.english.is_empty() && !text.arabic.is_empty();
     for tag in snapshot.tags() {
         let texts = [&tag.definition, &tag.includes, &tag.excludes];
-        loss.add(LossKind::SecondLabels, usize::from(is_twofold(&tag.label)));
+        loss.add(LossKind::SecondLabels, usize::from(tag.label.is_twofold()));
         loss.add(LossKind::Terms, tag.terms.len());
         match is_workbook {
             true => {
-                let is_cut = texts.into_iter().any(is_twofold);
+                let is_cut = texts.into_iter().any(Bilingual::is_twofold);
                 loss.add(LossKind::TagRules, usize::from(is_cut));
             }
             false => {

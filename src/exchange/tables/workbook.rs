@@ -12,7 +12,6 @@ use calamine::{DataRef, Xlsx, open_workbook};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::base::{Progress, in_order};
-use crate::exchange::marked::tags_in_order;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::tables::annotations::{label, paths};
 use crate::exchange::tables::digest::{Digester, Told};
@@ -277,7 +276,7 @@ fn tell_codebook(
     ];
     take(&heads.map(|word| Cell::text(word.text(language))))?;
     let paths = paths(snapshot, language);
-    for tag in tags_in_order(snapshot) {
+    for (tag, _) in snapshot.tags_in_order() {
         let text = |text| Cell::text(label(text, language));
         take(&[
             Cell::text(paths.get(&tag.id).map_or("", String::as_str)),

@@ -1,64 +1,60 @@
 //! One document as TEI: its text in paragraphs with anchors, and what stands in it.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::exchange::marked::{Ends, Mark, Marked, is_arabic};
-use crate::exchange::refi::codes::{Sheet, allowed};
-use crate::exchange::tei::header::name_of;
-use crate::exchange::{LossKind, LossReport};
+use crate::base::Progress;
+use crate::exchange::LossKind;
+use crate::exchange::marked::{Mark, Marked};
+use crate::exchange::record::ExchangeError;
+use crate::exchange::refi::codes::Sheet;
+use crate::exchange::tally::Tally;
+use crate::exchange::tei::header::{language_of, name_of};
 use crate::model::{AnnotatorId, MemoTarget, PassageId, Snapshot, TagId};
 use crate::text::{ByteOffset, Direction, OffsetMap, Paragraphs, Span};
-
-/// What is counted while documents are drawn.
-#[derive(Default)]
-pub(super) struct Tally {
-    pub(super) loss: LossReport,
-    pub(super) ends: Ends,
-}
-
-impl Tally {
-    /// A text that XML can hold; one that it cannot is counted.
-    pub(super) fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let clean = allowed(text);
-        if matches!(clean, Cow::Owned(_)) {
-            self.loss.add(LossKind::Characters, 1);
-        }
-        clean
-    }
-}
 
 /// A file under way.
 pub(super) struct Drawing<'a> {
     pub(super) snapshot: &'a Snapshot,
     pub(super) sheet: Sheet,
     pub(super) tally: &'a mut Tally,
+    pub(super) progress: &'a Progress,
 }
 
-/// `tags.xml`.
-pub(super) fn draw_tags(snapshot: &Snapshot, tally: &mut Tally) -> String {
+/// `tags.xml`. Can be stopped at each tag and memo.
+pub(super) fn draw_tags(
+    snapshot: &Snapshot,
+    tally: &mut Tally,
+    progress: &Progress,
+) -> Result<String, ExchangeError> {
     let mut drawing = Drawing {
         snapshot,
         sheet: Sheet::new(),
         tally,
+        progress,
     };
-    drawing.tags();
-    drawing.sheet.take()
+    drawing.tags()?;
+    Ok(drawing.sheet.take())
 }
 
-/// Draws a document.
-pub(super) fn draw(snapshot: &Snapshot, marked: &Marked<'_>, tally: &mut Tally) -> String {
+/// Draws a document. Can be stopped at each annotation, link, memo and paragraph.
+pub(super) fn draw(
+    snapshot: &Snapshot,
+    marked: &Marked<'_>,
+    tally: &mut Tally,
+    progress: &Progress,
+) -> Result<String, ExchangeError> {
     let mut drawing = Drawing {
         snapshot,
         sheet: Sheet::new(),
         tally,
+        progress,
     };
-    drawing.head(marked);
-    drawing.stand_off(marked);
-    drawing.text(marked);
+    drawing.head(marked)?;
+    drawing.stand_off(marked)?;
+    drawing.text(marked)?;
     drawing.sheet.close();
     drawing.sheet.end();
-    drawing.sheet.take()
+    Ok(drawing.sheet.take())
 }
 
 /// The spans of one annotation by one annotator: the name of the first, who, and the tags.
@@ -95,11 +91,11 @@ fn anchor(map: &OffsetMap, text: &str, at: ByteOffset) -> String {
 }
 
 impl Drawing<'_> {
-    fn stand_off(&mut self, marked: &Marked<'_>) {
+    fn stand_off(&mut self, marked: &Marked<'_>) -> Result<(), ExchangeError> {
         let targets = self.targets(marked);
         let has_spans = !(marked.marks.is_empty() && marked.bare.is_empty());
         if !self.begin_stand_off(has_spans, &targets) {
-            return;
+            return Ok(());
         }
         let text = &*marked.capture.text;
         let map = OffsetMap::new(text);
@@ -108,6 +104,7 @@ impl Drawing<'_> {
             self.sheet.open("spanGrp");
             self.sheet.attribute("type", "annotations");
             for mark in &marked.marks {
+                self.progress.check()?;
                 let own = format!("a-{}", mark.annotation.id);
                 for voice in voices(mark) {
                     self.spans(&map, text, mark.spans, &voice, Some(&own));
@@ -115,6 +112,7 @@ impl Drawing<'_> {
                 names.entry(mark.passage).or_insert(own);
             }
             for bare in &marked.bare {
+                self.progress.check()?;
                 let voice = Voice {
                     name: format!("q-{}", bare.passage),
                     by: AnnotatorId(uuid::Uuid::nil()),
@@ -125,9 +123,10 @@ impl Drawing<'_> {
             }
             self.sheet.close();
         }
-        self.links(marked, &names);
-        self.memos(&targets);
+        self.links(marked, &names)?;
+        self.memos(&targets)?;
         self.sheet.close();
+        Ok(())
     }
 
     /// The parts of a passage; `own` is the name of the annotation, none of a passage that nobody annotated.
@@ -171,20 +170,25 @@ impl Drawing<'_> {
         }
     }
 
-    fn links(&mut self, marked: &Marked<'_>, names: &BTreeMap<PassageId, String>) {
+    fn links(
+        &mut self,
+        marked: &Marked<'_>,
+        names: &BTreeMap<PassageId, String>,
+    ) -> Result<(), ExchangeError> {
         let links = self.tally.ends.inside(self.snapshot, marked);
         if links.is_empty() {
-            return;
+            return Ok(());
         }
         self.sheet.open("linkGrp");
         self.sheet.attribute("type", "links");
         for link in links {
+            self.progress.check()?;
             let end = |passage| names.get(&passage).map_or("", String::as_str);
             self.sheet.open("link");
             let name = name_of(MemoTarget::Link(link.id));
             self.sheet.attribute("xml:id", &name);
             let relation = self.snapshot.relation(link.relation);
-            let label = relation.map_or("", |row| row.label.prefer(is_arabic(self.snapshot)));
+            let label = relation.map_or("", |row| row.label.prefer(self.snapshot.prefers_arabic()));
             let label = self.tally.clean(label).into_owned();
             self.sheet.attribute("n", &label);
             let target = format!("#{} #{}", end(link.from), end(link.to));
@@ -192,9 +196,10 @@ impl Drawing<'_> {
             self.sheet.close();
         }
         self.sheet.close();
+        Ok(())
     }
 
-    fn text(&mut self, marked: &Marked<'_>) {
+    fn text(&mut self, marked: &Marked<'_>) -> Result<(), ExchangeError> {
         let text = &*marked.capture.text;
         let map = OffsetMap::new(text);
         let paragraphs = directed(marked);
@@ -207,7 +212,7 @@ impl Drawing<'_> {
             .collect();
         self.sheet.open("text");
         self.sheet.attribute("xml:id", "text");
-        if let Some(language) = &marked.document.language {
+        if let Some(language) = language_of(marked.document) {
             self.sheet.attribute("xml:lang", language);
         }
         self.sheet.open("body");
@@ -216,6 +221,7 @@ impl Drawing<'_> {
         self.sheet.attribute("rendition", rendition(whole));
         let before = self.tally.loss.n(LossKind::Characters);
         for index in 0..paragraphs.count() {
+            self.progress.check()?;
             let range = paragraphs.range(index);
             self.sheet.open("p");
             let direction = paragraphs.direction(index);
@@ -241,11 +247,12 @@ impl Drawing<'_> {
             .take(LossKind::Characters, n_pieces.saturating_sub(1));
         self.sheet.close();
         self.sheet.close();
+        Ok(())
     }
 }
 
 /// The paragraphs of a text with the directions that a person gave them.
-fn directed(marked: &Marked<'_>) -> Paragraphs {
+pub(super) fn directed(marked: &Marked<'_>) -> Paragraphs {
     let (document, capture) = (marked.document, marked.capture);
     let natural = Paragraphs::new(&capture.text);
     let given = (0..natural.count()).filter_map(|index| {
@@ -255,7 +262,7 @@ fn directed(marked: &Marked<'_>) -> Paragraphs {
     natural.with_overrides(document.direction, &given.collect())
 }
 
-fn rendition(direction: Direction) -> &'static str {
+pub(super) fn rendition(direction: Direction) -> &'static str {
     match direction {
         Direction::LeftToRight => "#ltr",
         Direction::RightToLeft => "#rtl",

@@ -9,7 +9,9 @@ use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::replace::replace_file;
-use crate::exchange::tei::draw::{Tally, draw, draw_tags};
+use crate::exchange::tally::Tally;
+use crate::exchange::tei::draw::{draw, draw_tags};
+use crate::exchange::tei::header::language_of;
 use crate::exchange::tei::proof::prove;
 use crate::exchange::{LossKind, LossReport};
 use crate::model::{MemoTarget, Snapshot};
@@ -28,14 +30,14 @@ const HOLDS: &[LossKind] = &[
     LossKind::SecondLabels,
 ];
 
-/// What the format cannot hold of a collection.
-pub fn loss_of(snapshot: &Snapshot) -> LossReport {
+/// What the format cannot hold of a collection. Can be stopped at each document, annotation, link and memo.
+pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, ExchangeError> {
     let mut tally = Tally::default();
-    draw_tags(snapshot, &mut tally);
+    draw_tags(snapshot, &mut tally, progress)?;
     for marked in marked(snapshot) {
-        draw(snapshot, &marked, &mut tally);
+        draw(snapshot, &marked, &mut tally, progress)?;
     }
-    settled(snapshot, tally)
+    settled(snapshot, tally, progress)
 }
 
 /// Writes a collection as an archive of TEI files, replacing a file that is there; says what it cannot hold.
@@ -63,40 +65,43 @@ fn write(
     progress.begin(snapshot.n_documents() as u64);
     let mut bundle = Bundle::new(out);
     let (mut names, mut tally) = (Names::default(), Tally::default());
-    bundle.file(TAGS, draw_tags(snapshot, &mut tally).as_bytes())?;
+    bundle.file(TAGS, draw_tags(snapshot, &mut tally, progress)?.as_bytes())?;
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
-        let drawn = draw(snapshot, &marked, &mut tally);
+        let drawn = draw(snapshot, &marked, &mut tally, progress)?;
         bundle.file(&format!("{name}.xml"), drawn.as_bytes())?;
         progress.step()?;
     }
     bundle.finish()?;
-    Ok(settled(snapshot, tally))
+    settled(snapshot, tally, progress)
 }
 
-fn settled(snapshot: &Snapshot, tally: Tally) -> LossReport {
+fn settled(
+    snapshot: &Snapshot,
+    tally: Tally,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
     let Tally { mut loss, ends } = tally;
     let memo = |target| match target {
-        MemoTarget::Annotation(id) => {
-            let annotation = snapshot.annotation(id);
-            annotation.is_some_and(|row| ends.holds(row.passage))
-        }
-        MemoTarget::Link(id) => snapshot.link(id).is_some_and(|row| ends.joins(row)),
         MemoTarget::Document(_) | MemoTarget::Tag(_) => true,
-        _ => false,
+        target => ends.has(snapshot, target),
     };
     let holds = Holds {
         kinds: HOLDS,
         memo: &memo,
     };
-    loss.join(&loss_beside(snapshot, &holds));
+    loss.join(&loss_beside(snapshot, &holds, progress)?);
     let rules = snapshot
         .tags()
         .filter(|tag| !tag.includes.is_empty() || !tag.excludes.is_empty());
     loss.add(LossKind::TagRules, rules.count());
     loss.add(LossKind::AnnotationTimes, snapshot.n_annotations());
+    let unsaid = snapshot
+        .documents()
+        .filter(|row| row.language.is_some() && language_of(row).is_none());
+    loss.add(LossKind::Languages, unsaid.count());
     let direction = snapshot.collection().and_then(|row| row.direction);
     loss.add(LossKind::Directions, usize::from(direction.is_some()));
-    ends.count(snapshot, &mut loss);
-    loss
+    ends.count(snapshot, progress, &mut loss)?;
+    Ok(loss)
 }

@@ -1,25 +1,28 @@
 //! Heads of files: the title, who annotated, directions, the taxonomy, the language.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::exchange::marked::{Marked, tags_in_order};
+use crate::command::plan::checked_language;
+use crate::exchange::marked::Marked;
+use crate::exchange::record::ExchangeError;
 use crate::exchange::tei::NAMESPACE;
 use crate::exchange::tei::draw::Drawing;
-use crate::model::{AnnotatorId, Bilingual, Memo, MemoTarget, Tag, TagId};
+use crate::model::{
+    AnnotatorId, Bilingual, Document, Memo, MemoId, MemoTarget, Snapshot, Tag, TagId,
+};
 
 impl Drawing<'_> {
     /// The root, and the head of a document: with the tags that stand in it and those above them.
-    pub(super) fn head(&mut self, marked: &Marked<'_>) {
+    pub(super) fn head(&mut self, marked: &Marked<'_>) -> Result<(), ExchangeError> {
         let mut tags: BTreeSet<TagId> = BTreeSet::new();
         let mut people: BTreeSet<AnnotatorId> = BTreeSet::new();
         for mark in &marked.marks {
+            self.progress.check()?;
             people.insert(mark.annotation.annotator);
-            for tagging in &mark.taggings {
-                people.insert(tagging.annotator);
-                tags.extend(self.snapshot.tag_path(tagging.tag).iter().map(|tag| tag.id));
-            }
+            people.extend(mark.taggings.iter().map(|tagging| tagging.annotator));
         }
+        tags.extend(tags_of(self.snapshot, marked));
         for target in self.targets(marked) {
             let memos = self.snapshot.memos_on(target);
             people.extend(memos.iter().map(|memo| memo.annotator));
@@ -36,9 +39,9 @@ impl Drawing<'_> {
             self.sheet.close();
         }
         self.sheet.close();
-        self.taxonomy(|tag| tags.contains(&tag.id));
+        self.taxonomy(|tag| tags.contains(&tag.id))?;
         self.sheet.close();
-        if let Some(language) = &marked.document.language {
+        if let Some(language) = language_of(marked.document) {
             self.sheet.open("profileDesc");
             self.sheet.open("langUsage");
             self.sheet.open("language");
@@ -48,12 +51,13 @@ impl Drawing<'_> {
             self.sheet.close();
         }
         self.sheet.close();
+        Ok(())
     }
 
     /// `tags.xml`: all tags, and the memos on them.
-    pub(super) fn tags(&mut self) {
-        let all = tags_in_order(self.snapshot);
-        let targets: Vec<MemoTarget> = all.iter().map(|tag| MemoTarget::Tag(tag.id)).collect();
+    pub(super) fn tags(&mut self) -> Result<(), ExchangeError> {
+        let all = self.snapshot.tags_in_order().into_iter();
+        let targets: Vec<MemoTarget> = all.map(|(tag, _)| MemoTarget::Tag(tag.id)).collect();
         let memos = targets
             .iter()
             .flat_map(|target| self.snapshot.memos_on(*target));
@@ -61,14 +65,14 @@ impl Drawing<'_> {
         let collection = self.snapshot.collection();
         let name = collection.map_or_else(String::new, |row| row.name.clone());
         self.start(&name, &people);
-        if !all.is_empty() {
+        if !targets.is_empty() {
             self.sheet.open("encodingDesc");
-            self.taxonomy(|_| true);
+            self.taxonomy(|_| true)?;
             self.sheet.close();
         }
         self.sheet.close();
         if self.begin_stand_off(false, &targets) {
-            self.memos(&targets);
+            self.memos(&targets)?;
             self.sheet.close();
         }
         self.sheet.open("text");
@@ -79,6 +83,7 @@ impl Drawing<'_> {
         self.sheet.close();
         self.sheet.close();
         self.sheet.end();
+        Ok(())
     }
 
     fn start(&mut self, name: &str, people: &BTreeSet<AnnotatorId>) {
@@ -115,19 +120,19 @@ impl Drawing<'_> {
     }
 
     /// The tags that are wanted; each stands with those above it.
-    fn taxonomy(&mut self, is_wanted: impl Fn(&Tag) -> bool) {
-        let tags: Vec<&Arc<Tag>> = tags_in_order(self.snapshot)
-            .into_iter()
-            .filter(|tag| is_wanted(tag))
-            .collect();
+    fn taxonomy(&mut self, is_wanted: impl Fn(&Tag) -> bool) -> Result<(), ExchangeError> {
+        let tags = self.snapshot.tags_in_order().into_iter();
+        let tags = tags.map(|(tag, _)| tag);
+        let tags: Vec<&Arc<Tag>> = tags.filter(|tag| is_wanted(tag)).collect();
         if tags.is_empty() {
-            return;
+            return Ok(());
         }
         self.sheet.open("classDecl");
         self.sheet.open("taxonomy");
         self.sheet.attribute("xml:id", "tags");
         let mut open: Vec<TagId> = Vec::new();
         for tag in tags {
+            self.progress.check()?;
             while open.last().is_some_and(|above| Some(*above) != tag.parent) {
                 open.pop();
                 self.sheet.close();
@@ -140,26 +145,19 @@ impl Drawing<'_> {
         }
         self.sheet.close();
         self.sheet.close();
+        Ok(())
     }
 
     /// Opens a category: what it is called and means, in each language.
     fn category(&mut self, tag: &Tag) {
         self.sheet.open("category");
         self.sheet.attribute("xml:id", &format!("t-{}", tag.id));
-        let side = |text: &Bilingual, is_arabic: bool| match is_arabic {
-            true => text.arabic.clone(),
-            false => text.english.clone(),
-        };
-        for (language, is_arabic) in [("en", false), ("ar", true)] {
-            let label = side(&tag.label, is_arabic);
-            let texts = [
-                ("", side(&tag.definition, is_arabic)),
-                ("Include: ", side(&tag.includes, is_arabic)),
-                ("Exclude: ", side(&tag.excludes, is_arabic)),
-            ];
-            if label.is_empty() && texts.iter().all(|(_, text)| text.is_empty()) {
-                continue;
-            }
+        for Said {
+            language,
+            label,
+            meanings,
+        } in said_of(tag)
+        {
             self.sheet.open("catDesc");
             self.sheet.attribute("xml:lang", language);
             if !label.is_empty() {
@@ -167,9 +165,9 @@ impl Drawing<'_> {
                 self.words(&label);
                 self.sheet.close();
             }
-            for (before, text) in texts.iter().filter(|(_, text)| !text.is_empty()) {
+            for meaning in meanings {
                 self.sheet.open("gloss");
-                self.words(&format!("{before}{text}"));
+                self.words(&meaning);
                 self.sheet.close();
             }
             self.sheet.close();
@@ -177,40 +175,28 @@ impl Drawing<'_> {
     }
 
     /// The memos on things of this file, each once.
-    pub(super) fn memos(&mut self, targets: &[MemoTarget]) {
-        let mut memos: Vec<&Arc<Memo>> = Vec::new();
-        let mut seen = BTreeSet::new();
-        for target in targets {
-            let on_it = self.snapshot.memos_on(*target).into_iter();
-            memos.extend(on_it.filter(|memo| seen.insert(memo.id)));
-        }
+    pub(super) fn memos(&mut self, targets: &[MemoTarget]) -> Result<(), ExchangeError> {
+        let memos = memos_of(self.snapshot, targets);
         if memos.is_empty() {
-            return;
+            return Ok(());
         }
         self.sheet.open("listAnnotation");
-        for memo in memos {
-            let here = targets
-                .iter()
-                .filter(|target| memo.targets.contains(target));
-            let here: Vec<String> = here
-                .map(|target| format!("#{}", name_of(*target)))
-                .collect();
+        for (memo, on) in memos {
+            self.progress.check()?;
+            let on: Vec<String> = on.iter().map(|on| format!("#{}", name_of(*on))).collect();
             self.sheet.open("annotation");
             self.sheet.attribute("xml:id", &format!("m-{}", memo.id));
             self.sheet.attribute("motivation", "commenting");
-            self.sheet.attribute("target", &here.join(" "));
+            self.sheet.attribute("target", &on.join(" "));
             self.sheet.open("note");
             self.sheet
                 .attribute("resp", &format!("#p-{}", memo.annotator));
-            let body = match memo.title.is_empty() {
-                true => memo.body.clone(),
-                false => format!("{}\n{}", memo.title, memo.body),
-            };
-            self.words(&body);
+            self.words(&words_of(memo));
             self.sheet.close();
             self.sheet.close();
         }
         self.sheet.close();
+        Ok(())
     }
 
     /// Text of names and memos; what XML cannot hold is counted.
@@ -245,6 +231,83 @@ impl Drawing<'_> {
     }
 }
 
+/// The tags that stand in a document, and those above them.
+pub(super) fn tags_of(snapshot: &Snapshot, marked: &Marked<'_>) -> BTreeSet<TagId> {
+    let taggings = marked.marks.iter().flat_map(|mark| &mark.taggings);
+    let used: BTreeSet<TagId> = taggings.map(|tagging| tagging.tag).collect();
+    let paths = used.into_iter().map(|tag| snapshot.tag_path(tag));
+    paths.flatten().map(|tag| tag.id).collect()
+}
+
+/// What is said of a tag in one language.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Said {
+    pub(super) language: &'static str,
+    pub(super) label: String,
+    /// Its definition and its rules.
+    pub(super) meanings: Vec<String>,
+}
+
+/// What is said of a tag in each language in which there is anything.
+pub(super) fn said_of(tag: &Tag) -> Vec<Said> {
+    let side = |text: &Bilingual, is_arabic: bool| match is_arabic {
+        true => text.arabic.clone(),
+        false => text.english.clone(),
+    };
+    let said = [("en", false), ("ar", true)].map(|(language, is_arabic)| {
+        let texts = [
+            ("", side(&tag.definition, is_arabic)),
+            ("Include: ", side(&tag.includes, is_arabic)),
+            ("Exclude: ", side(&tag.excludes, is_arabic)),
+        ];
+        let texts = texts.into_iter().filter(|(_, text)| !text.is_empty());
+        Said {
+            language,
+            label: side(&tag.label, is_arabic),
+            meanings: texts
+                .map(|(before, text)| before.to_owned() + &text)
+                .collect(),
+        }
+    });
+    let said = said.into_iter();
+    said.filter(|said| !(said.label.is_empty() && said.meanings.is_empty()))
+        .collect()
+}
+
+/// The memos on these things, each once, in the order of the things and with those of them that it is on.
+pub(super) fn memos_of<'s>(
+    snapshot: &'s Snapshot,
+    targets: &[MemoTarget],
+) -> Vec<(&'s Arc<Memo>, Vec<MemoTarget>)> {
+    let mut memos: Vec<(&Arc<Memo>, Vec<MemoTarget>)> = Vec::new();
+    let mut places: BTreeMap<MemoId, usize> = BTreeMap::new();
+    for target in targets {
+        for memo in snapshot.memos_on(*target) {
+            let place = *places.entry(memo.id).or_insert(memos.len());
+            match memos.get_mut(place) {
+                Some((_, on)) => on.push(*target),
+                None => memos.push((memo, vec![*target])),
+            }
+        }
+    }
+    memos
+}
+
+/// A memo with its title as its first line.
+pub(super) fn words_of(memo: &Memo) -> String {
+    match memo.title.is_empty() {
+        true => memo.body.clone(),
+        false => format!("{}\n{}", memo.title, memo.body),
+    }
+}
+
+/// The language of a document, as far as XML can say it; a record that came in may have anything there.
+pub(super) fn language_of(document: &Document) -> Option<&str> {
+    let language = document.language.as_deref()?;
+    let is_language = checked_language(language).is_ok_and(|checked| checked == language);
+    is_language.then_some(language)
+}
+
 /// The name in a file of what a memo is on.
 pub(super) fn name_of(target: MemoTarget) -> String {
     match target {
@@ -253,5 +316,62 @@ pub(super) fn name_of(target: MemoTarget) -> String {
         MemoTarget::Tag(id) => format!("t-{id}"),
         // Of a document its text; the others are in no file.
         _ => "text".to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::base::environment::Timestamp;
+    use crate::model::{MemoKind, Row};
+
+    fn memo(number: u128, targets: Vec<MemoTarget>) -> Row {
+        let at = Timestamp {
+            utc_micros: 0,
+            offset_seconds: 0,
+        };
+        let memo = Memo {
+            id: MemoId(Uuid::from_u128(number)),
+            kind: MemoKind::Note,
+            title: String::new(),
+            body: String::new(),
+            targets,
+            annotator: AnnotatorId(Uuid::nil()),
+            created: at,
+            modified: at,
+        };
+        memo.into()
+    }
+
+    fn tag(number: u128) -> MemoTarget {
+        MemoTarget::Tag(TagId(Uuid::from_u128(number)))
+    }
+
+    #[test]
+    fn each_memo_is_told_once_with_what_it_is_on() {
+        let rows = [
+            memo(1, vec![tag(1), tag(3)]),
+            memo(2, vec![tag(1), tag(2)]),
+            memo(3, vec![tag(4)]),
+        ];
+        let snapshot = Snapshot::from_rows(1, rows);
+        let told = memos_of(&snapshot, &[tag(3), tag(2), tag(1)]).into_iter();
+        let told: Vec<_> = told.map(|(memo, on)| (memo.id.0.as_u128(), on)).collect();
+        assert_eq!(told, [(1, vec![tag(3), tag(1)]), (2, vec![tag(2), tag(1)])]);
+    }
+
+    /// Not by looking for each thing of the file among all that each memo is on.
+    #[test]
+    fn many_memos_on_many_things_are_told_at_once() {
+        let all: Vec<MemoTarget> = (1..=9_000).map(tag).collect();
+        let rows = (1..=100).map(|number| memo(number, all.clone()));
+        let snapshot = Snapshot::from_rows(1, rows);
+        let started = std::time::Instant::now();
+        let told = memos_of(&snapshot, &all);
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+        assert!(told.iter().all(|(_, on)| on.len() == 9_000));
+        assert_eq!(told.len(), 100);
     }
 }

@@ -9,6 +9,7 @@
 //! XML cannot hold control characters: U+FFFD stands for each, one for one.
 
 mod draw;
+mod edition;
 mod entry;
 mod file;
 mod header;

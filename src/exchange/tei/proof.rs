@@ -1,21 +1,23 @@
 //! The proof of an archive: what was written is read back and held against the collection, annotation by annotation.
 //!
 //! The text is put together of the paragraphs, and each anchor stands where it was met in it; what the anchor is called does not
-//! count. Spans have to lie from anchor to anchor where the passages are, in bytes.
+//! count. Spans have to lie from anchor to anchor where the passages are, in bytes. All else that a file says is held against
+//! the rows: people, tags and what they mean, links, memos, directions, languages.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::base::Progress;
-use crate::exchange::bundle::{Written, boundless, unreadable};
-use crate::exchange::importer::ImportError;
-use crate::exchange::importer::xml::{Element, Step, Xml};
-use crate::exchange::marked::{Ends, Mark, Marked, marked, tags_in_order};
+use crate::exchange::bundle::{Written, unreadable};
+use crate::exchange::marked::{Mark, Marked, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
+use crate::exchange::tally::Ends;
+use crate::exchange::tei::draw::{directed, rendition};
+use crate::exchange::tei::edition::{Category, Edition};
 use crate::exchange::tei::file::TAGS;
-use crate::exchange::tei::header::name_of;
-use crate::model::{MemoTarget, PassageId, RowKey, Snapshot};
+use crate::exchange::tei::header::{language_of, memos_of, name_of, said_of, tags_of, words_of};
+use crate::model::{MemoTarget, PassageId, RowKey, Snapshot, TagId};
 use crate::text::{OffsetMap, Span};
 
 /// Fails unless the bytes are an archive that holds what the format can hold of the collection, each passage at its words.
@@ -23,19 +25,19 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
     let mut written = Written::open(bytes, progress)?;
     let read = |text: &str| Edition::read(text, progress).map_err(|error| unreadable(&error));
     let tags = read(&written.text(TAGS)?)?;
-    let expected = tags_in_order(snapshot).into_iter();
-    let expected: Vec<String> = expected.map(|tag| format!("t-{}", tag.id)).collect();
-    if tags.categories != expected {
+    let name = snapshot.collection().map_or("", |row| row.name.as_str());
+    let tree = snapshot.tags_in_order().into_iter();
+    let targets: Vec<MemoTarget> = tree.map(|(tag, _)| MemoTarget::Tag(tag.id)).collect();
+    if tags.title != allowed(name) || !tags.has_people(snapshot) {
         return Err(differs(None));
     }
-    for tag in snapshot.tags() {
-        tags.memos(snapshot, MemoTarget::Tag(tag.id))?;
-    }
+    tags.categories(snapshot, None, |_| true)?;
+    tags.memos(snapshot, &targets, None, progress)?;
     let (mut names, mut ends) = (Names::default(), Ends::default());
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
         let edition = read(&written.text(&format!("{name}.xml"))?)?;
-        edition.prove(snapshot, &marked, &mut ends)?;
+        edition.prove(snapshot, &marked, &mut ends, progress)?;
     }
     match written.is_done() {
         true => Ok(()),
@@ -43,126 +45,31 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
     }
 }
 
-/// A span, as it was read.
-#[derive(Default)]
-struct Stretch {
-    from: String,
-    to: String,
-    tags: Vec<String>,
-    by: String,
-    next: Option<String>,
-}
-
-/// A file as it was read.
-#[derive(Default)]
-struct Edition {
-    text: String,
-    /// Bytes of the text at which anchors stand.
-    anchors: HashMap<String, usize>,
-    categories: Vec<String>,
-    stretches: HashMap<String, Stretch>,
-    /// What each link joins.
-    links: HashMap<String, String>,
-    /// What each memo is on, and its words.
-    notes: HashMap<String, (Vec<String>, String)>,
-}
-
 impl Edition {
-    fn read(text: &str, progress: &Progress) -> Result<Self, ImportError> {
-        let budget = boundless();
-        let mut xml = Xml::new(text, "tei", &budget, progress);
-        let mut edition = Self::default();
-        let mut n_paragraphs = 0;
-        let (mut in_body, mut in_paragraph) = (false, false);
-        let mut memo = None;
-        loop {
-            match xml.next()? {
-                Step::Open(element) => match element.name().1 {
-                    "body" => in_body = true,
-                    "p" if in_body => {
-                        if n_paragraphs > 0 {
-                            edition.text.push('\n');
-                        }
-                        n_paragraphs += 1;
-                        in_paragraph = true;
-                    }
-                    "annotation" => {
-                        let target = get(&xml, &element, "target");
-                        let targets = target.split_whitespace().map(bare).collect();
-                        let id = id_of(&xml, &element)?;
-                        memo = Some(id.clone());
-                        edition.notes.insert(id, (targets, String::new()));
-                    }
-                    "note" => {
-                        let words = xml.text()?;
-                        let note = memo.take().and_then(|id| edition.notes.get_mut(&id));
-                        note.ok_or_else(|| xml.damaged())?.1 = words;
-                    }
-                    _ => edition.element(&xml, &element)?,
-                },
-                Step::Close(closed) => match closed.name().1 {
-                    "body" => in_body = false,
-                    "p" => in_paragraph = false,
-                    _ => {}
-                },
-                Step::Text(words) if in_paragraph => edition.text.push_str(&words),
-                Step::Text(_) => {}
-                Step::End => return Ok(edition),
-            }
-        }
-    }
-
-    fn element(&mut self, xml: &Xml<'_>, element: &Element<'_>) -> Result<(), ImportError> {
-        let is_new = match element.name().1 {
-            "anchor" => {
-                let at = self.text.len();
-                self.anchors.insert(id_of(xml, element)?, at).is_none()
-            }
-            "category" => {
-                self.categories.push(id_of(xml, element)?);
-                true
-            }
-            "span" => {
-                let next = get(xml, element, "next");
-                let tags = get(xml, element, "ana");
-                let stretch = Stretch {
-                    from: bare(&get(xml, element, "from")),
-                    to: bare(&get(xml, element, "to")),
-                    tags: tags.split_whitespace().map(bare).collect(),
-                    by: bare(&get(xml, element, "resp")),
-                    next: (!next.is_empty()).then(|| bare(&next)),
-                };
-                self.stretches
-                    .insert(id_of(xml, element)?, stretch)
-                    .is_none()
-            }
-            "link" => {
-                let target = get(xml, element, "target");
-                self.links.insert(id_of(xml, element)?, target).is_none()
-            }
-            _ => true,
-        };
-        match is_new {
-            true => Ok(()),
-            false => Err(xml.damaged()),
-        }
-    }
-
     fn prove(
         &self,
         snapshot: &Snapshot,
         marked: &Marked<'_>,
         ends: &mut Ends,
+        progress: &Progress,
     ) -> Result<(), ExchangeError> {
         let text = &*marked.capture.text;
         let key = Some(RowKey::from(marked.document.id));
-        if self.text != allowed(text) {
+        let is_whole = self.text == allowed(text)
+            && self.title == allowed(&marked.document.name)
+            && self.language.as_deref() == language_of(marked.document)
+            && self.used_language.as_deref() == language_of(marked.document)
+            && self.runs_as(marked);
+        if !is_whole {
             return Err(differs(key));
         }
+        let tags = tags_of(snapshot, marked);
+        self.categories(snapshot, key, |tag| tags.contains(&tag))?;
         let maps = (OffsetMap::new(text), OffsetMap::new(&self.text));
         let mut n_expected = 0;
         let mut names: HashMap<PassageId, String> = HashMap::new();
         for mark in &marked.marks {
+            progress.check()?;
             let name = format!("a-{}", mark.annotation.id);
             let is_there = self.is_annotation(&name, mark, text, &maps);
             let Some(n_spans) = is_there else {
@@ -173,7 +80,9 @@ impl Edition {
         }
         for bare in &marked.bare {
             let name = format!("q-{}", bare.passage);
-            if !self.is_at(&name, bare.spans, text, &maps) {
+            let first = self.stretches.get(&name);
+            let is_bare = first.is_some_and(|one| one.tags.is_empty() && one.by.is_empty());
+            if !(is_bare && self.is_at(&name, "", bare.spans, text, &maps)) {
                 return Err(differs(Some(bare.passage.into())));
             }
             n_expected += bare.spans.len();
@@ -184,27 +93,94 @@ impl Edition {
             return Err(differs(key));
         }
         for link in &links {
-            let target = self.links.get(&format!("l-{}", link.id));
+            progress.check()?;
+            let written = self.links.get(&format!("l-{}", link.id));
             let (from, to) = (names.get(&link.from), names.get(&link.to));
+            let relation = snapshot.relation(link.relation);
+            let label = relation.map_or("", |row| row.label.prefer(snapshot.prefers_arabic()));
             let is_there = from.zip(to).is_some_and(|(from, to)| {
-                target.is_some_and(|target| *target == format!("#{from} #{to}"))
+                written.is_some_and(|(name, target)| {
+                    *name == allowed(label) && *target == format!("#{from} #{to}")
+                })
             });
             if !is_there {
                 return Err(differs(Some(link.id.into())));
             }
         }
-        let marks = marked
-            .marks
-            .iter()
-            .map(|mark| MemoTarget::Annotation(mark.annotation.id));
-        let links = links.iter().map(|link| MemoTarget::Link(link.id));
-        for target in marks
-            .chain(links)
-            .chain([MemoTarget::Document(marked.document.id)])
-        {
-            self.memos(snapshot, target)?;
+        let mut targets = vec![MemoTarget::Document(marked.document.id)];
+        let marks = marked.marks.iter();
+        targets.extend(marks.map(|mark| MemoTarget::Annotation(mark.annotation.id)));
+        targets.extend(links.iter().map(|link| MemoTarget::Link(link.id)));
+        self.memos(snapshot, &targets, key, progress)?;
+        match self.has_people(snapshot) {
+            true => Ok(()),
+            false => Err(differs(key)),
         }
-        Ok(())
+    }
+
+    /// Whether those who are named are annotators of the collection, and whoever is referred to is among them.
+    fn has_people(&self, snapshot: &Snapshot) -> bool {
+        let by_id: BTreeMap<String, &str> = snapshot
+            .annotators()
+            .map(|row| (format!("p-{}", row.id), row.name.as_str()))
+            .collect();
+        let mut people = self.people.iter();
+        let are_here = people.all(|(id, name)| {
+            let here = by_id.get(id);
+            here.is_some_and(|here| *name == allowed(here))
+        });
+        let spans = self.stretches.values().map(|one| &one.by);
+        let notes = self.notes.values().map(|one| &one.by);
+        let said: BTreeSet<&String> = spans.chain(notes).filter(|by| !by.is_empty()).collect();
+        are_here && said == self.people.keys().collect()
+    }
+
+    /// Whether the text and its paragraphs run in the directions of the document.
+    fn runs_as(&self, marked: &Marked<'_>) -> bool {
+        let paragraphs = directed(marked);
+        let (whole, own) = &self.directions;
+        let wanted = |index| Some(rendition(paragraphs.direction(index)));
+        // A paragraph that says nothing runs as the whole does.
+        let is_there = |(index, own): (usize, &Option<String>)| {
+            own.as_ref().or(whole.as_ref()).map(String::as_str) == wanted(index)
+        };
+        whole.as_deref() == Some(rendition(paragraphs.document_direction()))
+            && own.len() == paragraphs.count()
+            && own.iter().enumerate().all(is_there)
+    }
+
+    /// Holds the tags of the file against those of the collection that are wanted.
+    fn categories(
+        &self,
+        snapshot: &Snapshot,
+        key: Option<RowKey>,
+        is_wanted: impl Fn(TagId) -> bool,
+    ) -> Result<(), ExchangeError> {
+        let tags = snapshot.tags_in_order().into_iter().map(|(tag, _)| tag);
+        let mut written = self.categories.iter();
+        for tag in tags.filter(|tag| is_wanted(tag.id)) {
+            let said = said_of(tag).into_iter().map(|said| {
+                let meanings = said.meanings.iter().map(|text| allowed(text).into_owned());
+                let label = allowed(&said.label).into_owned();
+                (said.language.to_owned(), label, meanings.collect())
+            });
+            let wanted = Category {
+                id: format!("t-{}", tag.id),
+                // Of a tree that is deeper than it may be, the upper levels are left out.
+                above: tag
+                    .parent
+                    .filter(|above| is_wanted(*above))
+                    .map(|above| format!("t-{above}")),
+                said: said.collect(),
+            };
+            if written.next() != Some(&wanted) {
+                return Err(differs(Some(tag.id.into())));
+            }
+        }
+        match written.next() {
+            None => Ok(()),
+            Some(_) => Err(differs(key)),
+        }
     }
 
     /// How many spans an annotation has, where they are those of its passage, its tags and its annotators.
@@ -227,26 +203,38 @@ impl Edition {
                 true => name.to_owned(),
                 false => format!("{name}.{}", by.trim_start_matches("p-")),
             };
+            // What another annotator said refers to the annotation.
+            let of = match *by == format!("p-{own}") {
+                true => String::new(),
+                false => format!("a-{}", mark.annotation.id),
+            };
             let first = self.stretches.get(&name)?;
-            if first.tags != *tags || first.by != *by || !self.is_at(&name, mark.spans, text, maps)
-            {
+            let is_it = first.tags == *tags && first.by == *by;
+            if !(is_it && self.is_at(&name, &of, mark.spans, text, maps)) {
                 return None;
             }
         }
         Some(tags.len() * mark.spans.len())
     }
 
-    /// Whether a span, with those that follow it, lies where a passage is.
+    /// Whether a span, with those that follow it, lies where a passage is; all say the same and lead back. `of` is the
+    /// annotation that they belong to, where that is another.
     fn is_at(
         &self,
         name: &str,
+        of: &str,
         spans: &[Span],
         text: &str,
         (own, written): &(OffsetMap, OffsetMap),
     ) -> bool {
-        let mut stretch = self.stretches.get(name);
+        let first = self.stretches.get(name);
+        let (mut stretch, mut here_is, mut before) = (first, name, None);
         for span in spans {
             let Some(here) = stretch else { return false };
+            let is_same = first.is_some_and(|one| one.tags == here.tags && one.by == here.by);
+            if !is_same || here.of != of || here.before.as_deref() != before {
+                return false;
+            }
             // Replaced characters have other bytes but are as many; so the place in characters tells that in bytes.
             let is_there = |anchor: &str, at| {
                 let byte = self
@@ -259,19 +247,33 @@ impl Edition {
             if !(is_there(&here.from, span.start()) && is_there(&here.to, span.end())) {
                 return false;
             }
-            stretch = here.next.as_ref().and_then(|next| self.stretches.get(next));
+            before = Some(here_is);
+            here_is = here.next.as_deref().unwrap_or_default();
+            stretch = self.stretches.get(here_is);
         }
-        stretch.is_none()
+        here_is.is_empty()
     }
 
-    /// Holds the memos on something against the collection.
-    fn memos(&self, snapshot: &Snapshot, target: MemoTarget) -> Result<(), ExchangeError> {
-        for memo in snapshot.memos_on(target) {
-            let name = name_of(target);
+    /// Holds the memos on these things against the collection: all of them, and no others.
+    fn memos(
+        &self,
+        snapshot: &Snapshot,
+        targets: &[MemoTarget],
+        key: Option<RowKey>,
+        progress: &Progress,
+    ) -> Result<(), ExchangeError> {
+        let memos = memos_of(snapshot, targets);
+        if memos.len() != self.notes.len() {
+            return Err(differs(key));
+        }
+        for (memo, on) in memos {
+            progress.check()?;
+            let on: Vec<String> = on.into_iter().map(name_of).collect();
             let note = self.notes.get(&format!("m-{}", memo.id));
-            let is_there = note.is_some_and(|(targets, words)| {
-                let body = allowed(&memo.body);
-                targets.contains(&name) && words.ends_with(&*body)
+            let is_there = note.is_some_and(|note| {
+                note.on == on
+                    && note.by == format!("p-{}", memo.annotator)
+                    && note.words == allowed(&words_of(memo))
             });
             if !is_there {
                 return Err(differs(Some(memo.id.into())));
@@ -279,20 +281,6 @@ impl Edition {
         }
         Ok(())
     }
-}
-
-fn get(xml: &Xml<'_>, element: &Element<'_>, name: &str) -> String {
-    xml.attribute(element, "", name).unwrap_or_default()
-}
-
-fn id_of(xml: &Xml<'_>, element: &Element<'_>) -> Result<String, ImportError> {
-    let id = xml.attribute(element, "xml", "id");
-    id.ok_or_else(|| xml.damaged())
-}
-
-/// What a pointer points to.
-fn bare(pointer: &str) -> String {
-    pointer.trim_start_matches('#').to_owned()
 }
 
 fn differs(key: Option<RowKey>) -> ExchangeError {

@@ -3,32 +3,15 @@
 //! Spans come in bytes and go out in units of UTF-16, through the map of that very text. Numbers of feature structures are
 //! their places in the file.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::exchange::marked::{Ends, Marked, is_arabic, memos_on, tag_path};
-use crate::exchange::refi::codes::{Sheet, allowed};
-use crate::exchange::{LossKind, LossReport};
+use crate::base::Progress;
+use crate::exchange::marked::{Marked, memos_on, tag_path};
+use crate::exchange::record::ExchangeError;
+use crate::exchange::refi::codes::Sheet;
+use crate::exchange::tally::Tally;
 use crate::model::{Annotation, Annotator, AnnotatorId, MemoTarget, PassageId, Snapshot, Tagging};
 use crate::text::{ByteOffset, OffsetMap, Span};
-
-/// What is counted while documents are drawn.
-#[derive(Default)]
-pub(super) struct Tally {
-    pub(super) loss: LossReport,
-    pub(super) ends: Ends,
-}
-
-impl Tally {
-    /// A text that XML can hold; one that it cannot is counted.
-    fn clean<'t>(&mut self, text: &'t str) -> Cow<'t, str> {
-        let clean = allowed(text);
-        if matches!(clean, Cow::Owned(_)) {
-            self.loss.add(LossKind::Characters, 1);
-        }
-        clean
-    }
-}
 
 /// A document under way.
 struct Drawing<'a> {
@@ -37,6 +20,7 @@ struct Drawing<'a> {
     map: OffsetMap,
     sheet: Sheet,
     tally: &'a mut Tally,
+    progress: &'a Progress,
     /// The number of the last feature structure.
     last: usize,
     /// The first feature structure of each passage, and where it stands.
@@ -49,30 +33,38 @@ pub(super) const NO_LANGUAGE: &str = "x-unspecified";
 /// The number of the text; that of the document comes next.
 const SOFA: usize = 1;
 
-/// Draws a document.
-pub(super) fn draw(snapshot: &Snapshot, marked: &Marked<'_>, tally: &mut Tally) -> String {
+/// Draws a document. Can be stopped at each passage and each link.
+pub(super) fn draw(
+    snapshot: &Snapshot,
+    marked: &Marked<'_>,
+    tally: &mut Tally,
+    progress: &Progress,
+) -> Result<String, ExchangeError> {
     let mut drawing = Drawing {
         snapshot,
         text: &marked.capture.text,
         map: OffsetMap::new(&marked.capture.text),
         sheet: Sheet::new(),
         tally,
+        progress,
         last: SOFA,
         passages: HashMap::new(),
     };
     drawing.head(marked);
     for mark in &marked.marks {
+        progress.check()?;
         drawing.mark(mark.annotation, mark.passage, mark.spans, &mark.taggings);
     }
     for bare in &marked.bare {
+        progress.check()?;
         for (part, span) in bare.spans.iter().enumerate() {
             let n_parts = bare.spans.len();
             drawing.passage(bare.passage, *span, (part, n_parts), None, None);
         }
     }
-    drawing.links(marked);
+    drawing.links(marked)?;
     drawing.foot();
-    drawing.sheet.take()
+    Ok(drawing.sheet.take())
 }
 
 impl Drawing<'_> {
@@ -96,9 +88,8 @@ impl Drawing<'_> {
             ByteOffset::from_index(self.text.len()),
         );
         let language = marked.document.language.as_deref();
-        self.sheet
-            .attribute("language", language.unwrap_or(NO_LANGUAGE));
         self.texts(&[
+            ("language", language.unwrap_or(NO_LANGUAGE)),
             ("name", &marked.document.name),
             ("document", &marked.document.id.to_string()),
         ]);
@@ -161,7 +152,7 @@ impl Drawing<'_> {
         if let Some(tagging) = tagging
             && let Some(tag) = self.snapshot.tag(tagging.tag)
         {
-            let label = tag.label.prefer(is_arabic(self.snapshot));
+            let label = tag.label.prefer(self.snapshot.prefers_arabic());
             let path = tag_path(self.snapshot, tag.id);
             self.texts(&[
                 ("tag", label),
@@ -191,9 +182,10 @@ impl Drawing<'_> {
         self.snapshot.annotator(id).map(|row| &**row)
     }
 
-    fn links(&mut self, marked: &Marked<'_>) {
+    fn links(&mut self, marked: &Marked<'_>) -> Result<(), ExchangeError> {
         let links = self.tally.ends.inside(self.snapshot, marked);
         for link in links {
+            self.progress.check()?;
             let ends = (self.passages.get(&link.from), self.passages.get(&link.to));
             let (Some((from, _)), Some((to, span))) = ends else {
                 continue;
@@ -204,7 +196,7 @@ impl Drawing<'_> {
             self.sheet.attribute_of("Governor", Some(from));
             self.sheet.attribute_of("Dependent", Some(to));
             let relation = self.snapshot.relation(link.relation);
-            let is_arabic = is_arabic(self.snapshot);
+            let is_arabic = self.snapshot.prefers_arabic();
             let relation = relation.map_or("", |row| row.label.prefer(is_arabic));
             let memo = memos_on(self.snapshot, MemoTarget::Link(link.id));
             self.texts(&[
@@ -214,6 +206,7 @@ impl Drawing<'_> {
             ]);
             self.sheet.close();
         }
+        Ok(())
     }
 
     fn foot(&mut self) {

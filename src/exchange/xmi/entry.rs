@@ -12,6 +12,6 @@ pub(in crate::exchange) const XMI: ExportFormat = ExportFormat {
     about: Word::FmtXmiAbout,
     is_read: false,
     options: &[],
-    loss: |outgoing, _, _| Ok(loss_of(outgoing.snapshot)),
+    loss: |outgoing, _, progress| loss_of(outgoing.snapshot, progress),
     write: |outgoing, _, path, progress| write_xmi(outgoing.snapshot, path, progress),
 };

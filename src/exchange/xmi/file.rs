@@ -9,11 +9,12 @@ use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::replace::replace_file;
-use crate::exchange::xmi::draw::{Tally, draw};
+use crate::exchange::tally::Tally;
+use crate::exchange::xmi::draw::draw;
 use crate::exchange::xmi::proof::prove;
 use crate::exchange::xmi::types::type_system;
 use crate::exchange::{LossKind, LossReport};
-use crate::model::{MemoTarget, Snapshot};
+use crate::model::Snapshot;
 
 /// The name of the file of types.
 pub(super) const TYPES: &str = "TypeSystem.xml";
@@ -21,13 +22,13 @@ pub(super) const TYPES: &str = "TypeSystem.xml";
 /// What the format has a place for, or what is counted where documents are drawn.
 const HOLDS: &[LossKind] = &[LossKind::Annotators, LossKind::Languages, LossKind::Links];
 
-/// What the format cannot hold of a collection.
-pub fn loss_of(snapshot: &Snapshot) -> LossReport {
+/// What the format cannot hold of a collection. Can be stopped at each document, annotation, link and memo.
+pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, ExchangeError> {
     let mut tally = Tally::default();
     for marked in marked(snapshot) {
-        draw(snapshot, &marked, &mut tally);
+        draw(snapshot, &marked, &mut tally, progress)?;
     }
-    settled(snapshot, tally)
+    settled(snapshot, tally, progress)
 }
 
 /// Writes a collection as an archive of CAS XMI, replacing a file that is there; says what it cannot hold.
@@ -58,28 +59,26 @@ fn write(
     let (mut names, mut tally) = (Names::default(), Tally::default());
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
-        let drawn = draw(snapshot, &marked, &mut tally);
+        let drawn = draw(snapshot, &marked, &mut tally, progress)?;
         bundle.file(&format!("{name}.xmi"), drawn.as_bytes())?;
         progress.step()?;
     }
     bundle.finish()?;
-    Ok(settled(snapshot, tally))
+    settled(snapshot, tally, progress)
 }
 
-fn settled(snapshot: &Snapshot, tally: Tally) -> LossReport {
+fn settled(
+    snapshot: &Snapshot,
+    tally: Tally,
+    progress: &Progress,
+) -> Result<LossReport, ExchangeError> {
     let Tally { mut loss, ends } = tally;
-    let memo = |target| match target {
-        MemoTarget::Annotation(id) => snapshot
-            .annotation(id)
-            .is_some_and(|row| ends.holds(row.passage)),
-        MemoTarget::Link(id) => snapshot.link(id).is_some_and(|row| ends.joins(row)),
-        _ => false,
-    };
+    let memo = |target| ends.has(snapshot, target);
     let holds = Holds {
         kinds: HOLDS,
         memo: &memo,
     };
-    loss.join(&loss_beside(snapshot, &holds));
-    ends.count(snapshot, &mut loss);
-    loss
+    loss.join(&loss_beside(snapshot, &holds, progress)?);
+    ends.count(snapshot, progress, &mut loss)?;
+    Ok(loss)
 }

@@ -9,10 +9,11 @@ use crate::base::Progress;
 use crate::exchange::bundle::{Written, boundless, unreadable};
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::xml::{Element, Step, Xml};
-use crate::exchange::marked::{Ends, Mark, Marked, is_arabic, marked, memos_on, tag_path};
+use crate::exchange::marked::{Mark, Marked, marked, memos_on, tag_path};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
+use crate::exchange::tally::Ends;
 use crate::exchange::xmi::draw::NO_LANGUAGE;
 use crate::exchange::xmi::file::TYPES;
 use crate::exchange::xmi::types::type_system;
@@ -30,7 +31,7 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
         let name = names.file(&marked.document.name, marked.document.id.0);
         let text = written.text(&format!("{name}.xmi"))?;
         let cas = Cas::read(&text, progress).map_err(|error| unreadable(&error))?;
-        cas.prove(snapshot, &marked, &mut ends)?;
+        cas.prove(snapshot, &marked, &mut ends, progress)?;
     }
     match written.is_done() {
         true => Ok(()),
@@ -142,6 +143,7 @@ impl Cas {
         snapshot: &Snapshot,
         marked: &Marked<'_>,
         ends: &mut Ends,
+        progress: &Progress,
     ) -> Result<(), ExchangeError> {
         let document = marked.document;
         let key = Some(RowKey::from(document.id));
@@ -172,8 +174,9 @@ impl Cas {
         if !self.bare_stand(&maps, marked, bare) {
             return Err(differs(key));
         }
-        let is_arabic = is_arabic(snapshot);
+        let is_arabic = snapshot.prefers_arabic();
         for mark in &marked.marks {
+            progress.check()?;
             let id = mark.annotation.id.to_string();
             let memo = memos_on(snapshot, MemoTarget::Annotation(mark.annotation.id));
             let tags: Vec<_> = mark.taggings.iter().map(Some).collect();
@@ -295,7 +298,9 @@ impl Cas {
             .map(|one| (one.get("link"), one))
             .collect();
         let links = ends.inside(snapshot, marked);
-        if links.len() != written.len() {
+        let all = self.structures.values();
+        let n_written = all.filter(|one| one.kind == "Link").count();
+        if links.len() != written.len() || links.len() != n_written {
             return Err(differs(Some(marked.document.id.into())));
         }
         for link in links {
@@ -310,7 +315,7 @@ impl Cas {
                 Some(is_of_it && self.is_at(maps, end, *places.get(&passage)?))
             };
             let relation = snapshot.relation(link.relation);
-            let relation = relation.map_or("", |row| row.label.prefer(is_arabic(snapshot)));
+            let relation = relation.map_or("", |row| row.label.prefer(snapshot.prefers_arabic()));
             let memo = memos_on(snapshot, MemoTarget::Link(link.id));
             let is_said = written
                 .get(link.id.to_string().as_str())

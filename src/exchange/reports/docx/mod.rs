@@ -48,13 +48,15 @@ pub fn write_docx(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
+    // Counted before: a file that has its name is not given up for a list.
+    let loss = loss_of(snapshot, ReportFormat::Docx, options.by, progress)?;
     replace_file(
         path,
         progress,
         |out| write(snapshot, options, progress, out),
         |(), bytes| prove_docx(snapshot, options, bytes, progress),
     )?;
-    Ok(loss_of(snapshot, ReportFormat::Docx, options.by))
+    Ok(loss)
 }
 
 fn write(

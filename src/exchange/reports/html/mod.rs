@@ -42,6 +42,8 @@ pub fn write_html(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
+    // Counted before: a file that has its name is not given up for a list.
+    let loss = loss_of(snapshot, ReportFormat::Html, options.by, progress)?;
     replace_file(
         path,
         progress,
@@ -52,5 +54,5 @@ pub fn write_html(
         },
         |(), bytes| prove_html(snapshot, options, bytes, progress),
     )?;
-    Ok(loss_of(snapshot, ReportFormat::Html, options.by))
+    Ok(loss)
 }
