@@ -157,6 +157,24 @@ fn overlapping_annotations_are_all_kept() {
     assert!(body.contains("<w:u w:val=\"double\"") && body.contains("<w:u w:val=\"single\""));
 }
 
+/// Runs of one direction in a long paragraph were sought anew for each stretch between annotations.
+#[test]
+fn a_long_paragraph_of_many_runs_goes_out() {
+    let mut maker = Maker::new(6);
+    let text = "نعم no ".repeat(6_000);
+    let (_, capture) = maker.document("d", &text);
+    for at in 0..6_000 {
+        let passage = maker.passage_on(capture, &text, vec![span(10 * at, 10 * at + 9)]);
+        maker.annotation(passage, &[]);
+    }
+    let snapshot = maker.snapshot();
+    let started = std::time::Instant::now();
+    let bytes = docx(&snapshot, &options(ReportBy::Document, Language::English));
+    assert!(started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
+    let body = part(&bytes, "word/document.xml");
+    assert_eq!(body.matches("<w:commentRangeStart ").count(), 6_000);
+}
+
 /// A tag that the annotation has not, at the end of its comment.
 const EXTRA_TAG: &str = "<w:p><w:r><w:rPr><w:rStyle w:val=\"CommentTag\"/></w:rPr><w:t>وسم</w:t></w:r></w:p></w:comment>";
 
@@ -187,6 +205,8 @@ fn a_document_that_is_changed_fails_the_proof() {
                 ">وسم</w:t><w:t>وسم</w:t>",
             ),
             ("word/comments.xml", "CommentTag", "Strong"),
+            ("word/styles.xml", "w:cs=\"Times", "w:cs=\"Time"),
+            ("_rels/.rels", "word/document.xml", "word/other.xml"),
             ("word/comments.xml", "</w:comment>", EXTRA_TAG),
             ("word/comments.xml", "ليلى L.", "other"),
             ("word/comments.xml", "ليلى L.", "ليلى L. "),

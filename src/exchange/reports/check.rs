@@ -150,15 +150,22 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// A mark begins.
+    /// A mark of annotations begins.
     pub(super) fn mark(&mut self, ids: &str) -> Result<(), ExchangeError> {
         let ids = ids.split_whitespace();
         let marks: Result<Vec<_>, _> = ids.map(|one| id(one).map(AnnotationId)).collect();
-        self.marks = marks?;
-        for mark in &self.marks {
-            self.words.entry(*mark).or_default().push(String::new());
-        }
+        self.mark_of(marks?);
         Ok(())
+    }
+
+    /// The same.
+    pub(super) fn mark_of(&mut self, marks: Vec<AnnotationId>) {
+        self.marks = marks;
+        if self.text.is_none() {
+            for mark in &self.marks {
+                self.words.entry(*mark).or_default().push(String::new());
+            }
+        }
     }
 
     pub(super) fn mark_ends(&mut self) {
@@ -187,7 +194,11 @@ impl<'a> Check<'a> {
             self.at += expected.len_utf8();
         }
         for mark in &self.marks {
-            self.covered.entry(*mark).or_default().push(start..self.at);
+            let covered = self.covered.entry(*mark).or_default();
+            match covered.last_mut() {
+                Some(last) if last.end == start => last.end = self.at,
+                _ => covered.push(start..self.at),
+            }
         }
         Ok(())
     }

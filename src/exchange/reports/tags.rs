@@ -1,31 +1,17 @@
 //! Tags as a report shows them: in the order of their tree, each with what it means and its passages.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::reports::gather::{Gather, Note};
-use crate::exchange::reports::view::{DocumentView, language_of};
+use crate::exchange::reports::html::current;
+use crate::exchange::reports::view::{DocumentView, Place, language_of};
 use crate::i18n::Word;
-use crate::model::{Annotation, Bilingual, DocumentId, Snapshot, Tag, TagId, words_at};
-use crate::text::Direction;
-
-/// All tags and categories in the order of the tree, each with its level from 1.
-pub(super) fn tags_in_order(snapshot: &Snapshot) -> Vec<(Arc<Tag>, usize)> {
-    let mut tags = Vec::with_capacity(snapshot.n_tags());
-    let mut waiting: Vec<_> = snapshot
-        .tags_under(None)
-        .rev()
-        .map(|tag| (tag, 1))
-        .collect();
-    while let Some((tag, level)) = waiting.pop() {
-        let under = snapshot.tags_under(Some(tag.id)).rev();
-        waiting.extend(under.map(|tag| (tag, level + 1)));
-        tags.push((Arc::clone(tag), level));
-    }
-    tags
-}
+use crate::model::{Annotation, Bilingual, DocumentId, PassageId, Snapshot, Tag, TagId, words_at};
+use crate::text::{ByteOffset, Direction};
 
 /// What a tag says of itself: its other label, its definitions and rules, each under its word.
 pub(super) fn meaning(gather: &Gather<'_>, tag: &Tag) -> Vec<(&'static str, String)> {
@@ -60,29 +46,62 @@ pub(super) struct Quote {
     pub(super) after: String,
 }
 
+/// Where a passage stands in its text, as far as a quote needs it. In bytes.
+#[derive(Clone, Copy)]
+struct Spot {
+    place: Place,
+    /// Of the paragraph in which it begins.
+    direction: Direction,
+    /// Where that paragraph begins and ends, and where the one ends in which the passage does.
+    paragraph: (u32, u32),
+    until: u32,
+}
+
 /// Goes through the passages of tags.
+///
+/// Tags lead to and fro between documents: each text is gone through once beforehand, and what quotes need of it is kept.
 pub(super) struct Quotes<'a> {
     gather: Gather<'a>,
     /// The place of each document in the list.
     order: HashMap<DocumentId, usize>,
-    /// The document that was looked at last.
-    last: Option<DocumentView<'a>>,
+    /// The settled passages.
+    spots: HashMap<PassageId, Spot>,
 }
 
 impl<'a> Quotes<'a> {
-    pub(super) fn new(gather: Gather<'a>) -> Self {
-        let documents = gather.snapshot.documents_in_order().enumerate();
-        Self {
+    /// Goes through all texts. Can be stopped at each document and each passage.
+    pub(super) fn new(gather: Gather<'a>, progress: &Progress) -> Result<Self, ExchangeError> {
+        let snapshot = gather.snapshot;
+        let mut quotes = Self {
             gather,
-            order: documents.map(|(at, document)| (document.id, at)).collect(),
-            last: None,
+            order: HashMap::new(),
+            spots: HashMap::new(),
+        };
+        for (document, capture) in current(snapshot) {
+            progress.check()?;
+            quotes.order.insert(document.id, quotes.order.len());
+            let mut view = None;
+            for standing in snapshot.standings_of(capture.id) {
+                progress.check()?;
+                let spans = standing.spans();
+                if let (false, Some(first), Some(last)) =
+                    (standing.is_open(), spans.first(), spans.last())
+                {
+                    // Only of texts that somebody has annotated.
+                    let view =
+                        view.get_or_insert_with(|| DocumentView::bare(&gather, document, capture));
+                    let spot = spot(view, first.start(), last.end());
+                    quotes.spots.insert(standing.passage.id, spot);
+                }
+            }
         }
+        Ok(quotes)
     }
 
     /// Tells all passages of a tag in the order of documents and texts; without one, those that have no tag at all. Counts a
     /// step of `progress` for each.
     pub(super) fn tell(
-        &mut self,
+        &self,
         tag: Option<TagId>,
         progress: &Progress,
         take: &mut dyn FnMut(&Quote) -> Result<(), ExchangeError>,
@@ -99,23 +118,21 @@ impl<'a> Quotes<'a> {
         Ok(())
     }
 
-    fn quote(&mut self, annotation: &Annotation, number: usize) -> Option<Quote> {
+    fn quote(&self, annotation: &Annotation, number: usize) -> Option<Quote> {
         let snapshot = self.gather.snapshot;
         let passage = snapshot.passage(annotation.passage)?;
-        let document: &'a _ = snapshot.document_of_capture(passage.capture)?;
+        let document = snapshot.document_of_capture(passage.capture)?;
+        let capture = snapshot.capture(document.capture)?;
         let standing = snapshot.standing(annotation.passage);
         let note = self.gather.note(annotation, standing, number);
-        let is_there = |view: &DocumentView<'_>| view.document.id == document.id;
-        if !self.last.as_ref().is_some_and(is_there) {
-            let capture = snapshot.capture(document.capture)?;
-            self.last = Some(DocumentView::bare(&self.gather, document, capture));
-        }
-        let view = self.last.as_ref()?;
         let name = document.name.clone();
-        let (Some(first), Some(last)) = (note.spans.first(), note.spans.last()) else {
+        let language = document.language.as_deref();
+        let spot = self.spots.get(&passage.id);
+        let (Some(first), Some(last), Some(spot)) = (note.spans.first(), note.spans.last(), spot)
+        else {
             return Some(Quote {
                 direction: self.gather.direction_of(&note.words),
-                language: language_of(document.language.as_deref(), &note.words),
+                language: language_of(language, &note.words),
                 parts: vec![note.words.clone()],
                 note,
                 document: name,
@@ -124,20 +141,65 @@ impl<'a> Quotes<'a> {
                 after: String::new(),
             });
         };
-        let paragraph = view.paragraphs.index_at(first.start());
-        let (before, after) = view.context(first.start().index(), last.end().index());
-        let text = &view.capture.text;
+        let text = &*capture.text;
+        let (start, end) = (spot.paragraph.0 as usize, spot.paragraph.1 as usize);
         let parts = note.spans.iter().map(|span| words_at(text, &[*span]));
         Some(Quote {
             document: name,
-            place: view.place(&self.gather, first.start()),
-            direction: view.paragraphs.direction(paragraph),
-            language: view.language(paragraph),
-            before,
+            place: spot.place.words(&self.gather),
+            direction: spot.direction,
+            language: language_of(language, &text[start..end]),
+            before: before(text, start..first.start().index()),
             parts: parts.collect(),
-            after,
+            after: after(text, last.end().index()..spot.until as usize),
             note,
         })
+    }
+}
+
+/// Where a passage from one byte to another stands.
+fn spot(view: &DocumentView<'_>, start: ByteOffset, end: ByteOffset) -> Spot {
+    let first = view.paragraphs.index_at(start);
+    let last = match end > start {
+        true => view.paragraphs.index_at(ByteOffset(end.0 - 1)),
+        false => first,
+    };
+    let paragraph = view.paragraphs.range(first);
+    // A passage may take in the line feed behind its paragraph.
+    let until = view.paragraphs.range(last).end.max(end.index());
+    Spot {
+        place: view.place(start),
+        direction: view.paragraphs.direction(first),
+        paragraph: (
+            ByteOffset::from_index(paragraph.start).0.min(start.0),
+            ByteOffset::from_index(paragraph.end).0,
+        ),
+        until: ByteOffset::from_index(until).0,
+    }
+}
+
+/// How much stands around a quote, in bytes.
+const CONTEXT: usize = 240;
+
+fn before(text: &str, range: Range<usize>) -> String {
+    if range.len() <= CONTEXT {
+        return text[range].to_owned();
+    }
+    let cut = &text[text.ceil_char_boundary(range.end - CONTEXT)..range.end];
+    match cut.find(' ') {
+        Some(at) => format!("…{}", &cut[at..]),
+        None => format!("… {cut}"),
+    }
+}
+
+fn after(text: &str, range: Range<usize>) -> String {
+    if range.len() <= CONTEXT {
+        return text[range].to_owned();
+    }
+    let cut = &text[range.start..text.floor_char_boundary(range.start + CONTEXT)];
+    match cut.rfind(' ') {
+        Some(at) => format!("{} …", &cut[..at]),
+        None => format!("{cut} …"),
     }
 }
 

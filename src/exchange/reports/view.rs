@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::Arc;
 
 use crate::exchange::reports::gather::{Gather, Note, Writing};
 use crate::i18n::Word;
@@ -36,7 +35,7 @@ pub(super) struct DocumentView<'a> {
     kinds: Vec<Kind>,
     /// For each paragraph, how many with words there are up to it: the number by which readers name it.
     numbers: Vec<u32>,
-    structure: Arc<[StructureMark]>,
+    pages: Vec<(Range<usize>, u32)>,
     /// Those with a settled place, in the order of the text.
     pub(super) placed: Vec<Note>,
     /// Those without.
@@ -100,7 +99,7 @@ impl<'a> DocumentView<'a> {
             paragraphs: natural.with_overrides(whole, &own),
             kinds,
             numbers,
-            structure,
+            pages: pages(&structure),
             placed: Vec::new(),
             open: Vec::new(),
             memos: Vec::new(),
@@ -120,18 +119,37 @@ impl<'a> DocumentView<'a> {
         language_of(self.document.language.as_deref(), self.words(paragraph))
     }
 
-    /// Where a byte stands, for readers: “paragraph 3”, with the page where there are pages.
-    pub(super) fn place(&self, gather: &Gather<'_>, at: ByteOffset) -> String {
+    /// Where a byte stands, for readers.
+    pub(super) fn place(&self, at: ByteOffset) -> Place {
         let number = self.numbers.get(self.paragraphs.index_at(at)).copied();
-        let number = number.unwrap_or(1).max(1);
-        let page = self.structure.iter().find_map(|mark| match mark.kind {
-            StructureKind::Page(page) if mark.span.range().contains(&at.index()) => Some(page),
-            _ => None,
-        });
+        let before = self
+            .pages
+            .partition_point(|page| page.0.start <= at.index());
+        let page = before.checked_sub(1).and_then(|last| self.pages.get(last));
+        Place {
+            paragraph: number.unwrap_or(1).max(1),
+            page: page
+                .filter(|page| page.0.contains(&at.index()))
+                .map(|page| page.1),
+        }
+    }
+}
+
+/// Where something stands: by what number readers call the paragraph, and the page where there are pages.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    paragraph: u32,
+    page: Option<u32>,
+}
+
+impl Place {
+    /// “paragraph 3”.
+    pub(super) fn words(self, gather: &Gather<'_>) -> String {
+        let number = self.paragraph;
         let fill = |word, values: &[(&str, &dyn crate::i18n::Insert)]| {
             crate::i18n::without_isolates(&crate::i18n::fill(word, gather.wording, values))
         };
-        match page {
+        match self.page {
             Some(page) => fill(
                 Word::ReportPlacePage,
                 &[("paragraph", &number), ("page", &page)],
@@ -139,44 +157,17 @@ impl<'a> DocumentView<'a> {
             None => fill(Word::ReportPlace, &[("paragraph", &number)]),
         }
     }
-
-    /// The words around spans within their paragraphs, cut between words.
-    pub(super) fn context(&self, start: usize, end: usize) -> (String, String) {
-        let text = &self.capture.text;
-        let first = self.paragraphs.index_at(ByteOffset::from_index(start));
-        let last = match end > start {
-            true => self.paragraphs.index_at(ByteOffset::from_index(end - 1)),
-            false => first,
-        };
-        let before = before(text, self.paragraphs.range(first).start.min(start)..start);
-        let after = after(text, end..self.paragraphs.range(last).end.max(end));
-        (before, after)
-    }
 }
 
-/// How much stands around a quote, in bytes.
-const CONTEXT: usize = 240;
-
-fn before(text: &str, range: Range<usize>) -> String {
-    if range.len() <= CONTEXT {
-        return text[range].to_owned();
-    }
-    let cut = &text[text.ceil_char_boundary(range.end - CONTEXT)..range.end];
-    match cut.find(' ') {
-        Some(at) => format!("…{}", &cut[at..]),
-        None => format!("… {cut}"),
-    }
-}
-
-fn after(text: &str, range: Range<usize>) -> String {
-    if range.len() <= CONTEXT {
-        return text[range].to_owned();
-    }
-    let cut = &text[range.start..text.floor_char_boundary(range.start + CONTEXT)];
-    match cut.rfind(' ') {
-        Some(at) => format!("{} …", &cut[..at]),
-        None => format!("{cut} …"),
-    }
+/// The pages of a text in bytes, in their order.
+fn pages(structure: &[StructureMark]) -> Vec<(Range<usize>, u32)> {
+    let pages = structure.iter().filter_map(|mark| match mark.kind {
+        StructureKind::Page(page) => Some((mark.span.range(), page)),
+        _ => None,
+    });
+    let mut pages: Vec<_> = pages.collect();
+    pages.sort_by_key(|(range, _)| range.start);
+    pages
 }
 
 /// A BCP 47 tag that can stand in an attribute; nothing of what is none.

@@ -2,31 +2,30 @@
 
 use crate::base::Progress;
 use crate::exchange::record::ExchangeError;
-use crate::exchange::reports::ReportBy;
 use crate::exchange::reports::docx::comments::{self, bookmark, memo_lines};
 use crate::exchange::reports::docx::paper::{Look, Paper};
-use crate::exchange::reports::gather::{Gather, Note};
+use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::html::current;
 use crate::exchange::reports::segments::{Cutter, Segment};
-use crate::exchange::reports::tags::{Quote, Quotes, expected, meaning, tags_in_order};
+use crate::exchange::reports::tags::{Quote, Quotes, expected, meaning};
 use crate::exchange::reports::view::{DocumentView, Kind};
 use crate::i18n::Word;
-use crate::model::{MemoTarget, Tag, TagId};
+use crate::model::{MemoTarget, Tag, TagColor, TagId};
 
 /// What is done with each piece that is ready.
 pub(super) type Send<'s, 'a> = dyn FnMut(&mut Paper<'a>) -> Result<(), ExchangeError> + 's;
 
-/// Writes all comments of a report, in their order.
+/// Writes all comments of a report, in their order: of documents, or of the passages of tags.
 pub(super) fn all_comments<'a>(
     paper: &mut Paper<'a>,
-    by: ReportBy,
+    quotes: Option<&Quotes<'a>>,
     progress: &Progress,
     send: &mut Send<'_, 'a>,
 ) -> Result<(), ExchangeError> {
     let gather = paper.gather;
     let mut number = 0;
-    match by {
-        ReportBy::Document => {
+    match quotes {
+        None => {
             for (document, capture) in current(gather.snapshot) {
                 progress.step()?;
                 let view = DocumentView::new(&gather, document, capture);
@@ -40,10 +39,9 @@ pub(super) fn all_comments<'a>(
                 send(paper)?;
             }
         }
-        ReportBy::Tag => {
-            let mut quotes = Quotes::new(gather);
+        Some(quotes) => {
             for (tag, _) in all_tags(&gather) {
-                let id = tag.as_ref().map(|tag| tag.id);
+                let id = tag.map(|tag| tag.id);
                 quotes.tell(id, progress, &mut |quote| {
                     comments::comment(paper, &quote.note, number, (1, 1), id);
                     number += 1;
@@ -56,9 +54,10 @@ pub(super) fn all_comments<'a>(
 }
 
 /// All tags with their levels; none stands for what has no tag.
-pub(super) fn all_tags(gather: &Gather<'_>) -> Vec<(Option<std::sync::Arc<Tag>>, usize)> {
-    let tags = tags_in_order(gather.snapshot).into_iter();
-    let mut all: Vec<_> = tags.map(|(tag, level)| (Some(tag), level)).collect();
+pub(super) fn all_tags<'a>(gather: &Gather<'a>) -> Vec<(Option<&'a Tag>, usize)> {
+    let tags = gather.snapshot.tags_in_order().into_iter();
+    let tags = tags.map(|(tag, n_above)| (Some(&**tag), n_above + 1));
+    let mut all: Vec<_> = tags.collect();
     if !expected(gather.snapshot, None).is_empty() {
         all.push((None, 1));
     }
@@ -88,7 +87,9 @@ pub(super) fn documents<'a>(
                 let direction = gather.direction_of(&note.words);
                 paper.open_paragraph("Quote", direction);
                 paper.open_comment(number, &bookmark(note, number));
-                paper.text(&note.words, direction, "", look_of(&[note]));
+                let color = Some(note.color());
+                let look = look_of(color, color, false);
+                paper.text(&note.words, direction, "", look);
                 paper.close_comment(number);
                 paper.sheet.close();
                 number += 1;
@@ -163,15 +164,22 @@ fn text<'a>(
         let words = view.words(index);
         let runs = crate::text::direction_runs(words, view.paragraphs.direction(index));
         let language = view.language(index);
+        // Runs come in the order of the text, as segments do.
+        let mut next_run = 0;
         for segment in cutter.paragraph(range.clone()) {
             pass(paper, segment.range.start);
             let look = look(view, &segment);
-            for (run, direction) in &runs {
+            while let Some((run, direction)) = runs.get(next_run) {
                 let start = (run.start + range.start).max(segment.range.start);
                 let end = (run.end + range.start).min(segment.range.end);
                 if start < end {
                     paper.run(&view.capture.text[start..end], *direction, &language, look);
                 }
+                // One that goes on is in the next segment, too.
+                if run.end + range.start > segment.range.end {
+                    break;
+                }
+                next_run += 1;
             }
         }
         let is_last = index + 1 == n_paragraphs;
@@ -202,16 +210,20 @@ fn style_of(kind: Kind) -> &'static str {
 }
 
 fn look(view: &DocumentView<'_>, segment: &Segment) -> Look {
-    let covering = segment.covering.iter();
-    let notes: Vec<&Note> = covering.filter_map(|at| view.placed.get(*at)).collect();
-    look_of(&notes)
+    let color = |at: Option<&usize>| Some(view.placed.get(*at?)?.color());
+    let covering = &segment.covering;
+    look_of(
+        color(covering.first()),
+        color(covering.last()),
+        covering.len() > 1,
+    )
 }
 
 /// The ground of the shortest annotation, the line of the longest.
-fn look_of(notes: &[&Note]) -> Look {
+fn look_of(longest: Option<TagColor>, shortest: Option<TagColor>, are_several: bool) -> Look {
     Look {
-        ground: notes.last().map(|note| note.color()),
-        line: notes.first().map(|note| (note.color(), notes.len() > 1)),
+        ground: shortest,
+        line: longest.map(|color| (color, are_several)),
         ..Look::default()
     }
 }
@@ -219,11 +231,11 @@ fn look_of(notes: &[&Note]) -> Look {
 /// Writes the tags.
 pub(super) fn tags<'a>(
     paper: &mut Paper<'a>,
+    quotes: &Quotes<'a>,
     progress: &Progress,
     send: &mut Send<'_, 'a>,
 ) -> Result<(), ExchangeError> {
     let gather = paper.gather;
-    let mut quotes = Quotes::new(gather);
     let mut number = 0;
     for (tag, level) in all_tags(&gather) {
         let style = match level {
@@ -232,7 +244,7 @@ pub(super) fn tags<'a>(
             3 => "Heading3",
             _ => "Heading4",
         };
-        match &tag {
+        match tag {
             Some(tag) => {
                 paper.heading(
                     style,
@@ -255,7 +267,7 @@ pub(super) fn tags<'a>(
             }
             None => paper.heading(style, "untagged", gather.word(Word::ReportUntagged)),
         }
-        let id = tag.as_ref().map(|tag| tag.id);
+        let id = tag.map(|tag| tag.id);
         quotes.tell(id, progress, &mut |quote| {
             passage(paper, quote, id, number);
             number += 1;

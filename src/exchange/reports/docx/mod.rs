@@ -16,26 +16,23 @@ mod proof;
 use std::io::Write;
 use std::path::Path;
 
-use zip::write::{SimpleFileOptions, StreamWriter};
-use zip::{CompressionMethod, DateTime, ZipWriter};
-
 pub use proof::prove_docx;
 
 use crate::base::Progress;
 use crate::exchange::LossReport;
+use crate::exchange::bundle::Bundle;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::Sheet;
 use crate::exchange::replace::replace_file;
 use crate::exchange::reports::docx::paper::Paper;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::loss::loss_of;
+use crate::exchange::reports::tags::Quotes;
 use crate::exchange::reports::{ReportBy, ReportFormat, ReportOptions};
 use crate::model::Snapshot;
 
 /// So many bytes of XML are handed on at once.
 const PIECE: usize = 1 << 16;
-
-type Zip<'w> = ZipWriter<StreamWriter<&'w mut dyn Write>>;
 
 /// Writes a report as a document with comments, replacing a file that is there; says what it leaves out. Counts two steps of
 /// `progress` for each document, or for each passage of a tag.
@@ -74,41 +71,38 @@ fn write(
         snapshot,
         wording: options.wording,
     };
-    let mut zip = ZipWriter::new_stream(out);
-    for (name, text) in [
-        ("[Content_Types].xml", parts::TYPES),
-        ("_rels/.rels", parts::RELATIONS),
-        ("word/_rels/document.xml.rels", parts::DOCUMENT_RELATIONS),
-        ("word/styles.xml", parts::styles().as_str()),
-    ] {
-        start(&mut zip, name)?;
-        zip.write_all(text.as_bytes()).map_err(output)?;
+    let mut bundle = Bundle::new(out);
+    for (name, text) in parts::fixed() {
+        bundle.file(name, text.as_bytes())?;
     }
-    start(&mut zip, "word/comments.xml")?;
+    bundle.start(parts::COMMENTS)?;
     let mut paper = begin(gather, "w:comments");
-    body::all_comments(&mut paper, options.by, progress, &mut |paper| {
-        send(paper, &mut zip, PIECE)
+    let quotes = match options.by {
+        ReportBy::Document => None,
+        ReportBy::Tag => Some(Quotes::new(gather, progress)?),
+    };
+    body::all_comments(&mut paper, quotes.as_ref(), progress, &mut |paper| {
+        send(paper, &mut bundle, PIECE)
     })?;
     paper.sheet.close();
     paper.sheet.end();
-    send(&mut paper, &mut zip, 0)?;
-    start(&mut zip, "word/document.xml")?;
+    send(&mut paper, &mut bundle, 0)?;
+    bundle.start(parts::DOCUMENT)?;
     let mut paper = begin(gather, "w:document");
     paper.sheet.open("w:body");
     front::front(&mut paper, options);
-    let mut send_piece = |paper: &mut Paper<'_>| send(paper, &mut zip, PIECE);
-    match options.by {
-        ReportBy::Document => body::documents(&mut paper, progress, &mut send_piece)?,
-        ReportBy::Tag => body::tags(&mut paper, progress, &mut send_piece)?,
+    let mut send_piece = |paper: &mut Paper<'_>| send(paper, &mut bundle, PIECE);
+    match &quotes {
+        None => body::documents(&mut paper, progress, &mut send_piece)?,
+        Some(quotes) => body::tags(&mut paper, quotes, progress, &mut send_piece)?,
     }
     front::memos(&mut paper);
     section(&mut paper);
     paper.sheet.close();
     paper.sheet.close();
     paper.sheet.end();
-    send(&mut paper, &mut zip, 0)?;
-    let mut stream = zip.finish().map_err(|error| output(error.into()))?;
-    stream.flush().map_err(output)
+    send(&mut paper, &mut bundle, 0)?;
+    bundle.finish()
 }
 
 fn begin<'a>(gather: Gather<'a>, root: &'static str) -> Paper<'a> {
@@ -144,25 +138,10 @@ fn section(paper: &mut Paper<'_>) {
     paper.sheet.close();
 }
 
-/// Begins a file of the container.
-fn start(zip: &mut Zip<'_>, name: &str) -> Result<(), ExchangeError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(1))
-        .last_modified_time(DateTime::default())
-        .unix_permissions(0o644);
-    zip.start_file(name, options)
-        .map_err(|error| output(error.into()))
-}
-
 /// Hands on what is written, if it is more than so many bytes.
-fn send(paper: &mut Paper<'_>, zip: &mut Zip<'_>, least: usize) -> Result<(), ExchangeError> {
+fn send(paper: &mut Paper<'_>, bundle: &mut Bundle<'_>, least: usize) -> Result<(), ExchangeError> {
     match paper.sheet.len() > least {
-        true => zip.write_all(paper.sheet.take().as_bytes()).map_err(output),
+        true => bundle.write(paper.sheet.take().as_bytes()),
         false => Ok(()),
     }
-}
-
-fn output(source: std::io::Error) -> ExchangeError {
-    ExchangeError::Output { source }
 }

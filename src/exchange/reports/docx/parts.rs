@@ -5,7 +5,24 @@ use crate::exchange::refi::codes::Sheet;
 /// The namespace of word processing documents.
 pub(super) const NAMESPACE: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-pub(super) const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+/// The part that holds the comments, and that of the text.
+pub(super) const COMMENTS: &str = "word/comments.xml";
+pub(super) const DOCUMENT: &str = "word/document.xml";
+
+/// The parts that say what the others are and how they look, by their names.
+pub(super) fn fixed() -> [(&'static str, String); 4] {
+    [
+        ("[Content_Types].xml", TYPES.to_owned()),
+        ("_rels/.rels", RELATIONS.to_owned()),
+        (
+            "word/_rels/document.xml.rels",
+            DOCUMENT_RELATIONS.to_owned(),
+        ),
+        ("word/styles.xml", styles()),
+    ]
+}
+
+const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
 <Default Extension="xml" ContentType="application/xml"/>
@@ -15,13 +32,13 @@ pub(super) const TYPES: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 </Types>
 "#;
 
-pub(super) const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+const RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>
 </Relationships>
 "#;
 
-pub(super) const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
+const DOCUMENT_RELATIONS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
 <Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/>
 <Relationship Id="rId2" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="comments.xml"/>
@@ -225,7 +242,7 @@ const RUNS: &[RunStyle] = &[
 ];
 
 /// The styles of a report.
-pub(super) fn styles() -> String {
+fn styles() -> String {
     let mut sheet = Sheet::new();
     sheet.open("w:styles");
     sheet.attribute("xmlns:w", NAMESPACE);

@@ -10,13 +10,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 use crate::base::{Budget, Progress};
+use crate::exchange::bundle::{Written, boundless, unreadable};
 use crate::exchange::importer::ImportError;
-use crate::exchange::importer::archive::Archive;
 use crate::exchange::importer::xml::{Step, Xml};
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
 use crate::exchange::reports::check::{Check, Container, Shape};
 use crate::exchange::reports::docx::comments::{TAG_STYLE, tag_line};
+use crate::exchange::reports::docx::parts;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::{ReportBy, ReportOptions};
 use crate::model::{AnnotationId, RowKey, Snapshot};
@@ -43,31 +44,20 @@ pub fn prove_docx(
     bytes: &[u8],
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
-    let budget = Budget {
-        bytes: u64::MAX,
-        characters: u64::MAX,
-        items: u64::MAX,
-        ..Budget::default()
-    };
-    let unreadable = |error: ImportError| match error {
-        ImportError::Cancelled(cancelled) => ExchangeError::Cancelled(cancelled),
-        _ => differs(),
-    };
-    let mut archive = Archive::open_with(bytes, 16, u64::MAX, &budget).map_err(unreadable)?;
-    let mut part = |name: &str| {
-        let mut found = None;
-        for index in 0..archive.len() {
-            if archive.entry(index).map_err(unreadable)?.name == name {
-                found = Some(index);
-            }
+    let budget = boundless();
+    let unreadable = |error: ImportError| unreadable(&error);
+    let mut written = Written::open(bytes, progress)?;
+    for (name, text) in parts::fixed() {
+        if written.text(name)? != text {
+            return Err(differs());
         }
-        let index = found.ok_or_else(differs)?;
-        let bytes = archive.read(index, &budget, progress).map_err(unreadable)?;
-        String::from_utf8(bytes).map_err(|_| differs())
-    };
-    let comments = part("word/comments.xml")?;
+    }
+    let comments = written.text(parts::COMMENTS)?;
     let comments = read_comments(&comments, &budget, progress).map_err(unreadable)?;
-    let body = part("word/document.xml")?;
+    let body = written.text(parts::DOCUMENT)?;
+    if !written.is_done() {
+        return Err(differs());
+    }
     let gather = Gather {
         snapshot,
         wording: options.wording,
@@ -83,7 +73,7 @@ pub fn prove_docx(
         in_words: false,
         is_done: BTreeSet::new(),
     };
-    let mut xml = Xml::new(&body, "word/document.xml", &budget, progress);
+    let mut xml = Xml::new(&body, parts::DOCUMENT, &budget, progress);
     loop {
         match xml.next().map_err(unreadable)? {
             Step::Open(element) => {
@@ -116,7 +106,7 @@ fn read_comments(
     budget: &Budget,
     progress: &Progress,
 ) -> Result<BTreeMap<String, Comment>, ImportError> {
-    let mut xml = Xml::new(text, "word/comments.xml", budget, progress);
+    let mut xml = Xml::new(text, parts::COMMENTS, budget, progress);
     let mut comments = BTreeMap::new();
     let mut now: Option<(String, Comment)> = None;
     let mut in_words = false;
@@ -194,7 +184,7 @@ impl Body<'_> {
                 if !matches!(self.about.remove(&id), Some(Some(_))) {
                     return Err(differs());
                 }
-                self.mark()?;
+                self.mark();
             }
             ("bookmarkStart", Some(id)) => self.bookmark(id, &bookmark.unwrap_or_default())?,
             ("bookmarkEnd", Some(id)) if self.whole.as_ref() == Some(&id) => {
@@ -294,22 +284,14 @@ impl Body<'_> {
         } else if self.by == ReportBy::Tag {
             return Err(wrong());
         }
-        self.mark()
+        self.mark();
+        Ok(())
     }
 
     /// What comes is about these from here on.
-    fn mark(&mut self) -> Result<(), ExchangeError> {
-        let ids: Vec<String> = self
-            .about
-            .values()
-            .flatten()
-            .map(ToString::to_string)
-            .collect();
-        self.check.mark_ends();
-        match ids.is_empty() {
-            true => Ok(()),
-            false => self.check.mark(&ids.join(" ")),
-        }
+    fn mark(&mut self) {
+        let ids = self.about.values().flatten().copied().collect();
+        self.check.mark_of(ids);
     }
 
     fn finish(&mut self) -> Result<(), ExchangeError> {

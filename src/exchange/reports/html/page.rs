@@ -6,7 +6,7 @@ use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::html::out::{Out, dir};
 use crate::exchange::reports::html::template::{Node, Template};
 use crate::exchange::reports::html::{notes, style, summary, text};
-use crate::exchange::reports::tags::{Quotes, meaning, tags_in_order};
+use crate::exchange::reports::tags::{Quotes, meaning};
 use crate::exchange::reports::view::DocumentView;
 use crate::exchange::reports::{ReportBy, ReportOptions};
 use crate::i18n::{Counted, Word, count, isolate, without_isolates};
@@ -190,13 +190,13 @@ impl<'a> Page<'a> {
                 })
                 .collect(),
             ReportBy::Tag => {
-                let tags = tags_in_order(snapshot).into_iter();
+                let tags = snapshot.tags_in_order().into_iter();
                 let mut entries: Vec<Entry> = tags
-                    .map(|(tag, level)| Entry {
+                    .map(|(tag, n_above)| Entry {
                         anchor: format!("t-{}", tag.id),
                         name: self.gather.label(&tag.label).to_owned(),
                         count: snapshot.n_taggings_with(tag.id),
-                        level: level.min(6),
+                        level: (n_above + 1).min(6),
                     })
                     .collect();
                 let n_untagged = crate::exchange::reports::tags::expected(snapshot, None).len();
@@ -246,11 +246,10 @@ impl<'a> Page<'a> {
 
     fn tags(&self, nodes: &[Node], out: &mut Out<'_>) -> Result<(), ExchangeError> {
         let snapshot = self.gather.snapshot;
-        let mut quotes = Quotes::new(self.gather);
-        let all = tags_in_order(snapshot);
+        let quotes = Quotes::new(self.gather, self.progress)?;
+        let all = snapshot.tags_in_order().into_iter();
         let mut all: Vec<(Option<&Tag>, usize)> = all
-            .iter()
-            .map(|(tag, level)| (Some(&**tag), *level))
+            .map(|(tag, n_above)| (Some(&**tag), n_above + 1))
             .collect();
         let n_untagged = crate::exchange::reports::tags::expected(snapshot, None).len();
         if n_untagged > 0 {
@@ -290,7 +289,7 @@ impl<'a> Page<'a> {
                     }
                     _ => {
                         let id = tag.map(|tag| tag.id);
-                        return text::passages(&self.gather, &mut quotes, id, self.progress, out);
+                        return text::passages(&self.gather, &quotes, id, self.progress, out);
                     }
                 }
                 Ok(())

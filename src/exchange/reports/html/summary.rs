@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::html::out::Out;
 use crate::exchange::reports::html::page::current;
-use crate::exchange::reports::tags::tags_in_order;
 use crate::i18n::{Counted, Word, count};
 use crate::model::{DocumentId, Snapshot, TagId};
 
@@ -49,7 +48,8 @@ pub(in crate::exchange::reports) fn by_document(
 /// The tags that stand on anything, in the order of their tree, with their labels.
 pub(in crate::exchange::reports) fn used(gather: &Gather<'_>) -> Vec<(TagId, String)> {
     let snapshot = gather.snapshot;
-    tags_in_order(snapshot)
+    snapshot
+        .tags_in_order()
         .into_iter()
         .filter(|(tag, _)| snapshot.n_taggings_with(tag.id) > 0)
         .map(|(tag, _)| (tag.id, gather.label(&tag.label).to_owned()))

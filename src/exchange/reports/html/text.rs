@@ -158,7 +158,7 @@ fn mark(covering: &[&Note], id: &str, words: &str, out: &mut Out<'_>) {
 /// The passages of a tag, or those without one.
 pub(super) fn passages(
     gather: &Gather<'_>,
-    quotes: &mut Quotes<'_>,
+    quotes: &Quotes<'_>,
     tag: Option<TagId>,
     progress: &Progress,
     out: &mut Out<'_>,
