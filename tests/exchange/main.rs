@@ -34,7 +34,6 @@ mod round_trip;
 mod sample;
 mod scope;
 mod sought;
-mod speed;
 mod structure;
 mod tables;
 mod tei;
