@@ -258,24 +258,22 @@ pub type CodebookReport = Report<CodebookNote>;
 
 /// All tags of a collection, in the order of the tree.
 pub fn codebook_of(snapshot: &Snapshot) -> Codebook {
-    let mut tags = Vec::with_capacity(snapshot.n_tags());
-    let mut waiting: Vec<_> = snapshot.tags_under(None).rev().collect();
-    while let Some(tag) = waiting.pop() {
-        waiting.extend(snapshot.tags_under(Some(tag.id)).rev());
-        tags.push(CodebookTag {
-            id: Some(tag.id),
-            parent: tag.parent.map_or(Parent::Top, Parent::Id),
-            label: Texts::of(&tag.label),
-            definition: Texts::of(&tag.definition),
-            includes: Texts::of(&tag.includes),
-            excludes: Texts::of(&tag.excludes),
-            terms: Terms::Exact(tag.terms.clone()),
-            color: Some(tag.color),
-            is_category: Some(tag.is_category),
-            line: tags.len() + 1,
-        });
+    let tags = snapshot.tags_in_order().into_iter().zip(1..);
+    let tags = tags.map(|((tag, _), line)| CodebookTag {
+        id: Some(tag.id),
+        parent: tag.parent.map_or(Parent::Top, Parent::Id),
+        label: Texts::of(&tag.label),
+        definition: Texts::of(&tag.definition),
+        includes: Texts::of(&tag.includes),
+        excludes: Texts::of(&tag.excludes),
+        terms: Terms::Exact(tag.terms.clone()),
+        color: Some(tag.color),
+        is_category: Some(tag.is_category),
+        line,
+    });
+    Codebook {
+        tags: tags.collect(),
     }
-    Codebook { tags }
 }
 
 /// The labels from the top down to each tag's parent, by id, for those who read a table.

@@ -15,7 +15,6 @@ use crate::model::{
     Bilingual, Calendar, CaptureId, Memo, MemoKind, MemoTarget, PassageId, Snapshot, Tag, TagColor,
     Value, VariableId, VariableKind,
 };
-use crate::text::Direction;
 
 /// The palette as other programs see it: the colors of the light theme.
 const PALETTE: [[u8; 3]; crate::model::PALETTE_LEN as usize] = [
@@ -71,7 +70,7 @@ pub(super) fn project_of(snapshot: &Snapshot, kept: &BTreeSet<CaptureId>) -> (Pr
         snapshot,
         loss: LossReport::default(),
         kept,
-        is_arabic: direction == Some(Direction::RightToLeft),
+        is_arabic: snapshot.prefers_arabic(),
         as_text: BTreeSet::new(),
         selections: BTreeMap::new(),
     };
@@ -137,21 +136,15 @@ impl Draft<'_> {
     }
 
     fn codes(&mut self) -> Vec<Code> {
-        let mut codes = Vec::with_capacity(self.snapshot.n_tags());
-        let mut waiting: Vec<&std::sync::Arc<Tag>> = self.snapshot.tags_under(None).rev().collect();
-        while let Some(tag) = waiting.pop() {
-            waiting.extend(self.snapshot.tags_under(Some(tag.id)).rev());
-            codes.push(self.code(tag));
-        }
-        codes
+        let tags = self.snapshot.tags_in_order().into_iter();
+        tags.map(|(tag, _)| self.code(tag)).collect()
     }
 
     fn code(&mut self, tag: &Tag) -> Code {
-        let both = |text: &Bilingual| !text.english.is_empty() && !text.arabic.is_empty();
         let has_rules = !tag.includes.is_empty() || !tag.excludes.is_empty();
         self.loss
-            .add(LossKind::SecondLabels, usize::from(both(&tag.label)));
-        let is_more = has_rules || both(&tag.definition);
+            .add(LossKind::SecondLabels, usize::from(tag.label.is_twofold()));
+        let is_more = has_rules || tag.definition.is_twofold();
         self.loss.add(LossKind::TagRules, usize::from(is_more));
         self.loss.add(LossKind::Terms, tag.terms.len());
         let name = self.clean(tag.label.prefer(self.is_arabic));

@@ -7,7 +7,7 @@ use crate::exchange::record::ExchangeError;
 use crate::exchange::web::WebOptions;
 use crate::exchange::web::tell::{is_held, is_placed, things_of};
 use crate::exchange::{LossKind, LossReport};
-use crate::model::{Bilingual, MemoKind, MemoTarget, RelationId, Snapshot};
+use crate::model::{MemoKind, MemoTarget, RelationId, Snapshot};
 
 /// What a file cannot hold of a collection. Can be stopped at each document, annotation, link and memo.
 pub fn loss_of(
@@ -28,7 +28,7 @@ pub fn loss_of(
         }
     }
     let relations = || relations.iter().filter_map(|id| snapshot.relation(*id));
-    let second = relations().filter(|row| is_double(&row.label)).count();
+    let second = relations().filter(|row| row.label.is_twofold()).count();
     loss.add(LossKind::SecondRelations, second);
     let symmetric = relations().filter(|row| row.is_symmetric).count();
     loss.add(LossKind::Symmetry, symmetric);
@@ -47,10 +47,6 @@ pub fn loss_of(
         loss.add(kind, n);
     }
     Ok(loss)
-}
-
-fn is_double(text: &Bilingual) -> bool {
-    !text.english.is_empty() && !text.arabic.is_empty()
 }
 
 fn documents(
@@ -88,9 +84,9 @@ fn documents(
 fn tags(snapshot: &Snapshot, loss: &mut LossReport) {
     for tag in snapshot.tags() {
         let has_rules = !tag.includes.is_empty() || !tag.excludes.is_empty();
-        let is_more = has_rules || is_double(&tag.definition);
+        let is_more = has_rules || tag.definition.is_twofold();
         for (kind, n) in [
-            (LossKind::SecondLabels, usize::from(is_double(&tag.label))),
+            (LossKind::SecondLabels, usize::from(tag.label.is_twofold())),
             (LossKind::TagRules, usize::from(is_more)),
             (LossKind::Terms, tag.terms.len()),
             (LossKind::Colors, 1),

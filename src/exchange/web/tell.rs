@@ -17,7 +17,7 @@ use crate::model::{
     Annotation, AnnotatorId, Bilingual, Capture, Document, LinkId, Memo, MemoTarget, PassageId,
     Snapshot, Tag,
 };
-use crate::text::{ByteOffset, Direction, OffsetMap, Span};
+use crate::text::{ByteOffset, OffsetMap, Span};
 
 /// What is done with each annotation.
 pub(super) type Taker<'a> = dyn FnMut(Item<'_>) -> Result<(), ExchangeError> + 'a;
@@ -133,11 +133,9 @@ struct Measured<'s> {
 
 impl<'s> Teller<'s> {
     fn new(snapshot: &'s Snapshot) -> Self {
-        let collection = snapshot.collection();
-        let direction = collection.and_then(|collection| collection.direction);
         Self {
             snapshot,
-            is_arabic: direction == Some(Direction::RightToLeft),
+            is_arabic: snapshot.prefers_arabic(),
             maps: Maps::default(),
         }
     }
@@ -152,9 +150,7 @@ impl<'s> Teller<'s> {
     }
 
     fn tags(&self, take: &mut Taker<'_>) -> Result<(), ExchangeError> {
-        let mut waiting: Vec<_> = self.snapshot.tags_under(None).rev().collect();
-        while let Some(tag) = waiting.pop() {
-            waiting.extend(self.snapshot.tags_under(Some(tag.id)).rev());
+        for (tag, _) in self.snapshot.tags_in_order() {
             take(self.tag(tag))?;
         }
         Ok(())
