@@ -15,7 +15,7 @@ use crate::refi_in::{empty_copy, merged, notes, quotes};
 use crate::sample::{Maker, full};
 use crate::web::small;
 
-fn read(file: &str, snapshot: &Snapshot) -> Result<Arrival, ImportError> {
+pub(crate) fn read(file: &str, snapshot: &Snapshot) -> Result<Arrival, ImportError> {
     let now = SeededEnvironment::new(3).now();
     let budget = Budget::default().started();
     read_lines(
@@ -28,7 +28,7 @@ fn read(file: &str, snapshot: &Snapshot) -> Result<Arrival, ImportError> {
 }
 
 /// What comes of a file in an empty collection; a second time it brings nothing.
-fn taken(file: &str) -> (Snapshot, Vec<(String, RefiNote)>) {
+pub(crate) fn taken(file: &str) -> (Snapshot, Vec<(String, RefiNote)>) {
     let before = empty_copy(&small());
     let arrival = read(file, &before).expect("readable");
     let back = merged(&before, &arrival);
@@ -37,7 +37,7 @@ fn taken(file: &str) -> (Snapshot, Vec<(String, RefiNote)>) {
     (back, notes(&arrival))
 }
 
-fn memos(snapshot: &Snapshot) -> Vec<(String, String)> {
+pub(crate) fn memos(snapshot: &Snapshot) -> Vec<(String, String)> {
     let mut memos: Vec<_> = snapshot
         .memos()
         .map(|memo| (memo.title.clone(), memo.body.clone()))
@@ -46,14 +46,14 @@ fn memos(snapshot: &Snapshot) -> Vec<(String, String)> {
     memos
 }
 
-fn people(snapshot: &Snapshot) -> Vec<String> {
+pub(crate) fn people(snapshot: &Snapshot) -> Vec<String> {
     let mut people: Vec<_> = snapshot.annotators().map(|row| row.name.clone()).collect();
     people.sort();
     people
 }
 
 /// The quotes of both ends with the relation.
-fn links(snapshot: &Snapshot) -> Vec<(String, String, String, bool)> {
+pub(crate) fn links(snapshot: &Snapshot) -> Vec<(String, String, String, bool)> {
     let quote = |id| snapshot.passage(id).expect("a passage").quote.clone();
     let mut links: Vec<_> = snapshot
         .links()
@@ -71,7 +71,7 @@ fn links(snapshot: &Snapshot) -> Vec<(String, String, String, bool)> {
     links
 }
 
-fn tagged(words: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
+pub(crate) fn tagged(words: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
     let own = |(words, tags): &(&str, &[&str])| {
         let tags = tags.iter().map(|tag| (*tag).to_owned());
         ((*words).to_owned(), tags.collect())
@@ -79,7 +79,7 @@ fn tagged(words: &[(&str, &[&str])]) -> Vec<(String, Vec<String>)> {
     words.iter().map(own).collect()
 }
 
-fn sorted(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
+pub(crate) fn sorted(snapshot: &Snapshot) -> Vec<(String, Vec<String>)> {
     let mut all = quotes(snapshot);
     all.sort();
     all
@@ -184,183 +184,6 @@ fn what_was_changed_in_doccano_comes_in() {
 }
 
 // 😀 0, blank 1, لا 2, blank 4, شيء، 5, blank 9, لا 10, blank 12, أحد 13, full stop 16, CR 17, LF 18, One 19, blank 22, more 23.
-const ESSAY: &str = "😀 لا شيء، لا أحد.\\r\\nOne more.";
-
-#[test]
-fn sequence_labels_of_doccano_come_in() {
-    let file = format!(
-        "{{\"id\":7,\"text\":\"{ESSAY}\",\"label\":[[2,4,\"نفي\"],[13,16,\"Person\"],[13,16,\"نفي\"],[23,27,\"Person\"],[5,5,\"x\"],[9,40,\"y\"],[-1,3,\"z\"],[4,2,\"w\"]],\"Comments\":[\"Why?\"],\"source\":\"CNN\"}}\n\
-         no JSON\n\n{{\"id\":8,\"text\":\"b c\",\"label\":[]}}\n{{\"id\":9,\"label\":[]}}\n"
-    );
-    let (back, told) = taken(&file);
-    assert_eq!(
-        sorted(&back),
-        tagged(&[
-            ("more", &["Person"]),
-            ("أحد", &["Person"]),
-            ("أحد", &["نفي"]),
-            ("لا", &["نفي"])
-        ])
-    );
-    assert_eq!(back.n_documents(), 2);
-    let texts: Vec<String> = back.captures().map(|row| row.text.to_string()).collect();
-    assert!(
-        texts.contains(&"😀 لا شيء، لا أحد.\nOne more.".to_owned()),
-        "{texts:?}"
-    );
-    assert_eq!(
-        memos(&back),
-        [
-            (String::new(), "Why?".to_owned()),
-            ("doccano".to_owned(), "source: CNN".to_owned()),
-        ]
-    );
-    assert_eq!(people(&back), ["doccano"]);
-    let place = |start, end| RefiNote::Place {
-        start,
-        end,
-        len: 27,
-    };
-    assert_eq!(
-        told,
-        [
-            ("x".to_owned(), place(5, 5)),
-            ("y".to_owned(), place(9, 40)),
-            ("z".to_owned(), place(-1, 3)),
-            ("w".to_owned(), place(4, 2)),
-            (String::new(), RefiNote::Lines { n: 2 }),
-        ]
-    );
-}
-
-#[test]
-fn relations_of_doccano_and_its_older_shapes_come_in() {
-    let file = format!(
-        "{{\"id\":7,\"text\":\"{ESSAY}\",\"entities\":[{{\"id\":1,\"label\":\"نفي\",\"start_offset\":2,\"end_offset\":4}},{{\"id\":2,\"label\":\"Person\",\"start_offset\":13,\"end_offset\":16}}],\"relations\":[{{\"id\":3,\"from_id\":1,\"to_id\":2,\"type\":\"of\"}},{{\"id\":4,\"from_id\":1,\"to_id\":9,\"type\":\"none\"}}],\"Comments\":[{{\"id\":1,\"comment\":\"Why?\"}}]}}\n"
-    );
-    let (back, told) = taken(&file);
-    assert_eq!(
-        sorted(&back),
-        tagged(&[("أحد", &["Person"]), ("لا", &["نفي"])])
-    );
-    assert_eq!(
-        links(&back),
-        [("لا".to_owned(), "of".to_owned(), "أحد".to_owned(), false)]
-    );
-    assert_eq!(told, [("none".to_owned(), RefiNote::NoEnd)]);
-    assert_eq!(memos(&back), [(String::new(), "Why?".to_owned())]);
-    let older = "{\"text\":\"a b\",\"labels\":[[0,1,\"X\"]],\"meta\":{\"k\":1}}\n\
-        {\"text\":\"c d\",\"annotations\":[{\"label\":5,\"start_offset\":2,\"end_offset\":3,\"user\":1}]}\n\
-        {\"text\":\"e f\",\"label\":[\"Good\",\"Bad\"]}\n";
-    let (back, told) = taken(older);
-    assert_eq!(sorted(&back), tagged(&[("a", &["X"]), ("d", &["5"])]));
-    assert_eq!(memos(&back), [("label".to_owned(), "Good\nBad".to_owned())]);
-    assert_eq!(
-        told,
-        [
-            ("doccano 3".to_owned(), RefiNote::WholeLabels),
-            (String::new(), RefiNote::OtherResults { n: 1 }),
-        ]
-    );
-}
-
-/// A task of Label Studio, with the words of the text at places that are counted so.
-fn task(result: &str, text: &str) -> String {
-    format!(
-        "[{{\"id\":5,\"data\":{{\"source\":\"CNN\",\"text\":\"{text}\"}},\"annotations\":[{{\"id\":12,\"completed_by\":{{\"id\":3,\"email\":\"m@x.org\",\"first_name\":\"منى\",\"last_name\":\"M\"}},\"was_cancelled\":false,\"created_at\":\"2024-01-02T03:04:05.000000Z\",\"updated_at\":\"2024-01-02T03:05:05.000000Z\",\"result\":[{result}]}},{{\"id\":13,\"was_cancelled\":true,\"result\":[{{}},{{}}]}}],\"predictions\":[{{\"result\":[{{}}]}}]}}]"
-    )
-}
-
-fn region(id: &str, start: i64, end: i64, words: &str, label: &str) -> String {
-    format!(
-        "{{\"id\":\"{id}\",\"from_name\":\"label\",\"to_name\":\"text\",\"type\":\"labels\",\"value\":{{\"start\":{start},\"end\":{end},\"text\":\"{words}\",\"labels\":[\"{label}\"]}}}}"
-    )
-}
-
-#[test]
-fn tasks_of_label_studio_come_in() {
-    let text = "😀 لا شيء، لا أحد. One more.";
-    // In code points: One 18, more 22. In UTF-16 each is one further.
-    for further in [0, 1] {
-        let at = |start: i64, end: i64| (start + further, end + further);
-        let (no, one) = (at(10, 12), at(18, 21));
-        let results = [
-            region("a", no.0, no.1, "لا", "نفي"),
-            region("b", one.0, one.1, "One", "Number"),
-            region("c", 900, 904, "more", "Number"),
-            region("d", 3, 9, "nowhere", "Number"),
-            region("e", 900, 902, "لا", "نفي"),
-            "{\"id\":\"a\",\"from_name\":\"why\",\"to_name\":\"text\",\"type\":\"textarea\",\"value\":{\"start\":1,\"end\":2,\"text\":[\"Since\",\"so\"]}}".to_owned(),
-            "{\"id\":\"f\",\"from_name\":\"tone\",\"to_name\":\"text\",\"type\":\"choices\",\"value\":{\"choices\":[\"Calm\"]}}".to_owned(),
-            "{\"id\":\"g\",\"from_name\":\"stars\",\"to_name\":\"text\",\"type\":\"rating\",\"value\":{\"rating\":4}}".to_owned(),
-            "{\"id\":\"h\",\"from_name\":\"box\",\"to_name\":\"image\",\"type\":\"rectanglelabels\",\"value\":{\"x\":1,\"y\":2,\"rectanglelabels\":[\"Q\"]}}".to_owned(),
-            "{\"from_id\":\"a\",\"to_id\":\"b\",\"type\":\"relation\",\"direction\":\"left\",\"labels\":[\"of\"]}".to_owned(),
-            "{\"from_id\":\"a\",\"to_id\":\"c\",\"type\":\"relation\",\"direction\":\"bi\"}".to_owned(),
-        ];
-        let (back, told) = taken(&task(&results.join(","), text));
-        assert_eq!(
-            sorted(&back),
-            tagged(&[("One", &["Number"]), ("more", &["Number"]), ("لا", &["نفي"])])
-        );
-        let passage = back.passages().find(|row| row.quote == "لا").expect("one");
-        assert!(passage.prefix.ends_with("شيء، "), "the second of its words");
-        assert_eq!(
-            links(&back),
-            [
-                ("One".to_owned(), "of".to_owned(), "لا".to_owned(), false),
-                ("لا".to_owned(), "link".to_owned(), "more".to_owned(), true),
-            ]
-        );
-        assert_eq!(
-            memos(&back),
-            [
-                ("Label Studio".to_owned(), "source: CNN".to_owned()),
-                ("stars".to_owned(), "4".to_owned()),
-                ("tone".to_owned(), "Calm".to_owned()),
-                ("why".to_owned(), "Since\nso".to_owned()),
-            ]
-        );
-        assert_eq!(people(&back), ["Label Studio", "منى M"]);
-        let n_quotes = |words: &str| {
-            let quote = (words.to_owned(), RefiNote::Quote);
-            told.iter().filter(|one| **one == quote).count()
-        };
-        assert_eq!((n_quotes("nowhere"), n_quotes("لا")), (1, 1), "{told:?}");
-        for note in [
-            RefiNote::Predictions { n: 1 },
-            RefiNote::Withdrawn { n: 2 },
-            RefiNote::OtherResults { n: 1 },
-        ] {
-            assert!(
-                told.iter().any(|(_, one)| *one == note),
-                "{note:?} of {told:?}"
-            );
-        }
-        let is_utf16 = told
-            .iter()
-            .any(|(_, note)| matches!(note, RefiNote::Counting { is_utf16: true, .. }));
-        assert_eq!(is_utf16, further == 1);
-    }
-}
-
-#[test]
-fn brief_tasks_of_label_studio_come_in() {
-    let file = "[{\"review\":\"a b c\",\"title\":\"T\",\"id\":1,\"label\":[{\"start\":2,\"end\":3,\"text\":\"b\",\"labels\":[\"X\",\"Y\"]}],\"tone\":\"Calm\",\"annotator\":4,\"annotation_id\":6,\"created_at\":\"2024-01-02T03:04:05Z\",\"updated_at\":\"2024-01-02T03:04:05Z\",\"lead_time\":3.2},\
-        {\"review\":\"a b c\",\"title\":\"T\",\"id\":1,\"label\":[{\"start\":4,\"end\":5,\"text\":\"c\",\"labels\":[\"X\"]}],\"annotator\":5,\"annotation_id\":7,\"lead_time\":3.2}]";
-    let (back, told) = taken(file);
-    assert_eq!(sorted(&back), tagged(&[("b", &["X", "Y"]), ("c", &["X"])]));
-    assert_eq!(back.n_documents(), 1);
-    assert_eq!(
-        back.documents().next().map(|row| row.name.as_str()),
-        Some("T")
-    );
-    assert_eq!(
-        people(&back),
-        ["Label Studio", "Label Studio 4", "Label Studio 5"]
-    );
-    assert_eq!(told, []);
-}
-
 #[test]
 fn a_text_that_is_here_is_annotated_by_tags_that_are_here() {
     let mut maker = Maker::new(11);
@@ -480,38 +303,6 @@ fn our_own_export_comes_back_by_way_of_doccano() {
         assert_eq!(back.n_memos(), 2, "ours, and the comment");
         let again = read(file, &back).expect("readable");
         assert_eq!(again.record.rows, []);
-    }
-}
-
-#[test]
-fn what_the_programs_themselves_wrote_comes_in() {
-    let (back, told) = taken(include_str!("../fixtures/lines/doccano-relations.jsonl"));
-    assert_eq!(told, []);
-    assert_eq!(
-        sorted(&back),
-        tagged(&[("more", &["Number"]), ("أحد", &["Person"]), ("لا", &["نفي"])])
-    );
-    let of = ("لا".to_owned(), "of".to_owned(), "أحد".to_owned(), false);
-    assert_eq!(links(&back), [of]);
-    assert_eq!(
-        memos(&back),
-        [
-            (String::new(), "سؤال\nA question".to_owned()),
-            ("doccano".to_owned(), "source: CNN".to_owned()),
-        ]
-    );
-    let whole = include_str!("../fixtures/lines/studio.json");
-    let brief = include_str!("../fixtures/lines/studio-min.json");
-    for (file, facts) in [(whole, "source: CNN"), (brief, "source: CNN\ntone: Calm")] {
-        let (back, told) = taken(file);
-        assert_eq!(told, []);
-        let expected = tagged(&[("One", &["Number"]), ("لا", &["Denial"])]);
-        assert_eq!(sorted(&back), expected);
-        let passage = back.passages().find(|row| row.quote == "لا").expect("one");
-        assert!(passage.prefix.ends_with("شيء، "), "the second of its words");
-        let memos = memos(&back);
-        assert!(memos.contains(&("Label Studio".to_owned(), facts.to_owned())));
-        assert!(memos.contains(&("why".to_owned(), "Since\nso".to_owned())));
     }
 }
 

@@ -17,6 +17,7 @@ mod file;
 mod golden;
 mod hostile;
 mod lines;
+mod lines_foreign;
 mod lines_in;
 mod random;
 mod refi;
