@@ -280,13 +280,15 @@ impl<'a> Reading<'a> {
         let text = row.text("fulltext");
         self.lengths.insert(id, text.chars().count() as i64);
         let kind = kind_of(row.text("mediapath"), &name, text);
-        let ending = name.to_lowercase();
-        let has_file = kind == SourceKind::Pdf || ending.ends_with(".docx");
+        // Of what came in by REFI-QDA the file has another name than the source.
+        let file = row.text("mediapath").strip_prefix("/docs/");
+        let file = file.filter(|file| !file.is_empty()).unwrap_or(&name);
+        let has_file = kind == SourceKind::Pdf || file.to_lowercase().ends_with(".docx");
         let mut source = Source {
             guid,
             kind,
             // Only that of a file in the project folder; what is linked from elsewhere is not looked for.
-            path: has_file.then(|| format!("{DOCUMENTS}/{name}")),
+            path: has_file.then(|| format!("{DOCUMENTS}/{file}")),
             plain: match text.is_empty() {
                 true => Plain::None,
                 false => Plain::Content(text.to_owned()),

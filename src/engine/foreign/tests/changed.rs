@@ -206,6 +206,15 @@ fn comments_stand_where_the_window_of_qualcoder_shows_them() {
 }
 
 #[test]
+fn a_file_of_another_name_than_its_text_is_looked_for() {
+    let sql = "UPDATE source SET mediapath = '/docs/interview.docx' WHERE id = 1";
+    let arrival = changed("qualcoder/study.qda/data.qda", sql, &QualCoderReader);
+    let told = notes(&arrival);
+    let line = ("interview.txt", RefiNote::NoOriginal);
+    assert!(told.contains(&line), "{told:?}");
+}
+
+#[test]
 fn a_long_comment_stands_where_it_was_made() {
     // Behind an emoji, which is two in the window; the codings count it as one.
     let text = "'😀 ab ' || replace(hex(zeroblob(250)), '00', 'cd ') || ' end ab'";
