@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::Mutex;
 
+use jiff::fmt::StdFmtWrite;
+use jiff::fmt::temporal::DateTimePrinter;
 use uuid::Uuid;
 
 /// A moment in UTC with the local offset that was in force where it was taken.
@@ -62,10 +64,15 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     /// RFC 3339 with six decimals and the numeric offset: `2025-09-26T12:03:00.000000+03:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.zoned() {
-            Some(zoned) => write!(f, "{}", zoned.strftime("%Y-%m-%dT%H:%M:%S.%6f%:z")),
-            None => write!(f, "{}us{:+}s", self.utc_micros, self.offset_seconds),
-        }
+        let offset = jiff::tz::Offset::from_seconds(self.offset_seconds);
+        let instant = jiff::Timestamp::from_microsecond(self.utc_micros);
+        let (Ok(offset), Ok(instant)) = (offset, instant) else {
+            return write!(f, "{}us{:+}s", self.utc_micros, self.offset_seconds);
+        };
+        DateTimePrinter::new()
+            .precision(Some(6))
+            .print_timestamp_with_offset(&instant, offset, StdFmtWrite(f))
+            .map_err(|_| fmt::Error)
     }
 }
 

@@ -3,7 +3,35 @@
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use proptest::prelude::*;
+
+use super::environment::Timestamp;
 use super::*;
+
+proptest! {
+    /// Years below 0 and the offsets at both ends too.
+    #[test]
+    fn a_moment_is_read_as_it_was_told(utc_micros in -300_000_000_000_000_000_i64..250_000_000_000_000_000, minutes in -1_439..=1_439) {
+        let moment = Timestamp { utc_micros, offset_seconds: minutes * 60 };
+        prop_assert_eq!(moment.to_string().parse::<Timestamp>().ok(), Some(moment));
+    }
+}
+
+#[test]
+fn a_moment_is_told_with_six_decimals_and_its_offset() {
+    let told = |text: &str| text.parse::<Timestamp>().map(|moment| moment.to_string());
+    for text in [
+        "2025-09-26T12:03:00.000000+03:00",
+        "1969-12-31T19:00:00.000001-05:30",
+        "0007-01-01T00:00:00.120000+00:00",
+    ] {
+        assert_eq!(told(text).as_deref(), Ok(text));
+    }
+    assert_eq!(
+        told("2025-09-26T12:03:00Z").as_deref(),
+        Ok("2025-09-26T12:03:00.000000+00:00")
+    );
+}
 
 #[test]
 fn a_cancel_request_is_seen_by_every_clone() {

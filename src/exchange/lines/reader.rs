@@ -227,8 +227,7 @@ impl Reading {
     }
 
     pub(super) fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
-        let about: String = about.chars().take(80).collect();
-        self.report.add(severity, about, note);
+        self.report.add_about(severity, about, note);
     }
 
     /// Whether an id is that of no other thing of its kind so far.
