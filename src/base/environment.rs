@@ -64,15 +64,15 @@ impl Timestamp {
 impl fmt::Display for Timestamp {
     /// RFC 3339 with six decimals and the numeric offset: `2025-09-26T12:03:00.000000+03:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let offset = jiff::tz::Offset::from_seconds(self.offset_seconds);
-        let instant = jiff::Timestamp::from_microsecond(self.utc_micros);
-        let (Ok(offset), Ok(instant)) = (offset, instant) else {
-            return write!(f, "{}us{:+}s", self.utc_micros, self.offset_seconds);
-        };
-        DateTimePrinter::new()
-            .precision(Some(6))
-            .print_timestamp_with_offset(&instant, offset, StdFmtWrite(f))
-            .map_err(|_| fmt::Error)
+        match self.zoned() {
+            // The printer is quicker than a pattern, but rounds an offset to minutes, of which those of clocks now are.
+            Some(zoned) if self.offset_seconds % 60 == 0 => DateTimePrinter::new()
+                .precision(Some(6))
+                .print_timestamp_with_offset(&zoned.timestamp(), zoned.offset(), StdFmtWrite(f))
+                .map_err(|_| fmt::Error),
+            Some(zoned) => write!(f, "{}", zoned.strftime("%Y-%m-%dT%H:%M:%S.%6f%:z")),
+            None => write!(f, "{}us{:+}s", self.utc_micros, self.offset_seconds),
+        }
     }
 }
 

@@ -135,6 +135,8 @@ pub struct OffsetMap {
 }
 
 const STRIDE: usize = 256;
+/// Bytes that are counted at once on the way from a mark.
+const FEW: usize = 32;
 
 impl OffsetMap {
     /// Reads `text` once; O(bytes).
@@ -174,17 +176,44 @@ impl OffsetMap {
 
     /// Converts code points to bytes; `None` past the end.
     pub fn byte_from_code_point(&self, text: &str, at: CodePointOffset) -> Option<ByteOffset> {
-        self.find(text, at.0, |mark| mark.0, |_| 1)
+        let bytes = text.as_bytes();
+        let mark = self.marks.partition_point(|mark| mark.0 <= at.0);
+        let mark = mark.saturating_sub(1);
+        let mut count = self.marks[mark].0;
+        let mut byte = mark * STRIDE;
+        // Many at a time, as long as it is not among them.
+        while let Some(few) = bytes.get(byte..byte + FEW) {
+            let (points, _) = counts(few);
+            if count + points > at.0 {
+                break;
+            }
+            count += points;
+            byte += FEW;
+        }
+        for index in byte..bytes.len() {
+            if text.is_char_boundary(index) {
+                if count == at.0 {
+                    return Some(ByteOffset::from_index(index));
+                }
+                count += 1;
+            }
+        }
+        (count == at.0).then(|| ByteOffset::from_index(bytes.len()))
     }
 
     /// Converts UTF-16 units to bytes; `None` past the end or inside a surrogate pair.
     pub fn byte_from_utf16(&self, text: &str, at: Utf16Offset) -> Option<ByteOffset> {
-        self.find(
-            text,
-            at.0,
-            |mark| mark.1,
-            |character| character.len_utf16() as u32,
-        )
+        let mark = self.marks.partition_point(|mark| mark.1 <= at.0);
+        let mark = mark.saturating_sub(1);
+        let start = Self::mark_byte(text, mark);
+        let mut count = self.marks[mark].1;
+        for (byte, character) in text[start..].char_indices() {
+            if count >= at.0 {
+                return (count == at.0).then(|| ByteOffset::from_index(start + byte));
+            }
+            count += character.len_utf16() as u32;
+        }
+        (count == at.0).then(|| ByteOffset::from_index(text.len()))
     }
 
     /// The first byte of the character that holds or follows the mark's stride.
@@ -205,28 +234,6 @@ impl OffsetMap {
         let before = self.marks[mark];
         let (points, units) = counts(&text.as_bytes()[mark * STRIDE..at]);
         Some((before.0 + points, before.1 + units))
-    }
-
-    fn find(
-        &self,
-        text: &str,
-        wanted: u32,
-        of: impl Fn(&(u32, u32)) -> u32,
-        width: impl Fn(char) -> u32,
-    ) -> Option<ByteOffset> {
-        let mark = self
-            .marks
-            .partition_point(|mark| of(mark) <= wanted)
-            .saturating_sub(1);
-        let start = Self::mark_byte(text, mark);
-        let mut count = of(&self.marks[mark]);
-        for (byte, character) in text[start..].char_indices() {
-            if count >= wanted {
-                return (count == wanted).then(|| ByteOffset::from_index(start + byte));
-            }
-            count += width(character);
-        }
-        (count == wanted).then(|| ByteOffset::from_index(text.len()))
     }
 }
 

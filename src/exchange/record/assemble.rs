@@ -1,6 +1,7 @@
 //! Turns the lists of a record into rows of the model and proves that they hold together.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Mutex, PoisonError};
 
 use super::error::RowFault;
 use super::lists::Lists;
@@ -8,7 +9,11 @@ use super::mirror::fits;
 use super::references;
 use super::text_map::TextMap;
 use super::value::{Format, Record};
+use crate::base::{in_order, pieces_of};
 use crate::model::{Capture, CaptureId, DocumentId, MAX_TAG_DEPTH, Row, RowKey, TagId, VariableId};
+
+/// Rows that are made at a time.
+const PIECE: usize = 128;
 
 /// Makes the record, or says which row is wrong.
 pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowKey, RowFault)> {
@@ -48,31 +53,28 @@ pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowK
         row.model().map(Row::from).map_err(|fault| (key, fault))
     })?;
     rows.sorted(lists.tag_sets, |row| Ok(row.model().into()))?;
-    let mut passages = Vec::with_capacity(lists.passages.len());
-    for row in lists.passages {
+    let passages = made(lists.passages, |row| {
         let key = RowKey::from(row.id());
         let text = rows.text(key, row.capture())?;
-        passages.push(row.model(text).map_err(|fault| (key, fault))?);
-    }
+        row.model(text).map_err(|fault| (key, fault))
+    })?;
     rows.sorted(passages, |row| Ok(row.into()))?;
-    let mut placements = Vec::with_capacity(lists.placements.len());
-    for row in lists.placements {
+    let placements = made(lists.placements, |row| {
         let key = RowKey::from(row.id());
         let text = rows.text(key, row.capture())?;
-        placements.push(row.model(text).map_err(|fault| (key, fault))?);
-    }
+        row.model(text).map_err(|fault| (key, fault))
+    })?;
     rows.sorted(placements, |row| Ok(row.into()))?;
     rows.sorted(lists.annotations, |row| Ok(row.model().into()))?;
     rows.sorted(lists.taggings, |row| Ok(row.model().into()))?;
     rows.sorted(lists.relations, |row| Ok(row.model().into()))?;
     rows.sorted(lists.links, |row| Ok(row.model().into()))?;
     rows.sorted(lists.memos, |row| Ok(row.model().into()))?;
-    let mut rejections = Vec::with_capacity(lists.rejections.len());
-    for row in lists.rejections {
+    let rejections = made(lists.rejections, |row| {
         let key = RowKey::from(row.id());
         let text = rows.text(key, row.capture())?;
-        rejections.push(row.model(text).map_err(|fault| (key, fault))?);
-    }
+        row.model(text).map_err(|fault| (key, fault))
+    })?;
     rows.sorted(rejections, |row| Ok(row.into()))?;
     rows.sorted(lists.saved_searches, |row| {
         let key = RowKey::from(row.id());
@@ -129,8 +131,7 @@ impl Rows {
         &mut self,
         entries: Vec<super::lists::CaptureEntry<'_>>,
     ) -> Result<Vec<Capture>, (RowKey, RowFault)> {
-        let mut captures = Vec::with_capacity(entries.len());
-        for entry in entries {
+        let made = made(entries, |entry| {
             let id = CaptureId(entry.mirror.id.0);
             let key = RowKey::from(id);
             let Some(text) = entry.text else {
@@ -139,8 +140,13 @@ impl Rows {
                 return Err((key, RowFault::TextMissing { document }));
             };
             let text = TextMap::new(text);
-            captures.push(entry.mirror.model(&text).map_err(|fault| (key, fault))?);
-            self.texts.insert(id, text);
+            let capture = entry.mirror.model(&text).map_err(|fault| (key, fault))?;
+            Ok((capture, text))
+        })?;
+        let mut captures = Vec::with_capacity(made.len());
+        for (capture, text) in made {
+            self.texts.insert(capture.id, text);
+            captures.push(capture);
         }
         Ok(captures)
     }
@@ -151,6 +157,33 @@ impl Rows {
             .get(&capture)
             .ok_or((key, RowFault::Dangling { target }))
     }
+}
+
+/// Makes rows of a list on all cores, in the order of the list; of several faults the first is told.
+fn made<M: Send, R: Send>(
+    mirrors: Vec<M>,
+    model: impl Fn(M) -> Result<R, (RowKey, RowFault)> + Sync,
+) -> Result<Vec<R>, (RowKey, RowFault)> {
+    let mut rows = Vec::with_capacity(mirrors.len());
+    let ranges = pieces_of(mirrors.len(), PIECE);
+    let mut mirrors = mirrors.into_iter();
+    let pieces: Vec<Mutex<Vec<M>>> = ranges
+        .iter()
+        .map(|range| Mutex::new(mirrors.by_ref().take(range.len()).collect()))
+        .collect();
+    let make = |piece: usize| {
+        let mut piece = pieces[piece].lock().unwrap_or_else(PoisonError::into_inner);
+        let mirrors = std::mem::take(&mut *piece);
+        mirrors
+            .into_iter()
+            .map(&model)
+            .collect::<Result<Vec<R>, _>>()
+    };
+    in_order(pieces.len(), make, |piece| {
+        rows.extend(piece);
+        Ok(())
+    })?;
+    Ok(rows)
 }
 
 /// Checks what no row can tell alone: ids, references, the tree of tags, and that parts belong to the same whole.

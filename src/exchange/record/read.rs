@@ -68,7 +68,7 @@ fn of_row(text: &str, key: RowKey, fault: RowFault) -> ExchangeError {
 
 /// The text without a byte order mark.
 fn utf8(bytes: &[u8]) -> Result<&str, ExchangeError> {
-    match std::str::from_utf8(bytes) {
+    match simdutf8::compat::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
             let valid = std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default();
