@@ -212,3 +212,19 @@ fn what_the_programs_themselves_wrote_comes_in() {
         assert!(memos.contains(&("why".to_owned(), "Since\nso".to_owned())));
     }
 }
+
+/// JSON can name half a character, as programs do that cut a text by its units; no text can hold it.
+#[test]
+fn half_a_character_does_not_cost_a_file() {
+    let note = |n| (String::new(), RefiNote::Halves { n });
+    // As a line, and as a task: the place counts what is there.
+    let line = r#"{"text":"\ud83d لا شيء \ud83d\ude00","label":[[2,4,"نفي"]]}"#;
+    let (snapshot, told) = taken(line);
+    assert_eq!(sorted(&snapshot), tagged(&[("لا", &["نفي"])]));
+    assert!(told.contains(&note(1)), "{told:?}");
+    let text = snapshot.captures().next().expect("a text").text.to_string();
+    assert_eq!(text, "\u{FFFD} لا شيء 😀");
+    let file = task(&region("a", 2, 4, "لا", "نفي"), "لا شيء").replace("لا شيء\"", "لا شيء\\udc00\"");
+    let (_, told) = taken(&file);
+    assert!(told.contains(&note(1)), "{told:?}");
+}

@@ -15,7 +15,7 @@ use crate::exchange::foreign::{Foreign, ForeignReader, Part, Send};
 use crate::exchange::importer::ImportError;
 use crate::exchange::refi::project::{Code, Link, Project, User, derived};
 use crate::exchange::refi::{RefiNote, RefiReport};
-use crate::exchange::web::{code_of_label, damaged};
+use crate::exchange::web::{code_of_label, damaged, without_halves};
 
 /// Reads JSON lines.
 #[derive(Debug)]
@@ -40,9 +40,14 @@ impl ForeignReader for LinesReader {
             return Err(ImportError::WrongAnswer);
         };
         let bytes = part.bytes.strip_prefix("\u{FEFF}".as_bytes());
+        let (bytes, n_halves) = without_halves(bytes.unwrap_or(&part.bytes));
         let mut reading = Reading::default();
-        reading.file(bytes.unwrap_or(&part.bytes), budget, progress)?;
+        reading.file(&bytes, budget, progress)?;
         reading.end();
+        if n_halves > 0 {
+            let note = RefiNote::Halves { n: n_halves };
+            reading.tell(Severity::Warning, "", note);
+        }
         Ok(Foreign::new(reading.project, reading.report))
     }
 }

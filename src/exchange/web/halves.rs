@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const REPLACED: &[u8] = b"\\ufffd";
 
 /// The same JSON without them, and how many there were. Other bytes stay where they are.
-pub(super) fn without_halves(json: &[u8]) -> (Cow<'_, [u8]>, usize) {
+pub(in crate::exchange) fn without_halves(json: &[u8]) -> (Cow<'_, [u8]>, usize) {
     let mut whole = Cow::Borrowed(json);
     let (mut at, mut n) = (0, 0);
     while let Some(found) = json.get(at..).and_then(|rest| memchr::memchr(b'\\', rest)) {

@@ -33,6 +33,7 @@ mod write;
 
 pub(in crate::exchange) use ends::is_language;
 pub(in crate::exchange) use entry::{WEB, WEB_IN};
+pub(in crate::exchange) use halves::without_halves;
 pub use loss::loss_of;
 pub use proof::prove;
 pub(in crate::exchange) use reader::damaged;
