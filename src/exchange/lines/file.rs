@@ -1,15 +1,16 @@
 //! JSON lines as a file: proved before it takes its name, or not there at all.
 
 use std::collections::BTreeSet;
-use std::io::Write;
+use std::fs::File;
+use std::io::{BufReader, Write};
 use std::path::Path;
 
 use crate::base::Progress;
 use crate::exchange::lines::draw::Whole;
 use crate::exchange::lines::proof::prove;
 use crate::exchange::marked::{Holds, loss_beside, marked};
-use crate::exchange::record::{ExchangeError, append_json};
-use crate::exchange::replace::replace_file;
+use crate::exchange::record::{ExchangeError, FileStep, append_json};
+use crate::exchange::replace::replace_read;
 use crate::exchange::{LossKind, LossReport};
 use crate::model::{Snapshot, TagId};
 
@@ -70,11 +71,18 @@ pub fn write_lines(
 ) -> Result<LossReport, ExchangeError> {
     // Counted before: a file that has its name is not given up for a list.
     let loss = loss_of(snapshot, progress)?;
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, progress, out),
-        |(), bytes| prove(snapshot, bytes, progress),
+        |(), temporary| {
+            let file = File::open(temporary).map_err(|source| ExchangeError::File {
+                step: FileStep::Read,
+                source,
+                path: path.to_owned(),
+            })?;
+            prove(snapshot, BufReader::new(file), progress)
+        },
     )?;
     Ok(loss)
 }

@@ -5,6 +5,7 @@
 //! believed.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::io::BufRead;
 
 use uuid::Uuid;
 
@@ -17,22 +18,29 @@ use crate::model::{Link, LinkId, Memo, MemoId, MemoTarget, RowKey, Snapshot, Tag
 use crate::text::{CodePointOffset, OffsetMap, Span};
 
 /// Fails unless the bytes are lines that hold what they can hold of the collection, each passage at its words.
-pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
+pub fn prove(
+    snapshot: &Snapshot,
+    mut written: impl BufRead,
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
     let whole = Whole::of(snapshot);
     let mut names = Names::default();
-    let mut lines = bytes.split_inclusive(|byte| *byte == b'\n');
+    // Only one is in memory.
+    let mut line = Vec::new();
     for one in marked(snapshot) {
         let key = Some(RowKey::from(one.document.id));
-        let line = lines.next().and_then(|line| line.strip_suffix(b"\n"));
-        let line = line.ok_or_else(|| differs(key))?;
+        line.clear();
+        let read = written.read_until(b'\n', &mut line);
+        read.map_err(|_| differs(key))?;
+        let line = line.strip_suffix(b"\n").ok_or_else(|| differs(key))?;
         let line: LineMirror = serde_json::from_slice(line).map_err(|_| differs(key))?;
         names.learn(snapshot, &line).ok_or_else(|| differs(key))?;
         prove_line(snapshot, &whole, &names, &one, &line)?;
         progress.check()?;
     }
-    match lines.next().is_none() {
-        true => Ok(()),
-        false => Err(differs(None)),
+    match written.fill_buf() {
+        Ok([]) => Ok(()),
+        _ => Err(differs(None)),
     }
 }
 
