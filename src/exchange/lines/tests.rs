@@ -54,7 +54,7 @@ fn work_can_be_stopped_at_each_document() {
     let bytes = std::fs::read(&path).expect("readable");
     let counted = loss_of(&snapshot, &stopped());
     assert!(matches!(counted, Err(ExchangeError::Cancelled(_))));
-    let proved = prove(&snapshot, &bytes, &stopped());
+    let proved = prove(&snapshot, bytes.as_slice(), &stopped());
     assert!(matches!(proved, Err(ExchangeError::Cancelled(_))));
     let budget = Budget::default();
     for file in files() {
