@@ -209,6 +209,19 @@ fn a_text_that_is_here_is_annotated_by_tags_that_are_here() {
     assert_eq!(again.record.rows, []);
 }
 
+/// A file that says nothing of colors, in a collection with two tags.
+#[test]
+fn a_new_label_has_the_color_after_those_that_are_here() {
+    let mut maker = Maker::new(12);
+    maker.tag(None, "One", "");
+    maker.tag(None, "Two", "");
+    let before = maker.snapshot();
+    let arrival = read("{\"text\":\"three\",\"label\":[[0,5,\"Three\"]]}", &before);
+    let back = merged(&before, &arrival.expect("readable"));
+    let tag = back.tags().find(|tag| tag.label.english == "Three");
+    assert_eq!(tag.expect("a tag").color, TagColor::Palette(2));
+}
+
 #[test]
 fn what_is_no_file_of_lines_is_refused() {
     let none = Snapshot::default();

@@ -93,7 +93,9 @@ impl Arriving<'_> {
         is_used: bool,
     ) -> Tag {
         let name = self.name(&code.name, "?");
-        let palette = TagColor::Palette((index % usize::from(PALETTE_LEN)) as u8);
+        // On from those that are here, so that a few new tags do not look like the first few of these.
+        let nth = self.snapshot.n_tags() + index;
+        let palette = TagColor::Palette((nth % usize::from(PALETTE_LEN)) as u8);
         Tag {
             id: TagId(code.guid),
             parent,
