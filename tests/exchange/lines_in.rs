@@ -269,20 +269,47 @@ fn hostile_lines_do_no_harm() {
     for spans in ["[[5,12],[13,99]]", "[[12,5]]", "[[5,12],[6,13]]", "[]"] {
         own("[[5,12],[13,17]]", spans);
     }
-    // A link to nothing, a memo on nothing, a tag above itself cannot be said; ids that are no ids are no line of our own.
+    // A link to nothing, a memo on nothing, a tag above itself cannot be said.
     let (back, told) = own(
         "\"to\":\"00000000-0000-4000-8000-000000000041\"",
         "\"to\":\"00000000-0000-4000-8000-000000000099\"",
     );
     assert_eq!(back.n_links(), 0);
     assert_eq!(told, [("contradicts".to_owned(), RefiNote::NoEnd)]);
-    let (back, _) = own("\"version\":1", "\"version\":2");
-    assert_eq!(back.n_annotations(), 4, "it is read as any other");
-    own(
-        "\"id\":\"00000000-0000-4000-8000-000000000060\"",
-        "\"id\":\"x\"",
-    );
     own("2026-01-02T03:04:05.000000+03:00", "999999-99-99");
+}
+
+/// As a line of another program it would come in a second time, with new ids for all.
+#[test]
+fn a_line_of_our_own_that_cannot_be_read_is_set_apart() {
+    let before = small();
+    let file = written(&before);
+    let newer = file.replace("\"version\":1", "\"version\":2");
+    assert_ne!(newer, file);
+    let refused = read(&newer, &before);
+    assert!(
+        matches!(refused, Err(ImportError::NewerVersion)),
+        "{refused:?}"
+    );
+    for (from, to) in [
+        ("\"version\":1", "\"version\":0"),
+        ("\"version\":1", "\"version\":1,\"more\":1"),
+        (
+            "\"id\":\"00000000-0000-4000-8000-000000000060\"",
+            "\"id\":\"x\"",
+        ),
+        ("\"text\":", "\"texts\":"),
+    ] {
+        let changed = file.replacen(from, to, 1);
+        assert_ne!(changed, file, "{from}");
+        let arrival = read(&changed, &before).expect("readable");
+        assert_eq!(arrival.record.rows, [], "{to}");
+        assert_eq!(
+            notes(&arrival),
+            [("واحد".to_owned(), RefiNote::OwnLine)],
+            "{to}"
+        );
+    }
 }
 
 #[test]

@@ -156,6 +156,7 @@ pub fn refi_note_words(note: &RefiNote, wording: Wording) -> String {
         RefiNote::OtherPassage => bare(Word::RefiOtherPassage),
         RefiNote::Unproved => bare(Word::RefiUnproved),
         RefiNote::Beside => bare(Word::RefiBeside),
+        RefiNote::OwnLine => bare(Word::RefiOwnLine),
         RefiNote::Halves { n } => counted(Word::RefiHalves, n),
     }
 }

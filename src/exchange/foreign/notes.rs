@@ -55,6 +55,7 @@ pub(super) fn code_of(note: &RefiNote) -> (u8, [i64; 3]) {
         RefiNote::OtherPassage => (31, none),
         RefiNote::Unproved => (32, none),
         RefiNote::Beside => (33, none),
+        RefiNote::OwnLine => (35, none),
         RefiNote::Halves { n } => (34, one(*n)),
     }
 }
@@ -115,6 +116,7 @@ pub(super) fn note_of(code: u8, [first, second, third]: [i64; 3]) -> Option<Refi
         32 => RefiNote::Unproved,
         33 => RefiNote::Beside,
         34 => RefiNote::Halves { n: n? },
+        35 => RefiNote::OwnLine,
         _ => return None,
     })
 }

@@ -207,6 +207,7 @@ fn every_line_of_a_report_comes_back() {
         RefiNote::OtherPassage,
         RefiNote::Unproved,
         RefiNote::Beside,
+        RefiNote::OwnLine,
         RefiNote::Predictions { n: 11 },
         RefiNote::Withdrawn { n: 12 },
         RefiNote::OtherResults { n: 13 },

@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::base::{Budget, Severity};
 use crate::exchange::importer::ImportError;
-use crate::exchange::lines::doccano::{Labelled, comments, labelled};
+use crate::exchange::lines::doccano::{Labelled, comments, labelled, name_of};
 use crate::exchange::lines::mirror::{Beside, FORMAT, MarkMirror, MemoMirror, VERSION};
 use crate::exchange::lines::page::Page;
 use crate::exchange::lines::reader::{Kind, Reading, time};
@@ -37,21 +37,30 @@ const OWN: &[&str] = &[
 type Label = (i64, i64, String);
 
 impl Reading {
-    /// Reads a value as a line of our own; false where it is none.
+    /// Reads a value as a line of our own; false where it is none. One that is ours and cannot be read is set apart: as a line
+    /// of another program it would come in a second time.
     pub(super) fn own(
         &mut self,
         object: &Map<String, Value>,
         budget: &Budget,
     ) -> Result<bool, ImportError> {
-        let beside = object.get("hashiya");
-        let beside: Option<Beside> =
-            beside.and_then(|value| serde_json::from_value(value.clone()).ok());
-        let beside = beside.filter(|own| own.format == FORMAT && own.version == VERSION);
-        let text = object.get("text").and_then(Value::as_str);
-        let (Some(beside), Some(text)) = (beside, text) else {
+        let is_own = |value: &&Value| value.get("format").and_then(Value::as_str) == Some(FORMAT);
+        let Some(beside) = object.get("hashiya").filter(is_own) else {
             return Ok(false);
         };
+        let version = beside.get("version").and_then(Value::as_u64);
+        if version.is_some_and(|version| version > u64::from(VERSION)) {
+            return Err(ImportError::NewerVersion);
+        }
         self.origin(ORIGIN);
+        let beside: Option<Beside> = serde_json::from_value(beside.clone()).ok();
+        let beside = beside.filter(|own| own.version == VERSION);
+        let text = object.get("text").and_then(Value::as_str);
+        let (Some(beside), Some(text)) = (beside, text) else {
+            let about = name_of(object).unwrap_or_default();
+            self.tell(Severity::Refused, &about, RefiNote::OwnLine);
+            return Ok(true);
+        };
         if self.project.name.is_empty() {
             self.project.name.clone_from(&beside.collection);
         }

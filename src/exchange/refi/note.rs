@@ -146,6 +146,8 @@ pub enum RefiNote {
     },
     /// The file beside it that says which line is which row cannot be read; set apart with all that stands in it.
     Beside,
+    /// What a line of our own says of itself cannot be read; set apart with all that stands in it.
+    OwnLine,
     /// Its passage has the id of another one; it came in under one of its own.
     OtherPassage,
     /// Halves of characters, which no text can hold; replaced.

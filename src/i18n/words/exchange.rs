@@ -96,6 +96,7 @@ words! {
     RefiUnproved, "refi.unproved", "Nothing shows that these are the words that were marked; look whether it stands right", "لا شيء يثبت أن هذه هي الألفاظ المعلّمة، فتحقق من موضعها";
     RefiHalves, "refi.halves", "Halves of characters, which no text can hold, were replaced: {n}", "استُبدلت أنصاف محارف لا يحملها نص، عددها {n}";
     RefiBeside, "refi.beside", "The file beside it, whose name ends in .hashiya.json, cannot be read, so it was set apart with all that stands in it. Without that file it comes in as new", "الملف الذي بجانبه واسمه ينتهي بـ ‎.hashiya.json تعذرت قراءته، فعُزل مع كل ما فيه. ومن دون ذلك الملف يدخل على أنه جديد";
+    RefiOwnLine, "refi.own_line", "What Hashiya wrote on the line under “hashiya” cannot be read, so the line was set apart. Without that part it comes in as new", "ما كتبته حاشية في السطر تحت «hashiya» تعذرت قراءته، فعُزل السطر. ومن دون ذلك الجزء يدخل على أنه جديد";
     ArrivalTitle, "arrival.title", "What was odd in “{file}”", "ما لوحظ في «{file}»";
     ArrivalRefused, "arrival.refused", "Set apart or left out", "عُزل أو تُرك";
     ArrivalWarning, "arrival.warning", "Came in, and worth a look", "دخل ويستحق نظرة";
