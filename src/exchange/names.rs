@@ -73,11 +73,16 @@ impl Names {
 
     /// A name, with the first number that is free where the name is not.
     fn once(&mut self, bare: &str) -> String {
+        self.numbered(bare, |number| format!("{bare}_{number}"))
+    }
+
+    /// The same, where it is said how a number is put to the name.
+    pub(super) fn numbered(&mut self, bare: &str, with: impl Fn(usize) -> String) -> String {
         let number = self.next.entry(bare.to_owned()).or_insert(1);
         loop {
             let name = match *number {
                 1 => bare.to_owned(),
-                number => format!("{bare}_{number}"),
+                number => with(number),
             };
             *number += 1;
             if self.taken.insert(name.clone()) {

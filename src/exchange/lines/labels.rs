@@ -1,8 +1,9 @@
 //! Labels for tags: what people call them, so that each means one tag.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::exchange::marked::tag_path;
+use crate::exchange::names::Names;
 use crate::model::{Snapshot, TagId};
 
 /// Code points of a label: doccano's column for them holds 100 (`label_types/models.py`).
@@ -29,7 +30,7 @@ impl Labels {
         for (tag, _) in &tags {
             *n_called.entry(tag.label.prefer(is_arabic)).or_default() += 1;
         }
-        let mut taken = HashSet::new();
+        let mut taken = Names::default();
         let mut labels = BTreeMap::new();
         for (tag, _) in tags {
             let own = tag.label.prefer(is_arabic);
@@ -52,10 +53,10 @@ impl Labels {
 }
 
 /// A label that no other tag has: cut where it is too long, with a number where it is taken.
-fn once(name: &str, taken: &mut HashSet<String>) -> String {
+fn once(name: &str, taken: &mut Names) -> String {
     let bare = if name.trim().is_empty() { "?" } else { name };
     let cut = |most: usize| -> String { bare.chars().take(most).collect() };
-    let mut label = match bare.chars().nth(MOST) {
+    let label = match bare.chars().nth(MOST) {
         Some(_) => cut(MOST - ROOM),
         None => bare.to_owned(),
     };
@@ -63,12 +64,7 @@ fn once(name: &str, taken: &mut HashSet<String>) -> String {
         Some(_) => cut(MOST - ROOM),
         None => label.clone(),
     };
-    let mut number = 2_usize;
-    while !taken.insert(label.clone()) {
-        label = format!("{stem} ({number})");
-        number += 1;
-    }
-    label
+    taken.numbered(&label, |number| format!("{stem} ({number})"))
 }
 
 #[cfg(test)]
@@ -77,7 +73,7 @@ mod tests {
 
     #[test]
     fn a_label_is_taken_once_and_fits_its_column() {
-        let mut taken = HashSet::new();
+        let mut taken = Names::default();
         let long = "نفي ".repeat(40);
         for (name, expected) in [
             ("Denial", "Denial"),
