@@ -168,4 +168,6 @@ pub(in crate::exchange) fn read_sending(
 }
 
 #[cfg(test)]
+pub(in crate::exchange) mod mutated;
+#[cfg(test)]
 mod tests;

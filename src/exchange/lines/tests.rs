@@ -1,17 +1,15 @@
 //! No mutated file does harm, and long work can be stopped.
 
 use std::collections::HashSet;
-use std::time::Instant;
 
 use super::reader::LINES_OF_JSON;
 use super::settle::settle_lines;
 use super::{loss_of, prove, read_lines, write_lines};
 use crate::base::environment::{Environment, SeededEnvironment};
 use crate::base::{Budget, Cancel, Progress};
+use crate::exchange::foreign::mutated::rows_survive;
 use crate::exchange::foreign::{Part, read_here};
 use crate::exchange::importer::ImportError;
-use crate::exchange::importer::mutation::{Dice, mutations, number};
-use crate::exchange::importer::testing::SOON;
 use crate::exchange::record::ExchangeError;
 use crate::model::{Row, Snapshot};
 
@@ -104,46 +102,12 @@ fn mutated_lines_do_no_harm() {
         b"\xEF\xBB\xBF",
         b"\xFF",
     ];
-    let first = number("HASHIYA_MUTATION_SEED").unwrap_or(0);
-    let (mut n_read, mut n_rows) = (0, 0);
-    for seed in first..first + mutations() {
-        let file = &files[(seed % 3) as usize];
-        let bytes = Dice::new(seed).mutate(file.as_bytes(), pieces);
-        let began = Instant::now();
-        for snapshot in [&here, &Snapshot::default()] {
-            match read(&bytes, snapshot) {
-                Ok(rows) => {
-                    n_read += 1;
-                    n_rows += rows.len();
-                    are_whole(snapshot, &rows, seed);
-                }
-                Err(error) => assert!(
-                    !matches!(error, ImportError::Fault | ImportError::WrongAnswer),
-                    "seed {seed}: {error}"
-                ),
-            }
-        }
-        assert!(began.elapsed() < SOON, "seed {seed}");
-    }
-    // Were all refused at the door, nothing would have been tried.
-    assert!(n_read > mutations() / 10, "only {n_read} were read");
-    assert!(n_rows as u64 > mutations(), "only {n_rows} rows");
-}
-
-fn are_whole(before: &Snapshot, rows: &[Row], seed: u64) {
-    let keys: HashSet<_> = rows.iter().map(Row::key).collect();
-    assert_eq!(keys.len(), rows.len(), "seed {seed}: each row once");
-    let after = Snapshot::from_rows(2, before.rows().chain(rows.iter().cloned()));
-    for row in rows {
-        for target in row.references() {
-            assert!(
-                after.row(target).is_some(),
-                "seed {seed}: {row:?} points to {target:?}"
-            );
-        }
-        if let Row::Passage(passage) = row {
-            let capture = after.capture(passage.capture).expect("its text");
-            crate::anchor::check(passage, &capture.text).expect("the quote is the text");
-        }
-    }
+    rows_survive(
+        &here,
+        |dice| {
+            let file = &files[dice.below(3)];
+            dice.mutate(file.as_bytes(), pieces)
+        },
+        read,
+    );
 }
