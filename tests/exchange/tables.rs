@@ -275,3 +275,20 @@ fn a_workbook_that_is_shifted_fails_the_proof() {
     change("sheet2.xml", "<v>2</v>", "<v>3</v>");
     change("sheet3.xml", "Denial", "Denials");
 }
+
+/// Its sheets are told side by side: which is first must not matter.
+#[test]
+fn a_workbook_is_the_same_however_often_it_is_written() {
+    let snapshot = two().snapshot();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("t.xlsx");
+    let options = options(TableKind::Annotations, Language::English);
+    let written = || {
+        write(&snapshot, TableFormat::Xlsx, &options, &path);
+        std::fs::read(&path).expect("a workbook")
+    };
+    let first = written();
+    for time in 0..60 {
+        assert!(written() == first, "time {time}");
+    }
+}
