@@ -11,7 +11,7 @@ mod report;
 pub use budget::{Budget, BudgetExceeded, Limit};
 pub use cancel::{Cancel, Cancelled};
 pub use cells::{Cell, CellRow, CellTable, SQLITE};
-pub use in_order::{in_order, pieces_of};
+pub use in_order::{in_order, in_order_of, pieces_of};
 pub use progress::{Progress, ProgressState};
 pub use report::{Report, ReportEntry, Severity, line_of};
 
