@@ -4,7 +4,7 @@
 //! by the caller's own reader; only then does it take the target's name. Until that moment an old file is untouched.
 
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 
@@ -70,13 +70,22 @@ pub(super) fn replace_read<T>(
         (synced, proved)
     });
     synced.map_err(failed(FileStep::Write))?;
-    proved?;
+    proved.map_err(|error| match error {
+        ExchangeError::Output { source } => failed(FileStep::Read)(source),
+        other => other,
+    })?;
     progress.check()?;
     temporary
         .persist(&target)
         .map_err(|error| failed(FileStep::Rename)(error.error))?;
     sync_folder(&folder).map_err(failed(FileStep::Rename))?;
     Ok(written)
+}
+
+/// Opens what was written for its proof.
+pub(super) fn reopened(temporary: &Path) -> Result<BufReader<File>, ExchangeError> {
+    let file = File::open(temporary).map_err(|source| ExchangeError::Output { source })?;
+    Ok(BufReader::with_capacity(1 << 16, file))
 }
 
 /// Writes bytes to a file, which takes its name once they are on the disk and have been read back.

@@ -20,6 +20,7 @@ mod lines;
 mod lines_foreign;
 mod lines_in;
 mod random;
+mod record_proof;
 mod refi;
 mod refi_codebook;
 mod refi_hostile;

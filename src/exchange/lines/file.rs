@@ -1,16 +1,15 @@
 //! JSON lines as a file: proved before it takes its name, or not there at all.
 
 use std::collections::BTreeSet;
-use std::fs::File;
-use std::io::{BufReader, Write};
+use std::io::Write;
 use std::path::Path;
 
 use crate::base::Progress;
 use crate::exchange::lines::draw::Whole;
 use crate::exchange::lines::proof::prove;
 use crate::exchange::marked::{Holds, loss_beside, marked};
-use crate::exchange::record::{ExchangeError, FileStep, append_json};
-use crate::exchange::replace::replace_read;
+use crate::exchange::record::{ExchangeError, append_json};
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::{LossKind, LossReport};
 use crate::model::{Snapshot, TagId};
 
@@ -75,14 +74,7 @@ pub fn write_lines(
         path,
         progress,
         |out| write(snapshot, progress, out),
-        |(), temporary| {
-            let file = File::open(temporary).map_err(|source| ExchangeError::File {
-                step: FileStep::Read,
-                source,
-                path: path.to_owned(),
-            })?;
-            prove(snapshot, BufReader::new(file), progress)
-        },
+        |(), temporary| prove(snapshot, reopened(temporary)?, progress),
     )?;
     Ok(loss)
 }

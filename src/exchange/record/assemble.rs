@@ -1,16 +1,15 @@
 //! Turns the lists of a record into rows of the model and proves that they hold together.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Mutex, PoisonError};
 
+use super::check::{check_references, check_whole};
 use super::error::RowFault;
 use super::lists::Lists;
-use super::mirror::fits;
-use super::references;
 use super::text_map::TextMap;
 use super::value::{Format, Record};
 use crate::base::{in_order, pieces_of};
-use crate::model::{Capture, CaptureId, DocumentId, MAX_TAG_DEPTH, Row, RowKey, TagId, VariableId};
+use crate::model::{Capture, CaptureId, DocumentId, Row, RowKey};
 
 /// Rows that are made at a time.
 const PIECE: usize = 128;
@@ -81,7 +80,7 @@ pub(super) fn assemble(lists: Lists<'_>, format: Format) -> Result<Record, (RowK
         row.model().map(Row::from).map_err(|fault| (key, fault))
     })?;
     let rows = rows.rows;
-    check(&rows)?;
+    check_all(&rows)?;
 
     let mut originals = lists.originals;
     originals.sort_unstable_by_key(|original| original.of);
@@ -186,119 +185,18 @@ fn made<M: Send, R: Send>(
     Ok(rows)
 }
 
-/// Checks what no row can tell alone: ids, references, the tree of tags, and that parts belong to the same whole.
-fn check(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
-    let mut keys = HashSet::with_capacity(rows.len());
+/// Checks ids, and each row among all.
+fn check_all(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
+    let mut by_key: HashMap<RowKey, &Row> = HashMap::with_capacity(rows.len());
     for row in rows {
-        if !keys.insert(row.key()) {
+        if by_key.insert(row.key(), row).is_some() {
             return Err((row.key(), RowFault::Duplicate));
         }
     }
+    let find = |key| by_key.get(&key).map(|row| (*row).clone());
     for row in rows {
-        let mut missing = None;
-        references::for_each(row, |target| {
-            if missing.is_none() && !keys.contains(&target) {
-                missing = Some(target);
-            }
-        });
-        if let Some(target) = missing {
-            return Err((row.key(), RowFault::Dangling { target }));
-        }
+        check_references(row, &find).map_err(|fault| (row.key(), fault))?;
     }
-    check_wholes(rows)?;
-    check_tree(rows)
-}
-
-/// A document's capture is its own, a placement stays within its passage's document, and a value is of its variable's kind.
-fn check_wholes(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
-    let mut document_of: HashMap<CaptureId, DocumentId> = HashMap::new();
-    let mut capture_of = HashMap::new();
-    let mut kind_of: HashMap<VariableId, _> = HashMap::new();
-    for row in rows {
-        match row {
-            Row::Capture(capture) => {
-                document_of.insert(capture.id, capture.document);
-            }
-            Row::Passage(passage) => {
-                capture_of.insert(passage.id, passage.capture);
-            }
-            Row::Variable(variable) => {
-                kind_of.insert(variable.id, variable.kind);
-            }
-            _ => {}
-        }
-    }
-    for row in rows {
-        let (is_right, field) = match row {
-            Row::Document(document) => (
-                std::iter::once(document.capture)
-                    .chain(document.paragraph_directions.iter().map(|set| set.capture))
-                    .chain(document.furniture.iter().map(|change| change.capture))
-                    .all(|capture| document_of.get(&capture) == Some(&document.id)),
-                "capture",
-            ),
-            Row::Placement(placement) => {
-                let own = capture_of
-                    .get(&placement.passage)
-                    .and_then(|capture| document_of.get(capture));
-                (own == document_of.get(&placement.capture), "capture")
-            }
-            Row::VariableValue(value) => (
-                kind_of
-                    .get(&value.variable)
-                    .is_some_and(|kind| fits(*kind, &value.value)),
-                "value",
-            ),
-            _ => (true, ""),
-        };
-        if !is_right {
-            return Err((row.key(), RowFault::Field { field }));
-        }
-    }
-    Ok(())
-}
-
-/// No tag stands below itself or too deep. Parents are all there.
-fn check_tree(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
-    let mut parents: BTreeMap<TagId, Option<TagId>> = BTreeMap::new();
-    for row in rows {
-        if let Row::Tag(tag) = row {
-            parents.insert(tag.id, tag.parent);
-        }
-    }
-    for tag in parents.keys() {
-        let mut depth = 1;
-        let mut at = *tag;
-        while let Some(Some(parent)) = parents.get(&at) {
-            depth += 1;
-            at = *parent;
-            if at == *tag {
-                return Err(((*tag).into(), RowFault::TagCycle));
-            }
-            if depth > MAX_TAG_DEPTH {
-                // A tag above a circle never meets itself: go round once more to tell the two apart.
-                let fault = if is_circle(&parents, at) {
-                    RowFault::TagCycle
-                } else {
-                    RowFault::TagTooDeep {
-                        limit: MAX_TAG_DEPTH,
-                    }
-                };
-                return Err(((*tag).into(), fault));
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Whether going up from a tag never ends.
-fn is_circle(parents: &BTreeMap<TagId, Option<TagId>>, from: TagId) -> bool {
-    let mut at = from;
-    for _ in 0..=parents.len() {
-        match parents.get(&at) {
-            Some(Some(parent)) => at = *parent,
-            _ => return false,
-        }
-    }
-    true
+    rows.iter()
+        .try_for_each(|row| check_whole(row, &find).map_err(|fault| (row.key(), fault)))
 }

@@ -6,15 +6,14 @@
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
 
-use super::adapt::Known;
 use super::error::{ExchangeError, FileStep};
-use super::read::{read, read_with};
+use super::proof::prove_record;
+use super::read::read;
 use super::value::{Format, KnownTexts, Record, Source, Summary};
 use super::write::export;
 use crate::base::{Budget, Progress};
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 
 /// Writes a record to a file, replacing one that is there.
 ///
@@ -26,11 +25,11 @@ pub fn write_file(
     path: &Path,
     progress: &Progress,
 ) -> Result<Summary, ExchangeError> {
-    replace_file(
+    replace_read(
         path,
         progress,
         |mut out| export(source, format, progress, &mut out),
-        |summary, bytes| verify(source, summary, bytes),
+        |summary, temporary| prove_record(source, format, summary, reopened(temporary)?, progress),
     )
 }
 
@@ -52,43 +51,4 @@ pub fn read_file(
         .read_to_end(&mut bytes)
         .map_err(failed)?;
     read(&bytes, budget, known)
-}
-
-/// Reads back what was written and compares it with what was to be written.
-fn verify(source: &Source<'_>, summary: &Summary, bytes: &[u8]) -> Result<(), ExchangeError> {
-    let known = Known::of(source.snapshot);
-    let unlimited = Budget {
-        bytes: u64::MAX,
-        characters: u64::MAX,
-        items: u64::MAX,
-        time: Duration::MAX,
-        ..Budget::default()
-    };
-    let (record, n_originals) = read_with(bytes, &unlimited, &|hash| known.text(hash), false)?;
-    let mut written = source.snapshot.rows();
-    for row in &record.rows {
-        if written.next().as_ref() != Some(row) {
-            return Err(ExchangeError::NotAsWritten {
-                key: Some(row.key()),
-            });
-        }
-    }
-    if let Some(lost) = written.next() {
-        return Err(ExchangeError::NotAsWritten {
-            key: Some(lost.key()),
-        });
-    }
-    let mut tombstones = source.tombstones.to_vec();
-    tombstones.sort_unstable();
-    let mut history = source.history.to_vec();
-    history.sort_unstable_by_key(|entry| (entry.number, entry.id));
-    let is_whole = record.tombstones == tombstones
-        && record.history == history
-        && n_originals == summary.n_originals
-        && bytes.len() as u64 == summary.bytes;
-    if is_whole {
-        Ok(())
-    } else {
-        Err(ExchangeError::NotAsWritten { key: None })
-    }
 }

@@ -97,29 +97,21 @@ lists! {
 pub(super) struct Reading<'r, 'a> {
     pub(super) budget: &'r Budget,
     pub(super) known: &'r KnownTexts<'r>,
-    pub(super) keeps_originals: bool,
     pub(super) lists: Lists<'a>,
     pub(super) stop: Option<Stop>,
     seen: Vec<&'static str>,
-    pub(super) n_originals: usize,
     n_rows: u64,
     n_characters: u64,
 }
 
 impl<'r, 'a> Reading<'r, 'a> {
-    pub(super) fn new(
-        budget: &'r Budget,
-        known: &'r KnownTexts<'r>,
-        keeps_originals: bool,
-    ) -> Self {
+    pub(super) fn new(budget: &'r Budget, known: &'r KnownTexts<'r>) -> Self {
         Self {
             budget,
             known,
-            keeps_originals,
             lists: Lists::default(),
             stop: None,
             seen: Vec::new(),
-            n_originals: 0,
             n_rows: 0,
             n_characters: 0,
         }
@@ -216,8 +208,7 @@ impl<'r, 'a> Reading<'r, 'a> {
             }
         };
         let original = mirror.take_original().map_err(of_row)?;
-        self.n_originals += usize::from(original.is_some());
-        if let Some(bytes) = original.filter(|_| self.keeps_originals) {
+        if let Some(bytes) = original {
             self.lists.originals.push(Original {
                 of: OriginalOf::Capture(id),
                 bytes: bytes.into(),
@@ -234,13 +225,10 @@ impl<'r, 'a> Reading<'r, 'a> {
         if stated != computed {
             return Err(Stop::WholeFile(stated, computed));
         }
-        self.n_originals += 1;
-        if self.keeps_originals {
-            self.lists.originals.push(Original {
-                of: OriginalOf::Whole(stated),
-                bytes: bytes.into(),
-            });
-        }
+        self.lists.originals.push(Original {
+            of: OriginalOf::Whole(stated),
+            bytes: bytes.into(),
+        });
         Ok(())
     }
 }

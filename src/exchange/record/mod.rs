@@ -8,6 +8,7 @@
 mod adapt;
 mod assemble;
 mod base64;
+mod check;
 mod entry;
 mod error;
 mod escape;
@@ -17,8 +18,8 @@ mod lists;
 mod mirror;
 mod moment;
 mod place;
+mod proof;
 mod read;
-mod references;
 mod ron_line;
 mod scalar;
 mod sheet;
@@ -31,6 +32,7 @@ pub(in crate::exchange) use entry::{JSON, RECORD_IN, RON};
 pub use error::{ExchangeError, FileStep, RowFault, TextPlace};
 pub use file::{read_file, write_file};
 pub(in crate::exchange) use json_line::append as append_json;
+pub use proof::prove_record;
 pub use read::{no_texts, read, record_budget};
 pub use value::{
     DocumentsBy, Format, HistoryEntry, HistoryKind, KnownTexts, Originals, Record, Source, Summary,

@@ -38,27 +38,15 @@ pub fn read(
     budget: &Budget,
     known: &KnownTexts<'_>,
 ) -> Result<Record, ExchangeError> {
-    read_with(bytes, budget, known, true).map(|(record, _)| record)
-}
-
-/// As [`read`], with how many original bytes there were; if not kept, they are checked and dropped one by one.
-pub(super) fn read_with(
-    bytes: &[u8],
-    budget: &Budget,
-    known: &KnownTexts<'_>,
-    keeps_originals: bool,
-) -> Result<(Record, usize), ExchangeError> {
     let budget = budget.started();
     budget.check_bytes(bytes.len() as u64)?;
     let text = utf8(bytes)?;
     let format = format_of(text);
-    let mut reading = Reading::new(&budget, known, keeps_originals);
+    let mut reading = Reading::new(&budget, known);
     parse(text, format, &mut reading)
         .map_err(|stumble| explain(text, format, &reading, stumble))?;
     let lists = std::mem::take(&mut reading.lists);
-    assemble(lists, format)
-        .map(|record| (record, reading.n_originals))
-        .map_err(|(key, fault)| of_row(text, key, fault))
+    assemble(lists, format).map_err(|(key, fault)| of_row(text, key, fault))
 }
 
 fn of_row(text: &str, key: RowKey, fault: RowFault) -> ExchangeError {
@@ -122,7 +110,7 @@ fn parse<'a>(text: &'a str, format: Format, reading: &mut Reading<'_, 'a>) -> Re
 }
 
 /// A person who edits a record may leave out `Some`.
-fn ron_options() -> ron::Options {
+pub(super) fn ron_options() -> ron::Options {
     ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
 }
 

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::error::ExchangeError;
+use super::error::{ExchangeError, RowFault};
 use super::mirror::CollectionMirror;
 use super::value::{DocumentsBy, Format, Source, Summary};
+use super::write::of_row;
 use super::{FORMAT_NAME, VERSION, json_line, ron_line};
 use crate::base::{Progress, in_order, pieces_of};
-use crate::model::RowKind;
+use crate::model::{Row, RowKind};
 
 /// Rows that are written at a time, where they are short.
 pub(super) const ROWS: usize = 256;
@@ -86,9 +87,12 @@ impl<'a> Sheet<'a> {
         kind: RowKind,
         most: usize,
         rows: impl Iterator<Item = &'r Arc<R>>,
-        mirror: impl Fn(&'r R) -> Result<M, ExchangeError> + Sync,
-    ) -> Result<(), ExchangeError> {
-        let rows: Vec<&R> = rows.map(|row| &**row).collect();
+        mirror: impl Fn(&'r R) -> Result<M, RowFault> + Sync,
+    ) -> Result<(), ExchangeError>
+    where
+        Row: From<Arc<R>>,
+    {
+        let rows: Vec<&'r Arc<R>> = rows.collect();
         let pieces = pieces_of(rows.len(), most);
         self.begin(name);
         self.flush()?;
@@ -96,7 +100,10 @@ impl<'a> Sheet<'a> {
         let write = |piece: usize| {
             let mut lines = Lines::new(format);
             for number in pieces[piece].clone() {
-                lines.row(number, &mirror(rows[number])?)?;
+                let row = rows[number];
+                let key = || Row::from(Arc::clone(row)).key();
+                let mirror = mirror(row).map_err(|fault| of_row(key())(fault))?;
+                lines.row(number, &mirror)?;
                 progress.step()?;
             }
             Ok(lines.bytes)

@@ -1,9 +1,11 @@
 //! One capture's text with its converter: places in code points to spans in bytes and back, and quotes checked.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
 use super::error::RowFault;
 use super::mirror::Place;
+use crate::model::{Capture, CaptureId, RowKey, Snapshot};
 use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span};
 
 /// What stands between the words of two spans in a quote.
@@ -155,5 +157,26 @@ impl TextMap {
             });
         }
         Ok(())
+    }
+}
+
+/// The converters of a collection's texts, each made when it is first needed.
+pub(super) struct Texts<'a>(BTreeMap<CaptureId, (&'a Capture, OnceLock<TextMap>)>);
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot) -> Self {
+        let captures = snapshot.captures();
+        Self(
+            captures
+                .map(|capture| (capture.id, (&**capture, OnceLock::new())))
+                .collect(),
+        )
+    }
+
+    /// The converter of a capture's text; fails if there is no such capture.
+    pub(super) fn of(&self, id: CaptureId) -> Result<&TextMap, RowFault> {
+        let target = RowKey::from(id);
+        let (capture, map) = self.0.get(&id).ok_or(RowFault::Dangling { target })?;
+        Ok(map.get_or_init(|| TextMap::new(capture.text.clone())))
     }
 }

@@ -3,9 +3,8 @@
 //! Rows are written some at a time on all cores and put in their order, so that the whole is never built twice in memory. The same content always gives
 //! the same bytes (I12): no clock, no hash order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io::Write;
-use std::sync::OnceLock;
 
 use super::error::{ExchangeError, RowFault};
 use super::mirror::{
@@ -16,11 +15,11 @@ use super::mirror::{
 };
 use super::scalar::{As, Bytes};
 use super::sheet::{ROWS, Sheet};
-use super::text_map::TextMap;
+use super::text_map::{TextMap, Texts};
 use super::value::{DocumentsBy, Format, Originals, Source, Summary};
 use crate::base::Progress;
 use crate::command::OriginalOf;
-use crate::model::{Capture, CaptureId, RowKey, RowKind, Sha256, Snapshot};
+use crate::model::{Capture, RowKey, RowKind, Sha256};
 
 /// Writes a record to `out`. Counts one step of `progress` for each row.
 ///
@@ -62,15 +61,12 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
         ROWS,
         snapshot.documents(),
         |row| {
-            let key = RowKey::from(row.id);
             let mut mirror = DocumentMirror::of(row);
             for set in &row.paragraph_directions {
-                let text = texts.of(key, set.capture)?;
-                mirror.put_direction(set, text).map_err(of_row(key))?;
+                mirror.put_direction(set, texts.of(set.capture)?)?;
             }
             for change in &row.furniture {
-                let text = texts.of(key, change.capture)?;
-                mirror.put_furniture(change, text).map_err(of_row(key))?;
+                mirror.put_furniture(change, texts.of(change.capture)?)?;
             }
             Ok(mirror)
         },
@@ -91,20 +87,14 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
         RowKind::Passage,
         ROWS,
         snapshot.passages(),
-        |row| {
-            let key = RowKey::from(row.id);
-            PassageMirror::of(row, texts.of(key, row.capture)?).map_err(of_row(key))
-        },
+        |row| PassageMirror::of(row, texts.of(row.capture)?),
     )?;
     sheet.pieces(
         "placements",
         RowKind::Placement,
         ROWS,
         snapshot.placements(),
-        |row| {
-            let key = RowKey::from(row.id);
-            PlacementMirror::of(row, texts.of(key, row.capture)?).map_err(of_row(key))
-        },
+        |row| PlacementMirror::of(row, texts.of(row.capture)?),
     )?;
     plain!("annotations", Annotation, annotations, AnnotationMirror);
     plain!("taggings", Tagging, taggings, TaggingMirror);
@@ -116,10 +106,7 @@ fn rows(sheet: &mut Sheet<'_>, source: &Source<'_>) -> Result<(), ExchangeError>
         RowKind::Rejection,
         ROWS,
         snapshot.rejections(),
-        |row| {
-            let key = RowKey::from(row.id);
-            RejectionMirror::of(row, texts.of(key, row.capture)?).map_err(of_row(key))
-        },
+        |row| RejectionMirror::of(row, texts.of(row.capture)?),
     )?;
     plain!(
         "saved_searches",
@@ -159,7 +146,7 @@ fn captures(
     let mut n_originals = 0;
     let kind = Some(RowKind::Capture);
     sheet.list("captures", kind, snapshot.captures(), |row| {
-        let mut mirror = capture(row, by, texts)?;
+        let mut mirror = capture(row, by, texts).map_err(of_row(row.id.into()))?;
         let bytes = bytes_of(originals, row.id.into())?;
         n_originals += usize::from(bytes.is_some());
         mirror.original = bytes.map(|bytes| As(Bytes(bytes)));
@@ -192,14 +179,11 @@ fn capture<'a>(
     row: &'a Capture,
     by: DocumentsBy,
     texts: &Texts<'_>,
-) -> Result<CaptureMirror<'a>, ExchangeError> {
-    let key = RowKey::from(row.id);
-    let mut mirror = if row.structure.is_empty() {
-        CaptureMirror::of(row, &TextMap::new("".into()))
-    } else {
-        CaptureMirror::of(row, texts.of(key, row.id)?)
-    }
-    .map_err(of_row(key))?;
+) -> Result<CaptureMirror<'a>, RowFault> {
+    let mut mirror = match row.structure.is_empty() {
+        true => CaptureMirror::of(row, &TextMap::new("".into())),
+        false => CaptureMirror::of(row, texts.of(row.id)?),
+    }?;
     if by == DocumentsBy::Id {
         mirror.text = Some((&*row.text).into());
     }
@@ -210,32 +194,10 @@ fn bytes_of(originals: &Originals<'_>, of: OriginalOf) -> Result<Option<Vec<u8>>
     originals(of).map_err(|source| ExchangeError::NoOriginal { of, source })
 }
 
-fn of_row(key: RowKey) -> impl FnOnce(RowFault) -> ExchangeError {
+pub(super) fn of_row(key: RowKey) -> impl FnOnce(RowFault) -> ExchangeError {
     move |fault| ExchangeError::Row {
         key,
         fault,
         place: None,
-    }
-}
-
-/// The converters of the texts, each made when it is first needed.
-struct Texts<'a>(BTreeMap<CaptureId, (&'a Capture, OnceLock<TextMap>)>);
-
-impl<'a> Texts<'a> {
-    fn new(snapshot: &'a Snapshot) -> Self {
-        let captures = snapshot.captures();
-        Self(
-            captures
-                .map(|capture| (capture.id, (&**capture, OnceLock::new())))
-                .collect(),
-        )
-    }
-
-    /// The converter of a capture's text; fails if there is no such capture, which the row `key` points to.
-    fn of(&self, key: RowKey, id: CaptureId) -> Result<&TextMap, ExchangeError> {
-        let target = RowKey::from(id);
-        let found = self.0.get(&id).ok_or(RowFault::Dangling { target });
-        let (capture, map) = found.map_err(of_row(key))?;
-        Ok(map.get_or_init(|| TextMap::new(capture.text.clone())))
     }
 }

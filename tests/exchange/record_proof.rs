@@ -1,0 +1,159 @@
+//! The proof of a record asks for each row at its place, and never passes what the reader of records would read otherwise.
+
+use hashiya::base::Progress;
+use hashiya::exchange::record::{
+    DocumentsBy, ExchangeError, Format, Source, Summary, export, no_texts, prove_record, read,
+    record_budget,
+};
+use hashiya::model::{RowKind, Snapshot};
+
+use crate::random::cases;
+use crate::sample::{Maker, full};
+
+fn written(source: &Source<'_>, format: Format) -> (Summary, Vec<u8>) {
+    let mut bytes = Vec::new();
+    let summary = export(source, format, &Progress::default(), &mut bytes).expect("written");
+    (summary, bytes)
+}
+
+/// With all that a record can hold.
+fn with_source<T>(maker: &Maker, snapshot: &Snapshot, test: impl FnOnce(&Source<'_>) -> T) -> T {
+    let originals = |id| Ok(maker.originals.get(&id).cloned());
+    test(&Source {
+        tombstones: &maker.tombstones,
+        history: &maker.history,
+        originals: Some(&originals),
+        ..Source::new(snapshot)
+    })
+}
+
+fn proved(source: &Source<'_>, format: Format, bytes: &[u8]) -> Result<(), ExchangeError> {
+    let (mut summary, _) = written(source, format);
+    // What is changed is to be found out by its words, not by its length.
+    summary.bytes = bytes.len() as u64;
+    prove_record(source, format, &summary, bytes, &Progress::default())
+}
+
+#[test]
+fn every_record_proves_itself_and_no_other() {
+    let mut before: Option<Vec<u8>> = None;
+    for maker in cases(40).iter().chain([&full()]) {
+        let snapshot = maker.snapshot();
+        for format in Format::ALL.iter().copied() {
+            with_source(maker, &snapshot, |source| {
+                let (summary, bytes) = written(source, format);
+                prove_record(source, format, &summary, &*bytes, &Progress::default())
+                    .expect("what was written is proved");
+                if let Some(other) = before.replace(bytes) {
+                    proved(source, format, &other).expect_err("another");
+                }
+            });
+            let by_content = Source {
+                documents_by: DocumentsBy::Content,
+                ..Source::new(&snapshot)
+            };
+            let (_, bytes) = written(&by_content, format);
+            proved(&by_content, format, &bytes).expect("without texts");
+            proved(&Source::new(&snapshot), format, &bytes).expect_err("texts are missing");
+        }
+    }
+}
+
+/// One row of each kind of the sample is changed, left out, written twice, and changed for the next one.
+#[test]
+fn a_row_that_is_not_at_its_place_fails_the_proof() {
+    let maker = full();
+    let snapshot = maker.snapshot();
+    for format in Format::ALL.iter().copied() {
+        with_source(&maker, &snapshot, |source| {
+            let (_, bytes) = written(source, format);
+            let text = String::from_utf8(bytes).expect("UTF-8");
+            let lines: Vec<&str> = text.lines().collect();
+            let fails = |changed: &[&str], what: &str| {
+                let changed = changed.join("\n") + "\n";
+                assert_ne!(changed, text);
+                assert!(
+                    proved(source, format, changed.as_bytes()).is_err(),
+                    "{what}"
+                );
+            };
+            for at in 0..lines.len() {
+                let mut without = lines.clone();
+                without.remove(at);
+                fails(&without, &format!("without line {at}"));
+                let mut twice = lines.clone();
+                twice.insert(at, lines[at]);
+                fails(&twice, &format!("line {at} twice"));
+                if at + 1 < lines.len() && lines[at] != lines[at + 1] {
+                    let mut turned = lines.clone();
+                    turned.swap(at, at + 1);
+                    fails(&turned, &format!("lines {at} and {} turned", at + 1));
+                }
+            }
+            let mut longer = lines.clone();
+            longer.push("");
+            fails(&longer, "a line behind the end");
+        });
+    }
+}
+
+/// One byte after the other is made another: what still passes is read as before.
+#[test]
+fn what_passes_is_read_as_it_was_written() {
+    let maker = full();
+    let snapshot = maker.snapshot();
+    for format in Format::ALL.iter().copied() {
+        with_source(&maker, &snapshot, |source| {
+            let (_, bytes) = written(source, format);
+            let record = |bytes: &[u8]| read(bytes, &record_budget(), &no_texts);
+            let whole = record(&bytes).expect("a record");
+            let (mut n_passed, mut n_failed) = (0, 0);
+            for at in (0..bytes.len()).step_by(23) {
+                let mut changed = bytes.clone();
+                changed[at] = match bytes[at] {
+                    b'9' => b'8',
+                    digit @ b'0'..=b'8' => digit + 1,
+                    b'e' => b'a',
+                    b' ' => b'\t',
+                    b'\n' | b',' => b' ',
+                    _ => b'e',
+                };
+                match proved(source, format, &changed) {
+                    Ok(()) => {
+                        n_passed += 1;
+                        let read = record(&changed).expect("a record still");
+                        assert_eq!(read, whole, "byte {at}");
+                    }
+                    Err(_) => n_failed += 1,
+                }
+            }
+            assert!(n_failed > 50 * (n_passed + 1), "{n_failed} of {n_passed}");
+        });
+    }
+}
+
+#[test]
+fn the_row_that_differs_is_named() {
+    let maker = full();
+    let snapshot = maker.snapshot();
+    with_source(&maker, &snapshot, |source| {
+        let (_, bytes) = written(source, Format::Json);
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        for row in snapshot.rows() {
+            // The row of the collection is no line of a list.
+            let key = row.key();
+            if key.kind() == RowKind::Collection {
+                continue;
+            }
+            let begin = format!("{{\"id\":\"{}\"", key.uuid());
+            let line = text.lines().find(|line| line.starts_with(&begin));
+            let line = line.expect("its line");
+            let other = format!("{{\"id\":\"{}\"", maker.id());
+            let changed = text.replacen(line, &line.replacen(&begin, &other, 1), 1);
+            match proved(source, Format::Json, changed.as_bytes()) {
+                Err(ExchangeError::NotAsWritten { key: Some(found) }) => assert_eq!(found, key),
+                other => panic!("{key:?}: {other:?}"),
+            }
+        }
+    });
+}
