@@ -23,6 +23,7 @@ pub mod tables;
 mod tally;
 pub mod tei;
 pub mod web;
+mod written;
 pub mod xmi;
 
 pub use guard::guarded;

@@ -218,7 +218,34 @@ fn a_file_that_is_shifted_fails_the_proof() {
     key_of("\"value\":\"وسم\"", "\"value\":\"اسم\"");
     let line = good.lines().nth(3).expect("an annotation");
     key_of(&format!("{line}\n"), "");
-    assert!(proved(&good[..good.len() - 3]).is_err());
+    // Cut, or with something behind its end.
+    for cut in 0..good.len() - 1 {
+        if good.is_char_boundary(cut) {
+            assert!(proved(&good[..cut]).is_err(), "byte {cut}");
+        }
+    }
+    for more in ["\n", " ", "{}", "]}}\n"] {
+        assert!(proved(&format!("{good}{more}")).is_err(), "{more}");
+    }
+    // Each line left out, twice, and after the next one.
+    let lines: Vec<&str> = good.lines().collect();
+    let fails = |lines: &[&str]| {
+        let changed = lines.join("\n") + "\n";
+        assert!(changed == good || proved(&changed).is_err(), "{changed}");
+    };
+    for at in 0..lines.len() {
+        let mut without = lines.clone();
+        without.remove(at);
+        fails(&without);
+        let mut twice = lines.clone();
+        twice.insert(at, lines[at]);
+        fails(&twice);
+        if at + 1 < lines.len() {
+            let mut turned = lines.clone();
+            turned.swap(at, at + 1);
+            fails(&turned);
+        }
+    }
 }
 
 #[test]

@@ -27,10 +27,8 @@ use super::text_map::Texts;
 use super::value::{DocumentsBy, Format, Source, Summary};
 use super::write::of_row;
 use crate::base::{Budget, Progress, in_order_of};
+use crate::exchange::written::{Lines, row};
 use crate::model::{Capture, Row, RowKey, Sha256};
-
-/// Bytes of rows that are read at a time, and what is left of the last of them.
-const PIECE: usize = 1 << 16;
 
 /// Fails unless `written` is the record of the source in this notation, row for row in the order of writing.
 ///
@@ -48,15 +46,10 @@ pub fn prove_record(
         format,
         texts: &texts,
         n_originals: &n_originals,
-        file: Written {
-            bytes: written,
-            line: Vec::new(),
-            n_bytes: 0,
-        },
+        file: Lines::new(written)?,
         frame: Vec::new(),
         progress,
     };
-    proof.file.go_on()?;
     proof.head()?;
     proof.lists()?;
     proof.frame()?;
@@ -86,7 +79,7 @@ struct Proof<'a, B> {
     format: Format,
     texts: &'a Texts<'a>,
     n_originals: &'a AtomicUsize,
-    file: Written<B>,
+    file: Lines<B>,
     /// The lines that hold no row.
     frame: Vec<u8>,
     progress: &'a Progress,
@@ -211,14 +204,14 @@ impl<B: BufRead + Send> Proof<'_, B> {
         let snapshot = self.source.snapshot;
         let find = |key| snapshot.row(key);
         self.list(name, rows.len(), |line, number| {
-            let row = Row::from(Arc::clone(rows[number]));
-            let key = row.key();
+            let here = Row::from(Arc::clone(rows[number]));
+            let key = here.key();
             let read = read(line, rows[number]).ok_or_else(|| differs(Some(key)))?;
             if read.map_err(of_row(key))? != **rows[number] {
                 return Err(differs(Some(key)));
             }
-            check_references(&row, &find)
-                .and_then(|()| check_whole(&row, &find))
+            check_references(&here, &find)
+                .and_then(|()| check_whole(&here, &find))
                 .map_err(of_row(key))
         })
     }
@@ -248,11 +241,8 @@ impl<B: BufRead + Send> Proof<'_, B> {
             progress.check()?;
             let text = simdutf8::basic::from_utf8(&bytes).map_err(|_| differs(None))?;
             for (number, line) in rows.zip(text.split_terminator('\n')) {
-                let row = match number + 1 < n_rows {
-                    true => line.strip_suffix(','),
-                    false => Some(line),
-                };
-                prove(row.ok_or_else(|| differs(None))?, number)?;
+                let line = row(line, number + 1 == n_rows);
+                prove(line.ok_or_else(|| differs(None))?, number)?;
             }
             Ok(())
         };
@@ -333,27 +323,9 @@ fn capture(
     Some(made())
 }
 
-/// What was written, line by line.
-struct Written<B> {
-    bytes: B,
-    /// The line that one is at, with its end; empty after the last.
-    line: Vec<u8>,
-    /// So far, with this line.
-    n_bytes: u64,
-}
-
-impl<B: BufRead> Written<B> {
-    fn go_on(&mut self) -> Result<(), ExchangeError> {
-        self.line.clear();
-        let read = self.bytes.read_until(b'\n', &mut self.line);
-        self.n_bytes += read.map_err(|source| ExchangeError::Output { source })? as u64;
-        Ok(())
-    }
-}
-
 /// The rows of a list as their lines, some at a time.
 struct Pieces<'p, B> {
-    file: &'p mut Written<B>,
+    file: &'p mut Lines<B>,
     /// The numbers of the rows that are still to come.
     left: Range<usize>,
 }
@@ -362,19 +334,15 @@ impl<B: BufRead> Iterator for Pieces<'_, B> {
     type Item = Result<(Range<usize>, Vec<u8>), ExchangeError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let start = self.left.start;
-        let mut bytes = Vec::new();
-        while !self.left.is_empty() && self.left.start - start < ROWS && bytes.len() < PIECE {
-            let read = self.file.bytes.read_until(b'\n', &mut bytes);
-            match read {
-                Ok(0) => return Some(Err(differs(None))),
-                Ok(n) => self.file.n_bytes += n as u64,
-                Err(source) => return Some(Err(ExchangeError::Output { source })),
-            }
-            self.left.start += 1;
+        if self.left.is_empty() {
+            return None;
         }
-        let rows = start..self.left.start;
-        (!rows.is_empty()).then_some(Ok((rows, bytes)))
+        let start = self.left.start;
+        let taken = self.file.take(self.left.len().min(ROWS));
+        Some(taken.map(|(n_rows, bytes)| {
+            self.left.start += n_rows;
+            (start..self.left.start, bytes)
+        }))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -3,102 +3,209 @@
 //! The collection is asked anew, by bytes: the code points of each target are looked up in the text, and the words there must
 //! be those at the passage's place. So a file whose positions are shifted by one does not pass, whatever the writer believed.
 
-use std::collections::HashMap;
+use std::io::BufRead;
+use std::ops::Range;
 
-use crate::base::Progress;
+use uuid::Uuid;
+
+use crate::base::{Progress, in_order_of};
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::derived;
+use crate::exchange::web::loose::Several;
 use crate::exchange::web::maps::Maps;
 use crate::exchange::web::node::{Agent, Body, Node, Target, is_called};
-use crate::exchange::web::tell::{context, count, is_held, things_of};
+use crate::exchange::web::tell::{context, count, is_held, settled_in, stands_alone, things_of};
 use crate::exchange::web::{GENERATOR, WebOptions, of_urn, urn};
+use crate::exchange::written::{Lines, row};
 use crate::model::{
     Annotation, AnnotatorId, Capture, Document, Link, Memo, MemoTarget, PassageId, RowKey,
-    Snapshot, Tag,
+    Snapshot, Standing, Tag,
 };
 use crate::text::{CodePointOffset, OffsetMap, Span};
 
-/// Fails unless the bytes are annotations that hold what the model can hold of the collection, each passage at its words.
+/// Annotations that are proved at a time.
+const PIECE: usize = 256;
+
+/// Fails unless `written` is annotations that hold what the model can hold of the collection, each passage at its words, in the order of
+/// writing. Only a few of them are in memory at a time.
 pub fn prove(
     snapshot: &Snapshot,
     options: &WebOptions,
-    bytes: &[u8],
+    written: impl BufRead + Send,
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
-    let read: Node = serde_json::from_slice(bytes).map_err(|_| differs(None))?;
-    let [page] = &*read.first else {
-        return Err(differs(None));
-    };
-    let mut by_id: HashMap<&str, &Node> = HashMap::with_capacity(page.items.len());
-    for item in &*page.items {
-        if by_id.insert(item.id.as_str(), item).is_some() {
-            return Err(differs(of_urn(item.id.as_str()).map(annotation_key)));
-        }
-    }
+    progress.check()?;
     let expected = count(snapshot, options.with_texts);
-    let collection = snapshot.collection();
-    let is_whole = page.items.len() as u64 == expected
-        && read.total.0 == i64::try_from(expected).ok()
-        && read
-            .generator
-            .iter()
-            .any(|by| by.name.as_str() == GENERATOR)
-        && collection.is_none_or(|row| {
-            read.label.as_str() == row.name && of_urn(read.id.as_str()) == Some(row.id.0)
-        });
-    if !is_whole {
-        return Err(differs(None));
-    }
-    let proof = Proof {
-        snapshot,
-        by_id,
-        maps: Maps::default(),
+    let mut lines = Lines::new(written)?;
+    let mut frame = lines.line.clone();
+    let pieces = Pieces {
+        lines: &mut lines,
+        all: expected_of(snapshot, options.with_texts),
+        numbers: 0..expected,
     };
-    for tag in snapshot.tags() {
+    let prove = |piece: Piece<'_>| {
         progress.check()?;
-        proof.holds(tag.id.into(), proof.tag(tag))?;
-    }
-    for document in snapshot.documents() {
-        if let Some(capture) = snapshot.capture(document.capture) {
-            proof.document(document, capture, options.with_texts)?;
+        let proof = Proof {
+            snapshot,
+            maps: Maps::default(),
+        };
+        let text = simdutf8::basic::from_utf8(&piece.lines).map_err(|_| differs(None))?;
+        let lines = text.split_terminator('\n');
+        for (number, (item, line)) in piece.numbers.zip(piece.items.iter().zip(lines)) {
+            let key = Some(item.key());
+            let line = row(line, number + 1 == expected).ok_or_else(|| differs(key))?;
+            let nodes: Several<Node> = serde_json::from_str(line).map_err(|_| differs(key))?;
+            let [node] = &*nodes else {
+                return Err(differs(key));
+            };
+            proof.holds(item, node).ok_or_else(|| differs(key))?;
         }
-        progress.check()?;
+        Ok(())
+    };
+    in_order_of(pieces, prove, Ok)?;
+    lines.go_on()?;
+    frame.extend_from_slice(&lines.line);
+    lines.go_on()?;
+    match lines.line.is_empty() && is_frame(snapshot, &frame, expected).is_some() {
+        true => Ok(()),
+        false => Err(differs(None)),
     }
-    for link in snapshot.links().filter(|link| is_held(snapshot, link.id)) {
-        progress.check()?;
-        proof.holds(link.id.into(), proof.link(link))?;
-    }
-    for memo in snapshot.memos() {
-        progress.check()?;
-        let things = things_of(snapshot, memo);
-        if !things.is_empty() {
-            proof.holds(memo.id.into(), proof.memo(memo, &things))?;
+}
+
+/// Whether what holds no annotation is a collection of so many.
+fn is_frame(snapshot: &Snapshot, frame: &[u8], expected: u64) -> Option<()> {
+    let read: Node = serde_json::from_slice(frame).ok()?;
+    let [page] = &*read.first else {
+        return None;
+    };
+    let mut generators = read.generator.iter();
+    let collection = snapshot.collection();
+    holds(
+        page.items.is_empty()
+            && read.total.0 == i64::try_from(expected).ok()
+            && generators.any(|by| by.name.as_str() == GENERATOR)
+            && collection.is_none_or(|row| {
+                read.label.as_str() == row.name && of_urn(read.id.as_str()) == Some(row.id.0)
+            }),
+    )
+}
+
+/// What has to come next.
+enum Expected<'s> {
+    Tag(&'s Tag),
+    Text(&'s Document, &'s Capture),
+    Annotation(&'s Document, &'s Capture, &'s Annotation, Standing<'s>),
+    Link(&'s Link),
+    Memo(&'s Memo),
+}
+
+impl Expected<'_> {
+    fn key(&self) -> RowKey {
+        match self {
+            Self::Tag(tag) => tag.id.into(),
+            Self::Text(document, _) => document.id.into(),
+            Self::Annotation(_, _, annotation, _) => annotation.id.into(),
+            Self::Link(link) => link.id.into(),
+            Self::Memo(memo) => memo.id.into(),
         }
     }
-    Ok(())
+}
+
+/// All that has to come.
+fn expected_of(snapshot: &Snapshot, with_texts: bool) -> impl Iterator<Item = Expected<'_>> + Send {
+    let tags = snapshot.tags_in_order().into_iter();
+    let tags = tags.map(|(tag, _)| Expected::Tag(tag));
+    let documents: Vec<&Document> = snapshot.documents_in_order().map(|row| &**row).collect();
+    let documents = documents.into_iter().filter_map(|document| {
+        let capture = snapshot.capture(document.capture)?;
+        Some((document, capture))
+    });
+    let documents = documents.flat_map(move |(document, capture)| {
+        let text = with_texts.then_some(Expected::Text(document, capture));
+        let settled = settled_in(snapshot, capture.id).into_iter();
+        text.into_iter()
+            .chain(settled.map(move |(annotation, standing)| {
+                Expected::Annotation(document, capture, annotation, standing)
+            }))
+    });
+    let links: Vec<&Link> = snapshot.links().map(|row| &**row).collect();
+    let links = links.into_iter().filter(|link| is_held(snapshot, link.id));
+    let memos: Vec<&Memo> = snapshot.memos().map(|row| &**row).collect();
+    let memos = memos
+        .into_iter()
+        .filter(|memo| stands_alone(snapshot, memo));
+    tags.chain(documents)
+        .chain(links.map(Expected::Link))
+        .chain(memos.map(Expected::Memo))
+}
+
+/// Annotations with their lines, some at a time.
+struct Pieces<'p, B, I> {
+    lines: &'p mut Lines<B>,
+    all: I,
+    /// Of those that are still to come.
+    numbers: Range<u64>,
+}
+
+struct Piece<'s> {
+    numbers: Range<u64>,
+    items: Vec<Expected<'s>>,
+    lines: Vec<u8>,
+}
+
+impl<'s, B: BufRead, I: Iterator<Item = Expected<'s>>> Iterator for Pieces<'_, B, I> {
+    type Item = Result<Piece<'s>, ExchangeError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let start = self.numbers.start;
+        let left = usize::try_from(self.numbers.end - start).unwrap_or(usize::MAX);
+        if left == 0 {
+            return None;
+        }
+        let taken = self.lines.take(left.min(PIECE));
+        Some(taken.and_then(|(n_lines, lines)| {
+            self.numbers.start += n_lines as u64;
+            let items: Vec<_> = self.all.by_ref().take(n_lines).collect();
+            match items.len() == n_lines {
+                true => Ok(Piece {
+                    numbers: start..self.numbers.start,
+                    items,
+                    lines,
+                }),
+                false => Err(differs(None)),
+            }
+        }))
+    }
 }
 
 fn differs(key: Option<RowKey>) -> ExchangeError {
     ExchangeError::NotAsWritten { key }
 }
 
-fn annotation_key(id: uuid::Uuid) -> RowKey {
-    crate::model::AnnotationId(id).into()
-}
-
-struct Proof<'a> {
-    snapshot: &'a Snapshot,
-    by_id: HashMap<&'a str, &'a Node>,
+struct Proof<'s> {
+    snapshot: &'s Snapshot,
     maps: Maps,
 }
 
 impl Proof<'_> {
-    fn holds(&self, key: RowKey, proved: Option<()>) -> Result<(), ExchangeError> {
-        proved.ok_or_else(|| differs(Some(key)))
-    }
-
-    fn item(&self, id: uuid::Uuid) -> Option<&Node> {
-        self.by_id.get(urn(id).as_str()).copied()
+    /// Whether an annotation is what has to come.
+    fn holds(&self, expected: &Expected<'_>, item: &Node) -> Option<()> {
+        match expected {
+            Expected::Tag(tag) => self.tag(tag, item),
+            Expected::Text(document, capture) => is_text(document, capture, item),
+            Expected::Annotation(document, capture, annotation, standing) => {
+                let place = Place {
+                    document,
+                    capture,
+                    map: &self.maps.of(capture),
+                    passage: annotation.passage,
+                    spans: standing.spans(),
+                };
+                self.annotation(annotation, &place, item)
+            }
+            Expected::Link(link) => self.link(link, item),
+            Expected::Memo(memo) => self.memo(memo, item),
+        }
     }
 
     /// Whether the only one named is this annotator.
@@ -110,8 +217,8 @@ impl Proof<'_> {
         holds(of_urn(agent.id.as_str()) == Some(annotator.0) && agent.name.as_str() == row.name)
     }
 
-    fn tag(&self, tag: &Tag) -> Option<()> {
-        let item = self.item(derived(tag.id.0, "annotation"))?;
+    fn tag(&self, tag: &Tag, item: &Node) -> Option<()> {
+        is_called_by(item, derived(tag.id.0, "annotation"))?;
         let [target] = &*item.target else {
             return None;
         };
@@ -136,44 +243,8 @@ impl Proof<'_> {
         )
     }
 
-    fn document(
-        &self,
-        document: &Document,
-        capture: &Capture,
-        with_texts: bool,
-    ) -> Result<(), ExchangeError> {
-        if with_texts {
-            let item = self.item(derived(document.id.0, "text"));
-            let is_there = item.is_some_and(|item| match (&*item.target, &*item.body) {
-                ([target], [body]) => {
-                    of_urn(target.id.as_str()) == Some(document.id.0)
-                        && target.label.as_str() == document.name
-                        && body.value.as_str() == &*capture.text
-                        && body.language.0 == document.language
-                }
-                _ => false,
-            });
-            self.holds(document.id.into(), holds(is_there))?;
-        }
-        let map = self.maps.of(capture);
-        for (annotation, standing) in self.snapshot.annotations_of(capture.id) {
-            if !standing.is_open() {
-                let place = Place {
-                    document,
-                    capture,
-                    map: &map,
-                    passage: annotation.passage,
-                    spans: standing.spans(),
-                };
-                let proved = self.annotation(annotation, &place);
-                self.holds(annotation.id.into(), proved)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn annotation(&self, annotation: &Annotation, place: &Place<'_>) -> Option<()> {
-        let item = self.item(annotation.id.0)?;
+    fn annotation(&self, annotation: &Annotation, place: &Place<'_>, item: &Node) -> Option<()> {
+        is_called_by(item, annotation.id.0)?;
         place.is_at(&item.target)?;
         self.is_by(&item.creator, annotation.annotator)?;
         holds(item.created.as_str() == annotation.created.to_string())?;
@@ -207,8 +278,9 @@ impl Proof<'_> {
         self.is_by(&body.creator, memo.annotator)
     }
 
-    fn memo(&self, memo: &Memo, things: &[uuid::Uuid]) -> Option<()> {
-        let item = self.item(derived(memo.id.0, "annotation"))?;
+    fn memo(&self, memo: &Memo, item: &Node) -> Option<()> {
+        is_called_by(item, derived(memo.id.0, "annotation"))?;
+        let things = things_of(self.snapshot, memo);
         let targets: Vec<_> = item.target.iter().collect();
         let ids = targets
             .iter()
@@ -220,8 +292,8 @@ impl Proof<'_> {
         }
     }
 
-    fn link(&self, link: &Link) -> Option<()> {
-        let item = self.item(link.id.0)?;
+    fn link(&self, link: &Link, item: &Node) -> Option<()> {
+        is_called_by(item, link.id.0)?;
         let ends = ends_of(&item.target);
         let [from, to] = ends.as_slice() else {
             return None;
@@ -246,6 +318,24 @@ impl Proof<'_> {
         }))?;
         self.is_by(&item.creator, link.annotator)
     }
+}
+
+fn is_called_by(item: &Node, id: Uuid) -> Option<()> {
+    holds(item.id.as_str() == urn(id))
+}
+
+/// Whether an annotation is the text of a document.
+fn is_text(document: &Document, capture: &Capture, item: &Node) -> Option<()> {
+    is_called_by(item, derived(document.id.0, "text"))?;
+    let ([target], [body]) = (&*item.target, &*item.body) else {
+        return None;
+    };
+    holds(
+        of_urn(target.id.as_str()) == Some(document.id.0)
+            && target.label.as_str() == document.name
+            && body.value.as_str() == &*capture.text
+            && body.language.0 == document.language,
+    )
 }
 
 /// Targets by the passages that they are of: one with an id begins a passage, one without goes on with it.

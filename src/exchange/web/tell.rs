@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::anchor::CONTEXT as MOST_CONTEXT;
 use crate::base::Progress;
@@ -14,8 +15,8 @@ use crate::exchange::web::mirror::{
 };
 use crate::exchange::web::urn;
 use crate::model::{
-    Annotation, AnnotatorId, Bilingual, Capture, Document, LinkId, Memo, MemoTarget, PassageId,
-    Snapshot, Tag,
+    Annotation, AnnotatorId, Bilingual, Capture, CaptureId, Document, LinkId, Memo, MemoTarget,
+    PassageId, Snapshot, Standing, Tag,
 };
 use crate::text::{ByteOffset, OffsetMap, Span};
 
@@ -63,6 +64,17 @@ pub(super) fn count(snapshot: &Snapshot, with_texts: bool) -> u64 {
     n as u64
 }
 
+/// The annotations of a text that have a settled place, as they follow one another in the file: ids of passages must not show in it.
+pub(super) fn settled_in(
+    snapshot: &Snapshot,
+    capture: CaptureId,
+) -> Vec<(&Arc<Annotation>, Standing<'_>)> {
+    let all = snapshot.annotations_of(capture);
+    let mut settled: Vec<_> = all.filter(|(_, standing)| !standing.is_open()).collect();
+    settled.sort_by_key(|(row, place)| (place.start(), std::cmp::Reverse(place.end()), row.id));
+    settled
+}
+
 /// Whether both ends of a link have a settled place in the texts that are read.
 pub(super) fn is_held(snapshot: &Snapshot, link: LinkId) -> bool {
     let is_settled = |passage| snapshot.standing(passage).is_some_and(|one| !one.is_open());
@@ -105,7 +117,8 @@ pub(super) fn things_of(snapshot: &Snapshot, memo: &Memo) -> Vec<uuid::Uuid> {
     things.into_iter().collect()
 }
 
-fn stands_alone(snapshot: &Snapshot, memo: &Memo) -> bool {
+/// Whether a memo is an annotation of its own.
+pub(super) fn stands_alone(snapshot: &Snapshot, memo: &Memo) -> bool {
     !things_of(snapshot, memo).is_empty()
 }
 
@@ -214,14 +227,7 @@ impl<'s> Teller<'s> {
             item.body.push(body.body());
             take(item)?;
         }
-        let mut settled: Vec<_> = self
-            .snapshot
-            .annotations_of(capture.id)
-            .filter(|(_, standing)| !standing.is_open())
-            .collect();
-        // Ids of passages must not show in the order.
-        settled.sort_by_key(|(row, place)| (place.start(), std::cmp::Reverse(place.end()), row.id));
-        for (annotation, standing) in settled {
+        for (annotation, standing) in settled_in(self.snapshot, capture.id) {
             let targets = measured.targets(annotation.passage, standing.spans());
             take(self.annotation(annotation, targets))?;
         }

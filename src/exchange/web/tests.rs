@@ -110,8 +110,8 @@ fn proving_and_counting_can_be_stopped_where_there_are_no_texts() {
     let path = folder.path().join("a.jsonld");
     write_web(&snapshot, &TEXTS, &path, &Progress::default()).expect("written");
     let bytes = std::fs::read(&path).expect("there");
-    prove(&snapshot, &TEXTS, &bytes, &Progress::default()).expect("as it was");
-    let proved = prove(&snapshot, &TEXTS, &bytes, &stopped());
+    prove(&snapshot, &TEXTS, &*bytes, &Progress::default()).expect("as it was");
+    let proved = prove(&snapshot, &TEXTS, &*bytes, &stopped());
     assert!(matches!(proved, Err(ExchangeError::Cancelled(_))));
     let counted = loss_of(&snapshot, &TEXTS, &stopped());
     assert!(matches!(counted, Err(ExchangeError::Cancelled(_))));

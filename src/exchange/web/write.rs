@@ -9,7 +9,7 @@ use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, append_json};
 use crate::exchange::refi::codes::derived;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::web::loss::loss_of;
 use crate::exchange::web::mirror::{Head, Moment, Page, Software};
 use crate::exchange::web::proof::prove;
@@ -45,11 +45,11 @@ pub fn write_web(
 ) -> Result<LossReport, ExchangeError> {
     // Counted before: a file that has its name is not given up for a list.
     let loss = loss_of(snapshot, options, progress)?;
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, options, progress, out),
-        |(), bytes| prove(snapshot, options, bytes, progress),
+        |(), temporary| prove(snapshot, options, reopened(temporary)?, progress),
     )?;
     Ok(loss)
 }
