@@ -74,3 +74,17 @@ fn an_arabic_interface_has_the_same_palette() {
     window.key(NONE, Key::Enter);
     assert!(window.shows("الواجهة") || window.has(Role::Tab, "الواجهة"));
 }
+
+/// It would lie over the page without getting a key.
+#[test]
+fn a_page_over_the_window_keeps_the_keys() {
+    let place = Place::new();
+    let mut window = place.opened(1);
+    window.key(CTRL, Key::Comma);
+    window.wait_for("the page", |window| window.shows("Preferences"));
+    window.key(CTRL, Key::K);
+    assert!(!window.has(Role::TextInput, PALETTE));
+    window.key(NONE, Key::Escape);
+    window.key(CTRL, Key::K);
+    assert!(window.is_focused(Role::TextInput, PALETTE));
+}

@@ -61,17 +61,20 @@ impl HashiyaApp {
         self.has_dialog() || crate::gui::fields::is_typing(ctx)
     }
 
+    /// Whether a page or a question lies over the window.
+    pub(in crate::gui::app) fn is_covered(&self) -> bool {
+        self.ask.is_some() || self.sheet.is_some() || self.dialogs.has_field()
+    }
+
     /// Whether something lies over the window that takes the keys.
     pub(in crate::gui::app) fn has_dialog(&self) -> bool {
-        self.ask.is_some()
-            || self.sheet.is_some()
+        self.is_covered()
             || self.picker.is_some()
             || self
                 .session()
                 .is_some_and(|session| session.linking.has_picker())
             || self.beside.is_open()
             || self.palette.is_some()
-            || self.dialogs.has_field()
     }
 }
 
