@@ -171,11 +171,20 @@ fn a_page_that_is_changed_fails_the_proof() {
                     .replace("data-tag=", "data-no="),
                 None,
             ),
+            // All of it a second time.
+            (format!("{good}{good}"), None),
+            (
+                good[..good.rfind("</mark>").expect("the last mark")].to_owned(),
+                None,
+            ),
         ];
         if by == ReportBy::Document {
             let moved = good.replacen("😀 <mark", "😀<mark", 1);
             changes.push((moved, None));
         }
+        // Half a character at the end.
+        let cut = [good.as_bytes(), &[0xD9]].concat();
+        assert!(prove_html(&snapshot, &options, &*cut, &Progress::default()).is_err());
         for (at, (page, key)) in changes.iter().enumerate() {
             assert_ne!(*page, good, "nothing was changed: {at}");
             match (proved(page), key) {

@@ -23,7 +23,7 @@ pub use template::{Template, TemplateError, TemplateFault};
 use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::ExchangeError;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::reports::html::out::Out;
 use crate::exchange::reports::html::page::Page;
 use crate::exchange::reports::loss::loss_of;
@@ -44,7 +44,7 @@ pub fn write_html(
 ) -> Result<LossReport, ExchangeError> {
     // Counted before: a file that has its name is not given up for a list.
     let loss = loss_of(snapshot, ReportFormat::Html, options.by, progress)?;
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| {
@@ -52,7 +52,7 @@ pub fn write_html(
             Page::new(snapshot, options, progress).write(template, &mut out)?;
             out.finish()
         },
-        |(), bytes| prove_html(snapshot, options, bytes, progress),
+        |(), temporary| prove_html(snapshot, options, reopened(temporary)?, progress),
     )?;
     Ok(loss)
 }

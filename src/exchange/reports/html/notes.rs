@@ -1,5 +1,6 @@
 //! Notes beside a text, memos, and what is known of documents and tags.
 
+use crate::exchange::record::ExchangeError;
 use crate::exchange::reports::gather::{Gather, Note, Writing};
 use crate::exchange::reports::html::out::{Out, dir};
 use crate::exchange::reports::html::style::class;
@@ -163,12 +164,14 @@ fn memos_beside(gather: &Gather<'_>, memos: &[Writing], maker: Option<&str>, out
 }
 
 /// The memos of the collection and the free ones, with their heading; nothing where there are none.
-pub(super) fn collection_memos(gather: &Gather<'_>, out: &mut Out<'_>) {
-    let mut all = gather.memos_on(MemoTarget::Collection);
-    let free = gather.snapshot.free_memos().into_iter();
-    all.extend(free.map(|memo| gather.writing(memo)));
-    if all.is_empty() {
-        return;
+pub(super) fn collection_memos(
+    gather: &Gather<'_>,
+    out: &mut Out<'_>,
+) -> Result<(), ExchangeError> {
+    let all = gather.snapshot.memos_on(MemoTarget::Collection).into_iter();
+    let mut all = all.chain(gather.snapshot.free_memos()).peekable();
+    if all.peek().is_none() {
+        return Ok(());
     }
     out.markup("<section id=\"memos\" aria-labelledby=\"memos-heading\">");
     out.element(
@@ -176,8 +179,12 @@ pub(super) fn collection_memos(gather: &Gather<'_>, out: &mut Out<'_>) {
         " id=\"memos-heading\"",
         gather.word(Word::ReportMemos),
     );
-    memos(gather, &all, out);
+    for memo in all {
+        memos(gather, &[gather.writing(memo)], out);
+        out.send()?;
+    }
     out.markup("</section>");
+    Ok(())
 }
 
 /// Sets and variables of a document.

@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
         for node in &template.nodes {
             match node {
                 Node::Text(markup) => out.markup(markup),
-                Node::Value(name) => self.top(name, out),
+                Node::Value(name) => self.top(name, out)?,
                 Node::Section(name, nodes) => self.section(name, nodes, out)?,
             }
             out.send()?;
@@ -75,7 +75,7 @@ impl<'a> Page<'a> {
             ("summary", _) if self.options.with_summary => self.fill(nodes, out, |name, out| {
                 match name {
                     "counts" => summary::counts(&self.gather, out),
-                    _ => summary::tables(&self.gather, out),
+                    _ => summary::tables(&self.gather, out)?,
                 }
                 Ok(())
             }),
@@ -106,7 +106,7 @@ impl<'a> Page<'a> {
         for node in nodes {
             match node {
                 Node::Text(markup) => out.markup(markup),
-                Node::Value(name) if name.starts_with("label.") => self.top(name, out),
+                Node::Value(name) if name.starts_with("label.") => self.top(name, out)?,
                 Node::Value(name) => value(name, out)?,
                 Node::Section(..) => {}
             }
@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
         Ok(())
     }
 
-    fn top(&self, name: &str, out: &mut Out<'_>) {
+    fn top(&self, name: &str, out: &mut Out<'_>) -> Result<(), ExchangeError> {
         let word = |word: Word| self.gather.word(word);
         match name {
             "head" => self.head(out),
@@ -127,13 +127,14 @@ impl<'a> Page<'a> {
             }),
             "title" => out.text(&self.title()),
             "subtitle" => out.text(&self.subtitle()),
-            "memos" => notes::collection_memos(&self.gather, out),
+            "memos" => notes::collection_memos(&self.gather, out)?,
             "label.contents" => out.text(word(Word::ReportContents)),
             "label.summary" => out.text(word(Word::ReportSummary)),
             "label.memos" => out.text(word(Word::ReportMemos)),
             "label.skip" => out.text(word(Word::ReportSkip)),
             _ => {}
         }
+        Ok(())
     }
 
     fn head(&self, out: &mut Out<'_>) {

@@ -1,11 +1,12 @@
 //! The proof of a page: what was written is read back and held against the collection, annotation by annotation.
 //!
-//! The reader goes through the tokens of the page and looks only at what the program itself puts into a template: the text of
+//! The page comes from its file in pieces, so that of it only one is in memory. The reader goes through its tokens and looks only at what the program itself puts into a template: the text of
 //! each document with its marks, the passages of each tag, annotations without a place. The collection is asked anew, in bytes: each
 //! paragraph must be the text's, and each annotation's marks together exactly its place. What a page cannot hold (U+0000) is
 //! counted as what stands for it.
 
 use std::cell::RefCell;
+use std::io::Read;
 
 use html5ever::TokenizerResult;
 use html5ever::buffer_queue::BufferQueue;
@@ -25,14 +26,13 @@ use crate::model::Snapshot;
 /// So many bytes go into the tokenizer at once.
 const PIECE: usize = 1 << 16;
 
-/// Fails unless the bytes are a page that shows each annotation of the collection at its words.
+/// Fails unless what was written is a page that shows each annotation of the collection at its words.
 pub fn prove_html(
     snapshot: &Snapshot,
     options: &ReportOptions,
-    bytes: &[u8],
+    written: impl Read,
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
-    let text = std::str::from_utf8(bytes).map_err(|_| differs())?;
     let reader = Reader {
         state: RefCell::new(State {
             check: Check::new(
@@ -53,23 +53,44 @@ pub fn prove_html(
     };
     let tokenizer = Tokenizer::new(reader, TokenizerOpts::default());
     let queue = BufferQueue::default();
-    let mut rest = text;
-    while !rest.is_empty() {
+    in_pieces(written, |piece| {
         progress.check()?;
-        let (piece, after) = rest.split_at(rest.floor_char_boundary(PIECE.max(4)));
         queue.push_back(StrTendril::from_slice(piece));
         while !matches!(tokenizer.feed(&queue), TokenizerResult::Done) {}
-        if let Some(fault) = tokenizer.sink.state.borrow_mut().fault.take() {
-            return Err(fault);
-        }
-        rest = after;
-    }
+        let fault = tokenizer.sink.state.borrow_mut().fault.take();
+        fault.map_or(Ok(()), Err)
+    })?;
     tokenizer.end();
     let state = tokenizer.sink.state.into_inner();
     match state.fault {
         Some(fault) => Err(fault),
         None if state.from.is_some() => Err(differs()),
         None => state.check.end(),
+    }
+}
+
+/// Gives the text of a file piece by piece. A character that is cut at the end of a piece comes whole with the next.
+fn in_pieces(
+    mut written: impl Read,
+    mut take: impl FnMut(&str) -> Result<(), ExchangeError>,
+) -> Result<(), ExchangeError> {
+    let mut piece = Vec::with_capacity(PIECE + 4);
+    loop {
+        let n_cut = piece.len();
+        let read = written.by_ref().take(PIECE as u64).read_to_end(&mut piece);
+        read.map_err(|source| ExchangeError::Output { source })?;
+        let is_end = piece.len() == n_cut;
+        let n_whole = match std::str::from_utf8(&piece) {
+            Ok(_) => piece.len(),
+            Err(error) if error.error_len().is_none() && !is_end => error.valid_up_to(),
+            Err(_) => return Err(differs()),
+        };
+        let whole = piece.get(..n_whole).unwrap_or_default();
+        take(std::str::from_utf8(whole).map_err(|_| differs())?)?;
+        if is_end {
+            return Ok(());
+        }
+        piece.drain(..n_whole);
     }
 }
 
@@ -213,5 +234,37 @@ impl State<'_> {
             return self.check.words(text);
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_that_are_cut_come_whole() {
+        // Each place of a piece's end in characters of one to four bytes.
+        let text = "aا𐤀\u{200F} ".repeat(PIECE / 4);
+        for skipped in 0..11 {
+            let text = format!("{}{text}", "x".repeat(skipped));
+            let mut came = String::new();
+            let whole = in_pieces(text.as_bytes(), |piece| {
+                came.push_str(piece);
+                Ok(())
+            });
+            whole.expect("all of it");
+            assert_eq!(came, text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_fails() {
+        let long = "ا".repeat(PIECE);
+        for end in [&[0xD8][..], &[0xFF], &[0xD8, b'a'], &[0xF0, 0x90, 0xA4]] {
+            for start in ["", &long, &long[..PIECE]] {
+                let bytes = [start.as_bytes(), end].concat();
+                assert!(in_pieces(&*bytes, |_| Ok(())).is_err(), "{end:?}");
+            }
+        }
     }
 }

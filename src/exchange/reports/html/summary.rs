@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::exchange::record::ExchangeError;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::html::out::Out;
 use crate::exchange::reports::html::page::current;
@@ -64,7 +65,7 @@ pub(super) fn counts(gather: &Gather<'_>, out: &mut Out<'_>) {
     out.markup("</ul>");
 }
 
-pub(super) fn tables(gather: &Gather<'_>, out: &mut Out<'_>) {
+pub(super) fn tables(gather: &Gather<'_>, out: &mut Out<'_>) -> Result<(), ExchangeError> {
     let tags = used(gather);
     let counts = by_document(gather.snapshot);
     for columns in tags.chunks(COLUMNS) {
@@ -92,7 +93,9 @@ pub(super) fn tables(gather: &Gather<'_>, out: &mut Out<'_>) {
                 out.element("td", "", &shown);
             }
             out.markup("</tr>");
+            out.send()?;
         }
         out.markup("</tbody></table></div>\n");
     }
+    Ok(())
 }
