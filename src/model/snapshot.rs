@@ -12,8 +12,8 @@ use crate::model::{
     Annotation, AnnotationId, Annotator, AnnotatorId, Capture, CaptureId, Collection, CollectionId,
     Document, DocumentId, DocumentSet, DocumentSetId, Link, LinkId, Memo, MemoId, MemoTarget,
     Passage, PassageId, Placement, PlacementId, Rejection, RejectionId, Relation, RelationId, Row,
-    RowEdit, RowKey, SavedSearch, SavedSearchId, Tag, TagId, TagSet, TagSetId, Tagging, TaggingId,
-    ValueId, Variable, VariableId, VariableValue,
+    RowEdit, RowKey, RowKind, SavedSearch, SavedSearchId, Tag, TagId, TagSet, TagSetId, Tagging,
+    TaggingId, ValueId, Variable, VariableId, VariableValue,
 };
 
 macro_rules! snapshot {
@@ -47,6 +47,13 @@ macro_rules! snapshot {
             /// All rows, parents before children, each kind by id.
             pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
                 std::iter::empty()$(.chain(self.$table.values().cloned().map(Row::$variant)))*
+            }
+
+            /// All rows of a kind, by id.
+            pub fn rows_of(&self, kind: RowKind) -> Box<dyn Iterator<Item = Row> + '_> {
+                match kind {
+                    $(RowKind::$variant => Box::new(self.$table.values().cloned().map(Row::$variant)),)*
+                }
             }
 
             fn put(&mut self, row: &Row) {

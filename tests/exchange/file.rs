@@ -68,7 +68,7 @@ fn a_file_is_written_whole_and_read() {
             (state.done, state.done),
             (state.total, snapshot.rows().count() as u64 + 7)
         );
-        let record = read_file(&path, &record_budget(), &no_texts).expect("readable");
+        let record = read_file(&path, &record_budget(), &no_texts, &progress).expect("readable");
         assert_eq!(record.rows, snapshot.rows().collect::<Vec<_>>());
     }
     assert_eq!(names(folder.path()), ["تصدير.json", "تصدير.ron"]);
@@ -212,7 +212,12 @@ fn places_that_cannot_be_written_are_named() {
     fs::create_dir(&taken).expect("a folder");
     check(&taken, FileStep::Rename);
     assert_eq!(names(folder.path()), ["taken.ron"]);
-    let found = read_file(&folder.path().join("none.ron"), &record_budget(), &no_texts);
+    let found = read_file(
+        &folder.path().join("none.ron"),
+        &record_budget(),
+        &no_texts,
+        &Progress::default(),
+    );
     assert!(matches!(
         found,
         Err(ExchangeError::File {

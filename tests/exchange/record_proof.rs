@@ -1,9 +1,10 @@
-//! The proof of a record asks for each row at its place, and never passes what the reader of records would read otherwise.
+//! A record that lies as it is written is proved and read line by line: each row at its place, and never otherwise than the reader of
+//! whole records has it.
 
-use hashiya::base::Progress;
+use hashiya::base::{Budget, Cancel, Progress};
 use hashiya::exchange::record::{
-    DocumentsBy, ExchangeError, Format, Source, Summary, export, no_texts, prove_record, read,
-    record_budget,
+    DocumentsBy, ExchangeError, Format, Record, Source, Summary, export, no_texts, prove_record,
+    read, read_by_line, read_file, record_budget,
 };
 use hashiya::model::{RowKind, Snapshot};
 
@@ -34,6 +35,10 @@ fn proved(source: &Source<'_>, format: Format, bytes: &[u8]) -> Result<(), Excha
     prove_record(source, format, &summary, bytes, &Progress::default())
 }
 
+fn by_line(bytes: &[u8]) -> Result<Record, ExchangeError> {
+    read_by_line(bytes, &no_texts, &Progress::default())
+}
+
 #[test]
 fn every_record_proves_itself_and_no_other() {
     let mut before: Option<Vec<u8>> = None;
@@ -44,6 +49,8 @@ fn every_record_proves_itself_and_no_other() {
                 let (summary, bytes) = written(source, format);
                 prove_record(source, format, &summary, &*bytes, &Progress::default())
                     .expect("what was written is proved");
+                let whole = read(&bytes, &record_budget(), &no_texts).expect("a record");
+                assert_eq!(by_line(&bytes).expect("a record by its lines"), whole);
                 if let Some(other) = before.replace(bytes) {
                     proved(source, format, &other).expect_err("another");
                 }
@@ -54,6 +61,7 @@ fn every_record_proves_itself_and_no_other() {
             };
             let (_, bytes) = written(&by_content, format);
             proved(&by_content, format, &bytes).expect("without texts");
+            assert!(by_line(&bytes).is_err() || snapshot.captures().next().is_none());
             proved(&Source::new(&snapshot), format, &bytes).expect_err("texts are missing");
         }
     }
@@ -108,7 +116,7 @@ fn what_passes_is_read_as_it_was_written() {
             let record = |bytes: &[u8]| read(bytes, &record_budget(), &no_texts);
             let whole = record(&bytes).expect("a record");
             let (mut n_passed, mut n_failed) = (0, 0);
-            for at in (0..bytes.len()).step_by(23) {
+            for at in (0..bytes.len()).step_by(47) {
                 let mut changed = bytes.clone();
                 changed[at] = match bytes[at] {
                     b'9' => b'8',
@@ -125,6 +133,10 @@ fn what_passes_is_read_as_it_was_written() {
                         assert_eq!(read, whole, "byte {at}");
                     }
                     Err(_) => n_failed += 1,
+                }
+                if let Ok(read) = by_line(&changed) {
+                    let whole = record(&changed).expect("what lines hold is a record");
+                    assert_eq!(read, whole, "byte {at}");
                 }
             }
             assert!(n_failed > 50 * (n_passed + 1), "{n_failed} of {n_passed}");
@@ -156,4 +168,36 @@ fn the_row_that_differs_is_named() {
             }
         }
     });
+}
+
+#[test]
+fn our_own_files_are_read_whatever_their_size() {
+    let maker = full();
+    let snapshot = maker.snapshot();
+    let folder = tempfile::tempdir().expect("a folder");
+    let small = Budget {
+        bytes: 100,
+        ..record_budget()
+    };
+    for format in Format::ALL.iter().copied() {
+        let path = folder.path().join("record");
+        let text = maker.export(format);
+        std::fs::write(&path, &text).expect("written");
+        let progress = Progress::default();
+        let record = read_file(&path, &small, &no_texts, &progress).expect("as we write it");
+        assert_eq!(record.rows, snapshot.rows().collect::<Vec<_>>());
+        let cancel = Cancel::new();
+        cancel.request();
+        let stopped = read_file(&path, &small, &no_texts, &Progress::silent(cancel));
+        assert!(
+            matches!(stopped, Err(ExchangeError::Cancelled(_))),
+            "{stopped:?}"
+        );
+        // As a person left it: read as a whole, as far as the budget goes.
+        let edited = text.replacen(",\n", ",\n\n", 40);
+        std::fs::write(&path, &edited).expect("written");
+        let read = |budget: &Budget| read_file(&path, budget, &no_texts, &progress);
+        assert_eq!(read(&record_budget()).expect("the same"), record);
+        assert!(matches!(read(&small), Err(ExchangeError::Budget(_))));
+    }
 }

@@ -122,7 +122,7 @@ pub fn merge_of(
 ) -> Result<Command, JobError> {
     let known = Known::of(snapshot);
     progress.check()?;
-    let record = read_record(path, &|hash| known.text(hash))?;
+    let record = read_record(path, &|hash| known.text(hash), progress)?;
     progress.check()?;
     let record = adapt_to(snapshot, record);
     Ok(Command::Merge {
@@ -134,7 +134,7 @@ pub fn merge_of(
 
 /// The row of the collection that a record describes: for making one of it.
 pub fn collection_of(path: &Path, progress: &Progress) -> Result<Collection, JobError> {
-    let record = read_record(path, &no_texts)?;
+    let record = read_record(path, &no_texts, progress)?;
     progress.check()?;
     let row = record.rows.iter().find_map(|row| match row {
         Row::Collection(row) => Some((**row).clone()),
@@ -145,11 +145,15 @@ pub fn collection_of(path: &Path, progress: &Progress) -> Result<Collection, Job
 }
 
 /// Reads a record. A collection is refused by its name: opening one that is open would drop this process's locks on it.
-fn read_record(path: &Path, known: &KnownTexts<'_>) -> Result<Record, JobError> {
+fn read_record(
+    path: &Path,
+    known: &KnownTexts<'_>,
+    progress: &Progress,
+) -> Result<Record, JobError> {
     if is_collection(path) {
         return Err(not_a_record());
     }
-    read_file(path, &record_budget(), known).map_err(record_error)
+    read_file(path, &record_budget(), known, progress).map_err(record_error)
 }
 
 pub(super) fn not_a_record() -> JobError {

@@ -186,7 +186,7 @@ fn made<M: Send, R: Send>(
 }
 
 /// Checks ids, and each row among all.
-fn check_all(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
+pub(super) fn check_all(rows: &[Row]) -> Result<(), (RowKey, RowFault)> {
     let mut by_key: HashMap<RowKey, &Row> = HashMap::with_capacity(rows.len());
     for row in rows {
         if by_key.insert(row.key(), row).is_some() {

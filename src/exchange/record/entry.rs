@@ -72,7 +72,8 @@ fn source<'a>(outgoing: &Outgoing<'a>, options: &ExportOptions) -> Source<'a> {
 fn read(incoming: &Incoming<'_>) -> Result<Arrived, ReadError> {
     let known = Known::of(incoming.snapshot);
     incoming.progress.check()?;
-    let record = read_file(incoming.path, &record_budget(), &|hash| known.text(hash))?;
+    let known = |hash| known.text(hash);
+    let record = read_file(incoming.path, &record_budget(), &known, incoming.progress)?;
     incoming.progress.check()?;
     let arrival = Arrival {
         record: adapt_to(incoming.snapshot, record),
@@ -82,7 +83,12 @@ fn read(incoming: &Incoming<'_>) -> Result<Arrived, ReadError> {
 }
 
 fn collection(incoming: &Incoming<'_>) -> Result<Option<Collection>, ReadError> {
-    let record = read_file(incoming.path, &record_budget(), &no_texts)?;
+    let record = read_file(
+        incoming.path,
+        &record_budget(),
+        &no_texts,
+        incoming.progress,
+    )?;
     incoming.progress.check()?;
     let row = record.rows.iter().find_map(|row| match row {
         Row::Collection(row) => Some((**row).clone()),

@@ -4,12 +4,13 @@
 //! [`replace`](crate::exchange::replace).
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{BufReader, Read};
 use std::path::Path;
 
 use super::error::{ExchangeError, FileStep};
 use super::proof::prove_record;
 use super::read::read;
+use super::stream::read_by_line;
 use super::value::{Format, KnownTexts, Record, Source, Summary};
 use super::write::export;
 use crate::base::{Budget, Progress};
@@ -33,11 +34,12 @@ pub fn write_file(
     )
 }
 
-/// Reads a record from a file.
+/// Reads a record from a file: of any size where it lies as we write it, else as a whole within the budget.
 pub fn read_file(
     path: &Path,
     budget: &Budget,
     known: &KnownTexts<'_>,
+    progress: &Progress,
 ) -> Result<Record, ExchangeError> {
     let failed = |source| ExchangeError::File {
         step: FileStep::Read,
@@ -45,10 +47,20 @@ pub fn read_file(
         path: path.to_owned(),
     };
     let file = File::open(path).map_err(failed)?;
+    let lines = BufReader::with_capacity(1 << 16, &file);
+    match read_by_line(lines, known, progress) {
+        Ok(record) => return Ok(record),
+        Err(error @ ExchangeError::Cancelled(_)) => return Err(error),
+        // A fault is told by the reader of the whole, with its place.
+        Err(_) => {}
+    }
+    let mut file = File::open(path).map_err(failed)?;
     budget.check_bytes(file.metadata().map_err(failed)?.len())?;
     let mut bytes = Vec::new();
-    file.take(budget.bytes.saturating_add(1))
+    file.by_ref()
+        .take(budget.bytes.saturating_add(1))
         .read_to_end(&mut bytes)
         .map_err(failed)?;
+    progress.check()?;
     read(&bytes, budget, known)
 }

@@ -8,6 +8,7 @@
 mod adapt;
 mod assemble;
 mod base64;
+mod by_line;
 mod check;
 mod entry;
 mod error;
@@ -23,6 +24,7 @@ mod read;
 mod ron_line;
 mod scalar;
 mod sheet;
+mod stream;
 mod text_map;
 mod value;
 mod write;
@@ -34,6 +36,7 @@ pub use file::{read_file, write_file};
 pub(in crate::exchange) use json_line::append as append_json;
 pub use proof::prove_record;
 pub use read::{no_texts, read, record_budget};
+pub use stream::read_by_line;
 pub use value::{
     DocumentsBy, Format, HistoryEntry, HistoryKind, KnownTexts, Originals, Record, Source, Summary,
 };

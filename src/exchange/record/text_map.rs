@@ -25,6 +25,11 @@ impl TextMap {
         Self { text, map }
     }
 
+    /// Takes a text of the same letters for its own, which is in memory already.
+    pub(super) fn share(&mut self, text: &Arc<str>) {
+        self.text = Arc::clone(text);
+    }
+
     /// The text itself.
     pub(super) fn text(&self) -> Arc<str> {
         Arc::clone(&self.text)
@@ -160,6 +165,12 @@ impl TextMap {
     }
 }
 
+/// The texts in which rows have their places.
+pub(super) trait TextMaps: Sync {
+    /// The one of a capture; fails if there is no such capture.
+    fn of(&self, capture: CaptureId) -> Result<&TextMap, RowFault>;
+}
+
 /// The converters of a collection's texts, each made when it is first needed.
 pub(super) struct Texts<'a>(BTreeMap<CaptureId, (&'a Capture, OnceLock<TextMap>)>);
 
@@ -172,11 +183,12 @@ impl<'a> Texts<'a> {
                 .collect(),
         )
     }
+}
 
-    /// The converter of a capture's text; fails if there is no such capture.
-    pub(super) fn of(&self, id: CaptureId) -> Result<&TextMap, RowFault> {
-        let target = RowKey::from(id);
-        let (capture, map) = self.0.get(&id).ok_or(RowFault::Dangling { target })?;
+impl TextMaps for Texts<'_> {
+    fn of(&self, capture: CaptureId) -> Result<&TextMap, RowFault> {
+        let target = RowKey::from(capture);
+        let (capture, map) = self.0.get(&capture).ok_or(RowFault::Dangling { target })?;
         Ok(map.get_or_init(|| TextMap::new(capture.text.clone())))
     }
 }

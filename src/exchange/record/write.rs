@@ -15,7 +15,7 @@ use super::mirror::{
 };
 use super::scalar::{As, Bytes};
 use super::sheet::{ROWS, Sheet};
-use super::text_map::{TextMap, Texts};
+use super::text_map::{TextMap, TextMaps, Texts};
 use super::value::{DocumentsBy, Format, Originals, Source, Summary};
 use crate::base::Progress;
 use crate::command::OriginalOf;

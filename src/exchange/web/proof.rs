@@ -4,7 +4,6 @@
 //! be those at the passage's place. So a file whose positions are shifted by one does not pass, whatever the writer believed.
 
 use std::io::BufRead;
-use std::ops::Range;
 
 use uuid::Uuid;
 
@@ -16,15 +15,12 @@ use crate::exchange::web::maps::Maps;
 use crate::exchange::web::node::{Agent, Body, Node, Target, is_called};
 use crate::exchange::web::tell::{context, count, is_held, settled_in, stands_alone, things_of};
 use crate::exchange::web::{GENERATOR, WebOptions, of_urn, urn};
-use crate::exchange::written::{Lines, row};
+use crate::exchange::written::{Lines, Piece};
 use crate::model::{
     Annotation, AnnotatorId, Capture, Document, Link, Memo, MemoTarget, PassageId, RowKey,
     Snapshot, Standing, Tag,
 };
 use crate::text::{CodePointOffset, OffsetMap, Span};
-
-/// Annotations that are proved at a time.
-const PIECE: usize = 256;
 
 /// Fails unless `written` is annotations that hold what the model can hold of the collection, each passage at its words, in the order of
 /// writing. Only a few of them are in memory at a time.
@@ -38,23 +34,25 @@ pub fn prove(
     let expected = count(snapshot, options.with_texts);
     let mut lines = Lines::new(written)?;
     let mut frame = lines.line.clone();
-    let pieces = Pieces {
-        lines: &mut lines,
-        all: expected_of(snapshot, options.with_texts),
-        numbers: 0..expected,
-    };
-    let prove = |piece: Piece<'_>| {
+    let mut all = expected_of(snapshot, options.with_texts);
+    let pieces = lines.rows()?.map(|piece| {
+        let piece = piece?;
+        let items: Vec<_> = all.by_ref().take(piece.numbers.len()).collect();
+        Ok((items, piece))
+    });
+    let prove = |(items, piece): (Vec<Expected<'_>>, Piece)| {
         progress.check()?;
         let proof = Proof {
             snapshot,
             maps: Maps::default(),
         };
-        let text = simdutf8::basic::from_utf8(&piece.lines).map_err(|_| differs(None))?;
-        let lines = text.split_terminator('\n');
-        for (number, (item, line)) in piece.numbers.zip(piece.items.iter().zip(lines)) {
+        let rows = piece.rows()?;
+        if rows.len() != items.len() {
+            return Err(differs(None));
+        }
+        for (item, row) in items.iter().zip(rows) {
             let key = Some(item.key());
-            let line = row(line, number + 1 == expected).ok_or_else(|| differs(key))?;
-            let nodes: Several<Node> = serde_json::from_str(line).map_err(|_| differs(key))?;
+            let nodes: Several<Node> = serde_json::from_str(row).map_err(|_| differs(key))?;
             let [node] = &*nodes else {
                 return Err(differs(key));
             };
@@ -63,10 +61,11 @@ pub fn prove(
         Ok(())
     };
     in_order_of(pieces, prove, Ok)?;
+    let is_all = all.next().is_none();
     lines.go_on()?;
     frame.extend_from_slice(&lines.line);
     lines.go_on()?;
-    match lines.line.is_empty() && is_frame(snapshot, &frame, expected).is_some() {
+    match is_all && lines.line.is_empty() && is_frame(snapshot, &frame, expected).is_some() {
         true => Ok(()),
         false => Err(differs(None)),
     }
@@ -137,45 +136,6 @@ fn expected_of(snapshot: &Snapshot, with_texts: bool) -> impl Iterator<Item = Ex
     tags.chain(documents)
         .chain(links.map(Expected::Link))
         .chain(memos.map(Expected::Memo))
-}
-
-/// Annotations with their lines, some at a time.
-struct Pieces<'p, B, I> {
-    lines: &'p mut Lines<B>,
-    all: I,
-    /// Of those that are still to come.
-    numbers: Range<u64>,
-}
-
-struct Piece<'s> {
-    numbers: Range<u64>,
-    items: Vec<Expected<'s>>,
-    lines: Vec<u8>,
-}
-
-impl<'s, B: BufRead, I: Iterator<Item = Expected<'s>>> Iterator for Pieces<'_, B, I> {
-    type Item = Result<Piece<'s>, ExchangeError>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let start = self.numbers.start;
-        let left = usize::try_from(self.numbers.end - start).unwrap_or(usize::MAX);
-        if left == 0 {
-            return None;
-        }
-        let taken = self.lines.take(left.min(PIECE));
-        Some(taken.and_then(|(n_lines, lines)| {
-            self.numbers.start += n_lines as u64;
-            let items: Vec<_> = self.all.by_ref().take(n_lines).collect();
-            match items.len() == n_lines {
-                true => Ok(Piece {
-                    numbers: start..self.numbers.start,
-                    items,
-                    lines,
-                }),
-                false => Err(differs(None)),
-            }
-        }))
-    }
 }
 
 fn differs(key: Option<RowKey>) -> ExchangeError {
