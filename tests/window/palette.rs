@@ -75,7 +75,7 @@ fn an_arabic_interface_has_the_same_palette() {
     assert!(window.shows("الواجهة") || window.has(Role::Tab, "الواجهة"));
 }
 
-/// It would lie over the page without getting a key.
+/// What the keys would change lies under the page, or would lie over it without getting a key.
 #[test]
 fn a_page_over_the_window_keeps_the_keys() {
     let place = Place::new();
@@ -83,8 +83,16 @@ fn a_page_over_the_window_keeps_the_keys() {
     window.key(CTRL, Key::Comma);
     window.wait_for("the page", |window| window.shows("Preferences"));
     window.key(CTRL, Key::K);
+    window.key(CTRL, Key::E);
     assert!(!window.has(Role::TextInput, PALETTE));
+    assert!(window.shows("Preferences") && !window.shows("What to export"));
     window.key(NONE, Key::Escape);
     window.key(CTRL, Key::K);
     assert!(window.is_focused(Role::TextInput, PALETTE));
+    window.key(NONE, Key::Escape);
+    // A question, too: nothing comes between it and its answer.
+    window.command("new tag");
+    assert!(window.shows("New tag"));
+    window.key(CTRL, Key::E);
+    assert!(window.shows("New tag") && !window.shows("What to export"));
 }

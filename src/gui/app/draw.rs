@@ -34,7 +34,10 @@ impl HashiyaApp {
         let edges = self.take_travel_input(&ctx);
         let pressed = take_pressed(&ctx, self.is_typing(&ctx));
         ctx.input_mut(|input| input.events.extend(edges));
-        for command in pressed {
+        // What lies under a page or a question is not worked on blindly.
+        let is_covered = self.is_covered();
+        let pressed = pressed.into_iter();
+        for command in pressed.filter(|command| !is_covered || command.is_of_window()) {
             let command = command.mirrored(is_rtl);
             self.requests.push(Request::Ui(command));
             // What does not hang on a selection made in this very frame is shown in this very frame.

@@ -460,6 +460,19 @@ impl UiCommand {
         )
     }
 
+    /// Whether it is about the window itself, also while a page or a question lies over it.
+    pub fn is_of_window(self) -> bool {
+        matches!(
+            self,
+            Self::ZoomIn
+                | Self::ZoomOut
+                | Self::ZoomReset
+                | Self::FullScreen
+                | Self::CloseCollection
+                | Self::Quit
+        )
+    }
+
     /// Whether a text field does this itself while it has the focus.
     pub fn is_for_text(self) -> bool {
         matches!(

@@ -392,8 +392,6 @@ impl HashiyaApp {
                     self.requests.push(Request::ShowDocument(document));
                 }
             }
-            // A page or a question over the window keeps the keys.
-            UiCommand::Palette if self.is_covered() => {}
             UiCommand::Palette => {
                 self.palette = if self.palette.is_some() {
                     None
