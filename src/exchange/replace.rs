@@ -82,10 +82,10 @@ pub(super) fn replace_read<T>(
     Ok(written)
 }
 
-/// Opens what was written for its proof.
+/// Opens what was written for its proof. Little is read at once, since proofs of archives go from file to file.
 pub(super) fn reopened(temporary: &Path) -> Result<BufReader<File>, ExchangeError> {
     let file = File::open(temporary).map_err(|source| ExchangeError::Output { source })?;
-    Ok(BufReader::with_capacity(1 << 16, file))
+    Ok(BufReader::new(file))
 }
 
 /// Writes bytes to a file, which takes its name once they are on the disk and have been read back.

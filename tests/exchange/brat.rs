@@ -1,5 +1,6 @@
 //! Archives for brat out of a collection. What is expected is counted by hand in the texts, never taken from the exporter.
 
+use std::io::Cursor;
 use std::path::PathBuf;
 
 use hashiya::base::Progress;
@@ -37,6 +38,36 @@ pub(crate) fn with_file(bytes: &[u8], ending: &str, change: impl Fn(&str) -> Str
     assert_ne!(before, after, "nothing was changed");
     *content = after.into_bytes();
     packed(&files)
+}
+
+/// A good archive with a fault each, for its proof: cut, with something before or after it, with a file less or more, and with a
+/// wrong checksum of each file, so that all of them have to be read to their ends.
+pub(crate) fn faulty(good: &[u8]) -> Vec<Vec<u8>> {
+    let files = unpacked(good);
+    let mut faulty = vec![
+        good[..good.len() / 2].to_vec(),
+        good[..good.len() - 1].to_vec(),
+        [good, b"x"].concat(),
+        [good, good].concat(),
+        [b"x", good].concat(),
+    ];
+    let more = [&files[..], &[("more".to_owned(), Vec::new())]].concat();
+    faulty.push(packed(&more));
+    for at in 0..files.len() {
+        let mut less = files.clone();
+        less.remove(at);
+        faulty.push(packed(&less));
+    }
+    let good = packed(&files);
+    let headers = memchr::memmem::find_iter(&good, b"PK\x01\x02");
+    let headers: Vec<usize> = headers.collect();
+    assert_eq!(headers.len(), files.len());
+    for at in headers {
+        let mut changed = good.clone();
+        changed[at + 16] ^= 1;
+        faulty.push(changed);
+    }
+    faulty
 }
 
 #[test]
@@ -93,8 +124,11 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
     let snapshot = maker.snapshot();
     let good = written(&snapshot);
-    let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
+    let proved = |bytes: &[u8]| prove(&snapshot, Cursor::new(bytes), &Progress::default());
     proved(&good).expect("what was written is proved");
+    for (number, bytes) in faulty(&good).iter().enumerate() {
+        assert!(proved(bytes).is_err(), "{number}");
+    }
     let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // By one code point, the end inclusive, in UTF-16 (the emoji before it count two), in bytes.
     for (from, to, id) in [
@@ -142,7 +176,8 @@ fn links_and_the_passages_that_only_they_end_at_are_proved() {
     maker.memo(MemoKind::Note, "سؤال", vec![MemoTarget::Link(link)]);
     let snapshot = maker.snapshot();
     let good = written(&snapshot);
-    let proved = |bytes: &[u8]| otherwise(prove(&snapshot, bytes, &Progress::default()));
+    let proved =
+        |bytes: &[u8]| otherwise(prove(&snapshot, Cursor::new(bytes), &Progress::default()));
     let ann = file(&good, ".ann");
     let (line, _) = ann.split_once('\n').expect("a line");
     assert_eq!(line, "T1\tPassage 0 2\tلا", "{ann}");

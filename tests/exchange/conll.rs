@@ -1,5 +1,6 @@
 //! Archives of CoNLL files out of a collection. What is expected is counted by hand, never taken from the exporter.
 
+use std::io::Cursor;
 use std::path::PathBuf;
 
 use hashiya::base::Progress;
@@ -7,7 +8,7 @@ use hashiya::exchange::LossKind;
 use hashiya::exchange::conll::{loss_of, prove, write_conll};
 use hashiya::model::*;
 
-use crate::brat::{file, with_file};
+use crate::brat::{faulty, file, with_file};
 use crate::random::cases;
 use crate::refi::{TEXT, marked};
 use crate::sample::{Maker, full, otherwise, span};
@@ -78,8 +79,11 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
     let snapshot = maker.snapshot();
     let good = written(&snapshot);
-    let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
+    let proved = |bytes: &[u8]| prove(&snapshot, Cursor::new(bytes), &Progress::default());
     proved(&good).expect("what was written is proved");
+    for (number, bytes) in faulty(&good).iter().enumerate() {
+        assert!(proved(bytes).is_err(), "{number}");
+    }
     let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // Tokens elsewhere, another form, a token less.
     for (from, to) in [

@@ -1,5 +1,6 @@
 //! Archives of TEI files out of a collection. What is expected is counted by hand in the texts, never taken from the exporter.
 
+use std::io::Cursor;
 use std::path::PathBuf;
 
 use hashiya::base::Progress;
@@ -7,7 +8,7 @@ use hashiya::exchange::LossKind;
 use hashiya::exchange::tei::{loss_of, prove, write_tei};
 use hashiya::model::*;
 
-use crate::brat::with_file;
+use crate::brat::{faulty, with_file};
 use crate::random::cases;
 use crate::refi::{TEXT, marked, unpacked};
 use crate::sample::{Maker, full, otherwise, span};
@@ -69,8 +70,11 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
     let snapshot = maker.snapshot();
     let good = written(&snapshot);
-    let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
+    let proved = |bytes: &[u8]| prove(&snapshot, Cursor::new(bytes), &Progress::default());
     proved(&good).expect("what was written is proved");
+    for (number, bytes) in faulty(&good).iter().enumerate() {
+        assert!(proved(bytes).is_err(), "{number}");
+    }
     let name = unpacked(&good)[1].0.clone();
     let key_of = |from: &str, to: &str| {
         let changed = with_file(&good, &name, |text| text.replacen(from, to, 1));
@@ -140,7 +144,11 @@ fn all_that_is_said_beside_places_is_proved() {
     let name = unpacked(&good)[1].0.clone();
     let key_of = |name: &str, from: &str, to: &str| {
         let changed = with_file(&good, name, |text| text.replacen(from, to, 1));
-        otherwise(prove(&snapshot, &changed, &Progress::default()))
+        otherwise(prove(
+            &snapshot,
+            Cursor::new(&changed),
+            &Progress::default(),
+        ))
     };
     let of_document = Some(RowKey::Document(document));
     let (of_first, of_second) = (RowKey::Annotation(first), RowKey::Annotation(second));
@@ -200,7 +208,11 @@ fn all_that_is_said_beside_places_is_proved() {
                         &text[end + "</category>".len()..]
                     )
                 });
-                otherwise(prove(&snapshot, &changed, &Progress::default()))
+                otherwise(prove(
+                    &snapshot,
+                    Cursor::new(&changed),
+                    &Progress::default(),
+                ))
             }
         };
         assert_eq!(found, key, "{to}");

@@ -1,5 +1,6 @@
 //! Archives of CAS XMI out of a collection. What is expected is counted by hand in the texts, never taken from the exporter.
 
+use std::io::Cursor;
 use std::path::PathBuf;
 
 use hashiya::base::Progress;
@@ -7,7 +8,7 @@ use hashiya::exchange::LossKind;
 use hashiya::exchange::xmi::{loss_of, prove, write_xmi};
 use hashiya::model::*;
 
-use crate::brat::{file, with_file};
+use crate::brat::{faulty, file, with_file};
 use crate::random::cases;
 use crate::refi::{TEXT, marked};
 use crate::sample::{Maker, full, otherwise, span};
@@ -67,8 +68,11 @@ fn a_file_that_is_shifted_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
     let snapshot = maker.snapshot();
     let good = written(&snapshot);
-    let proved = |bytes: &[u8]| prove(&snapshot, bytes, &Progress::default());
+    let proved = |bytes: &[u8]| prove(&snapshot, Cursor::new(bytes), &Progress::default());
     proved(&good).expect("what was written is proved");
+    for (number, bytes) in faulty(&good).iter().enumerate() {
+        assert!(proved(bytes).is_err(), "{number}");
+    }
     let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // 😀 takes two units, so that لا is 3 to 5; three more emoji are before the last. By one, in code points, turned.
     for (from, to, id) in [
@@ -111,7 +115,11 @@ fn all_that_is_said_of_passages_and_links_is_proved() {
     let good = written(&snapshot);
     let key_of = |from: &str, to: &str| {
         let changed = with_file(&good, ".xmi", |text| text.replacen(from, to, 1));
-        otherwise(prove(&snapshot, &changed, &Progress::default()))
+        otherwise(prove(
+            &snapshot,
+            Cursor::new(&changed),
+            &Progress::default(),
+        ))
     };
     let of_document = Some(RowKey::Document(document));
     let of_first = Some(RowKey::Annotation(first));
@@ -177,7 +185,7 @@ fn a_link_stands_once_and_a_language_may_be_anything() {
         let text = format!("{}{again}{}", &text[..end], &text[end..]);
         text.replacen("members=\"2 3 4 5", "members=\"2 3 4 5 6", 1)
     });
-    let proved = prove(&snapshot, &twice, &Progress::default());
+    let proved = prove(&snapshot, Cursor::new(&twice), &Progress::default());
     assert!(matches!(otherwise(proved), Some(RowKey::Document(_))));
     assert_eq!(snapshot.links().next().map(|row| row.id), Some(link));
 }

@@ -16,7 +16,7 @@ use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::{description_of, rgb};
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::{LossKind, LossReport};
 use crate::model::Snapshot;
 
@@ -47,11 +47,11 @@ pub fn write_brat(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, progress, out),
-        |_, bytes| prove(snapshot, bytes, progress),
+        |_, temporary| prove(snapshot, reopened(temporary)?, progress),
     )
 }
 

@@ -5,6 +5,7 @@
 //! whatever the writer believed.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 
 use uuid::Uuid;
 
@@ -19,9 +20,13 @@ use crate::exchange::record::ExchangeError;
 use crate::model::{LinkId, MemoId, MemoTarget, PassageId, RelationId, RowKey, Snapshot};
 use crate::text::{ByteOffset, CodePointOffset, OffsetMap, Span};
 
-/// Fails unless the bytes are an archive that holds what brat can hold of the collection, each passage at its words.
-pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
-    let mut written = Written::open(bytes, progress)?;
+/// Fails unless it is an archive that holds what brat can hold of the collection, each passage at its words.
+pub fn prove(
+    snapshot: &Snapshot,
+    archive: impl io::Read + io::Seek,
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let mut written = Written::open(archive, progress)?;
     let mut settings = Settings::default();
     settings.read(&written.text("annotation.conf")?);
     settings.read(&written.text("visual.conf")?);

@@ -12,7 +12,7 @@ use crate::exchange::conll::proof::prove;
 use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::model::Snapshot;
 
 /// The name of the file of tags.
@@ -36,11 +36,11 @@ pub fn write_conll(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, progress, out),
-        |_, bytes| prove(snapshot, bytes, progress),
+        |_, temporary| prove(snapshot, reopened(temporary)?, progress),
     )
 }
 

@@ -5,6 +5,7 @@
 //! tagging.
 
 use std::collections::{HashMap, HashSet};
+use std::io;
 use std::ops::Range;
 
 use crate::base::Progress;
@@ -18,9 +19,13 @@ use crate::exchange::record::ExchangeError;
 use crate::model::{RowKey, Snapshot, Tag};
 use crate::text::{CodePointOffset, OffsetMap};
 
-/// Fails unless the bytes are an archive that holds what the format can hold of the collection, each tag at its words.
-pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
-    let mut written = Written::open(bytes, progress)?;
+/// Fails unless it is an archive that holds what the format can hold of the collection, each tag at its words.
+pub fn prove(
+    snapshot: &Snapshot,
+    archive: impl io::Read + io::Seek,
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let mut written = Written::open(archive, progress)?;
     let tags = written.text(TAGS)?;
     let mut lines = tags.lines();
     let has_heads = lines.next() == Some(HEADS);

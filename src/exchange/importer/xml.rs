@@ -3,11 +3,14 @@
 //! Names are resolved by their namespaces and come back under one short prefix each, whatever the file calls it. References
 //! come as text: the five of XML and characters by number; one of an unknown name stays as it stands. Document types are
 //! refused, and with them all that they could declare. Levels, attributes and steps are limited, and the clock is read.
+//!
+//! A part is in memory, or is read as it is needed: then no more of it is in memory than its longest step.
 
 use std::borrow::Cow;
+use std::io::BufRead;
 
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{NamespaceResolver, ResolveResult};
 use quick_xml::reader::NsReader;
 
 use crate::base::{Budget, BudgetExceeded, Limit, Progress};
@@ -130,9 +133,36 @@ pub(in crate::exchange) enum Step<'a> {
     End,
 }
 
+/// Where a part comes from.
+enum Source<'a> {
+    /// From memory: steps are pieces of it.
+    Text(NsReader<&'a [u8]>),
+    /// From elsewhere, with what is read of the next step: steps are copies.
+    Stream(NsReader<Box<dyn BufRead + 'a>>, Vec<u8>),
+}
+
+impl<'a> Source<'a> {
+    fn next(&mut self) -> Result<Event<'a>, quick_xml::Error> {
+        match self {
+            Self::Text(reader) => reader.read_event(),
+            Self::Stream(reader, buffer) => {
+                buffer.clear();
+                reader.read_event_into(buffer).map(Event::into_owned)
+            }
+        }
+    }
+
+    fn resolver(&self) -> &NamespaceResolver {
+        match self {
+            Self::Text(reader) => reader.resolver(),
+            Self::Stream(reader, _) => reader.resolver(),
+        }
+    }
+}
+
 /// Walks through one part.
 pub(in crate::exchange) struct Xml<'a> {
-    reader: NsReader<&'a [u8]>,
+    source: Source<'a>,
     part: &'a str,
     level: u32,
     steps: u64,
@@ -150,8 +180,30 @@ impl<'a> Xml<'a> {
     ) -> Self {
         let mut reader = NsReader::from_str(text);
         reader.config_mut().expand_empty_elements = true;
+        Self::from_source(Source::Text(reader), part, budget, progress)
+    }
+
+    /// The same for a part of UTF-8 that is read as it is needed. Where it cannot be read, the part is damaged.
+    pub(in crate::exchange) fn stream(
+        stream: impl BufRead + 'a,
+        part: &'a str,
+        budget: &'a Budget,
+        progress: &'a Progress,
+    ) -> Self {
+        let stream: Box<dyn BufRead + 'a> = Box::new(stream);
+        let mut reader = NsReader::from_reader(stream);
+        reader.config_mut().expand_empty_elements = true;
+        Self::from_source(Source::Stream(reader, Vec::new()), part, budget, progress)
+    }
+
+    fn from_source(
+        source: Source<'a>,
+        part: &'a str,
+        budget: &'a Budget,
+        progress: &'a Progress,
+    ) -> Self {
         Self {
-            reader,
+            source,
             part,
             level: 0,
             steps: 0,
@@ -174,14 +226,14 @@ impl<'a> Xml<'a> {
                 self.progress.check()?;
                 self.budget.check_time()?;
             }
-            let event = self.reader.read_event();
+            let event = self.source.next();
             match event.map_err(|_| self.damaged())? {
                 Event::Start(start) => return self.open(start).map(Step::Open),
                 // Never seen, because empty elements are expanded.
                 Event::Empty(_) => return Err(self.damaged()),
                 Event::End(end) => {
                     self.level = self.level.saturating_sub(1);
-                    let (space, _) = self.reader.resolver().resolve_element(end.name());
+                    let (space, _) = self.source.resolver().resolve_element(end.name());
                     let prefix = prefix(&space);
                     return Ok(Step::Close(Closed { prefix, end }));
                 }
@@ -239,7 +291,7 @@ impl<'a> Xml<'a> {
         wanted: &str,
         local: &str,
     ) -> Option<String> {
-        let resolver = self.reader.resolver();
+        let resolver = self.source.resolver();
         element
             .start
             .attributes()
@@ -271,7 +323,7 @@ impl<'a> Xml<'a> {
                 return Err(over(Limit::Items, MOST_ATTRIBUTES as u64));
             }
         }
-        let (space, _) = self.reader.resolver().resolve_element(start.name());
+        let (space, _) = self.source.resolver().resolve_element(start.name());
         let prefix = prefix(&space);
         Ok(Element { prefix, start })
     }

@@ -1,6 +1,7 @@
 //! A file as a reader finds it: the text of its paragraphs, where anchors stand in it, and what is said of both.
 
 use std::collections::{BTreeMap, HashMap};
+use std::io::BufRead;
 
 use crate::base::Progress;
 use crate::exchange::bundle::boundless;
@@ -59,9 +60,9 @@ pub(super) struct Edition {
 }
 
 impl Edition {
-    pub(super) fn read(text: &str, progress: &Progress) -> Result<Self, ImportError> {
+    pub(super) fn read(file: impl BufRead, progress: &Progress) -> Result<Self, ImportError> {
         let budget = boundless();
-        let mut xml = Xml::new(text, "tei", &budget, progress);
+        let mut xml = Xml::stream(file, "tei", &budget, progress);
         let mut edition = Self::default();
         // Categories and what else is open by their ids.
         let mut above: Vec<String> = Vec::new();

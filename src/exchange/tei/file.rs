@@ -8,7 +8,7 @@ use crate::exchange::bundle::Bundle;
 use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::tally::Tally;
 use crate::exchange::tei::draw::{draw, draw_tags};
 use crate::exchange::tei::header::language_of;
@@ -48,11 +48,11 @@ pub fn write_tei(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, progress, out),
-        |_, bytes| prove(snapshot, bytes, progress),
+        |_, temporary| prove(snapshot, reopened(temporary)?, progress),
     )
 }
 

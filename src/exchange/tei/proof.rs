@@ -5,9 +5,10 @@
 //! the rows: people, tags and what they mean, links, memos, directions, languages.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{Read, Seek};
 
 use crate::base::Progress;
-use crate::exchange::bundle::{Written, unreadable};
+use crate::exchange::bundle::{Part, Written, unreadable};
 use crate::exchange::marked::{Mark, Marked, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
@@ -20,11 +21,16 @@ use crate::exchange::tei::header::{language_of, memos_of, name_of, said_of, tags
 use crate::model::{MemoTarget, PassageId, RowKey, Snapshot, TagId};
 use crate::text::{OffsetMap, Span};
 
-/// Fails unless the bytes are an archive that holds what the format can hold of the collection, each passage at its words.
-pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
-    let mut written = Written::open(bytes, progress)?;
-    let read = |text: &str| Edition::read(text, progress).map_err(|error| unreadable(&error));
-    let tags = read(&written.text(TAGS)?)?;
+/// Fails unless it is an archive that holds what the format can hold of the collection, each passage at its words.
+pub fn prove(
+    snapshot: &Snapshot,
+    archive: impl Read + Seek,
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let mut written = Written::open(archive, progress)?;
+    let read =
+        |file: Part<'_, _>| Edition::read(file, progress).map_err(|error| unreadable(&error));
+    let tags = read(written.stream(TAGS)?)?;
     let name = snapshot.collection().map_or("", |row| row.name.as_str());
     let tree = snapshot.tags_in_order().into_iter();
     let targets: Vec<MemoTarget> = tree.map(|(tag, _)| MemoTarget::Tag(tag.id)).collect();
@@ -36,7 +42,7 @@ pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(
     let (mut names, mut ends) = (Names::default(), Ends::default());
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
-        let edition = read(&written.text(&format!("{name}.xml"))?)?;
+        let edition = read(written.stream(&format!("{name}.xml"))?)?;
         edition.prove(snapshot, &marked, &mut ends, progress)?;
     }
     match written.is_done() {

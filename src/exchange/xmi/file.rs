@@ -8,7 +8,7 @@ use crate::exchange::bundle::Bundle;
 use crate::exchange::marked::{Holds, loss_beside, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::tally::Tally;
 use crate::exchange::xmi::draw::draw;
 use crate::exchange::xmi::proof::prove;
@@ -39,11 +39,11 @@ pub fn write_xmi(
     path: &Path,
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, progress, out),
-        |_, bytes| prove(snapshot, bytes, progress),
+        |_, temporary| prove(snapshot, reopened(temporary)?, progress),
     )
 }
 

@@ -4,6 +4,7 @@
 //! place is looked up in the text that lies in the file, and has to be that of the collection, in bytes.
 
 use std::collections::HashMap;
+use std::io::{BufRead, Read, Seek};
 
 use crate::base::Progress;
 use crate::exchange::bundle::{Written, boundless, unreadable};
@@ -20,17 +21,21 @@ use crate::exchange::xmi::types::type_system;
 use crate::model::{Document, MemoTarget, PassageId, RowKey, Snapshot};
 use crate::text::{OffsetMap, Span, Utf16Offset};
 
-/// Fails unless the bytes are an archive that holds what the format can hold of the collection, each passage at its words.
-pub fn prove(snapshot: &Snapshot, bytes: &[u8], progress: &Progress) -> Result<(), ExchangeError> {
-    let mut written = Written::open(bytes, progress)?;
+/// Fails unless it is an archive that holds what the format can hold of the collection, each passage at its words.
+pub fn prove(
+    snapshot: &Snapshot,
+    archive: impl Read + Seek,
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let mut written = Written::open(archive, progress)?;
     if written.text(TYPES)? != type_system() {
         return Err(differs(None));
     }
     let (mut names, mut ends) = (Names::default(), Ends::default());
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
-        let text = written.text(&format!("{name}.xmi"))?;
-        let cas = Cas::read(&text, progress).map_err(|error| unreadable(&error))?;
+        let file = written.stream(&format!("{name}.xmi"))?;
+        let cas = Cas::read(file, progress).map_err(|error| unreadable(&error))?;
         cas.prove(snapshot, &marked, &mut ends, progress)?;
     }
     match written.is_done() {
@@ -95,9 +100,9 @@ struct Cas {
 }
 
 impl Cas {
-    fn read(text: &str, progress: &Progress) -> Result<Self, ImportError> {
+    fn read(file: impl BufRead, progress: &Progress) -> Result<Self, ImportError> {
         let budget = boundless();
-        let mut xml = Xml::new(text, "xmi", &budget, progress);
+        let mut xml = Xml::stream(file, "xmi", &budget, progress);
         let mut cas = Self::default();
         loop {
             match xml.next()? {

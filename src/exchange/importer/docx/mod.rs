@@ -175,6 +175,7 @@ impl<'a> Reading<'a> {
         if !was_found {
             return Err(xml.damaged());
         }
+        drop(xml);
         self.add_notes(&mut body, &mut story)?;
         let written = story.finish()?;
         self.count_running_heads(&styles)?;

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Cursor;
 
 use uuid::Uuid;
 
@@ -46,7 +47,7 @@ pub fn prove_docx(
 ) -> Result<(), ExchangeError> {
     let budget = boundless();
     let unreadable = |error: ImportError| unreadable(&error);
-    let mut written = Written::open(bytes, progress)?;
+    let mut written = Written::open(Cursor::new(bytes), progress)?;
     for (name, text) in parts::fixed() {
         if written.text(name)? != text {
             return Err(differs());
