@@ -32,7 +32,8 @@ fn a_second_writer_hears_who_writes_and_since_when() {
         other.clone(),
         environment(&bench),
     );
-    assert!(started.elapsed() < Duration::from_millis(500));
+    // Nobody waits for the lease.
+    assert!(started.elapsed() < Duration::from_secs(4));
     let error = refused.unwrap_err();
     assert!(
         matches!(error, EngineError::Store(StoreError::Held { .. })),
