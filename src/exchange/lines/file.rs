@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
-use crate::base::Progress;
+use crate::base::{Progress, in_order_of};
 use crate::exchange::lines::draw::Whole;
 use crate::exchange::lines::proof::prove;
-use crate::exchange::marked::{Holds, loss_beside, marked};
+use crate::exchange::marked::{Holds, Marked, loss_beside, marked};
 use crate::exchange::record::{ExchangeError, append_json};
 use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::{LossKind, LossReport};
@@ -79,7 +79,7 @@ pub fn write_lines(
     Ok(loss)
 }
 
-/// Counts one step of `progress` for each document; of what is written only one is in memory.
+/// Counts one step of `progress` for each document; of what is written only a few are in memory.
 fn write(
     snapshot: &Snapshot,
     progress: &Progress,
@@ -87,16 +87,17 @@ fn write(
 ) -> Result<(), ExchangeError> {
     progress.begin(snapshot.n_documents() as u64);
     let whole = Whole::of(snapshot);
-    let mut line = Vec::new();
-    for one in marked(snapshot) {
+    let tell = |one: Marked<'_>| {
+        let mut line = Vec::new();
         append_json(&mut line, &whole.line(&one)).map_err(|_| ExchangeError::NotAsWritten {
             key: Some(one.document.id.into()),
         })?;
         line.push(b'\n');
+        Ok(line)
+    };
+    in_order_of(marked(snapshot).map(Ok), tell, |line| {
         out.write_all(&line)
             .map_err(|source| ExchangeError::Output { source })?;
-        line.clear();
-        progress.step()?;
-    }
-    Ok(())
+        Ok(progress.step()?)
+    })
 }

@@ -9,7 +9,7 @@ use std::io::BufRead;
 
 use uuid::Uuid;
 
-use crate::base::Progress;
+use crate::base::{Progress, in_order_of};
 use crate::exchange::lines::draw::Whole;
 use crate::exchange::lines::mirror::{FORMAT, LineMirror, LinkMirror, MarkMirror, MemoMirror};
 use crate::exchange::marked::{Mark, Marked, marked};
@@ -17,27 +17,42 @@ use crate::exchange::record::ExchangeError;
 use crate::model::{Link, LinkId, Memo, MemoId, MemoTarget, RowKey, Snapshot, TagId, TaggingId};
 use crate::text::{CodePointOffset, OffsetMap, Span};
 
-/// Fails unless the bytes are lines that hold what they can hold of the collection, each passage at its words.
+/// Fails unless the bytes are lines that hold what they can hold of the collection, each passage at its words. Only a few of them are in
+/// memory at a time.
 pub fn prove(
     snapshot: &Snapshot,
-    mut written: impl BufRead,
+    mut written: impl BufRead + Send,
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
     let whole = Whole::of(snapshot);
-    let mut names = Names::default();
-    // Only one is in memory.
-    let mut line = Vec::new();
-    for one in marked(snapshot) {
+    let lines = marked(snapshot).map(|one| {
         let key = Some(RowKey::from(one.document.id));
-        line.clear();
+        let mut line = Vec::new();
         let read = written.read_until(b'\n', &mut line);
-        read.map_err(|_| differs(key))?;
-        let line = line.strip_suffix(b"\n").ok_or_else(|| differs(key))?;
-        let line: LineMirror = serde_json::from_slice(line).map_err(|_| differs(key))?;
+        read.map_err(|source| ExchangeError::Output { source })?;
+        match line.pop() {
+            Some(b'\n') => Ok((one, line)),
+            _ => Err(differs(key)),
+        }
+    });
+    let prove = |(one, line): (Marked<'_>, Vec<u8>)| {
+        progress.check()?;
+        let key = Some(RowKey::from(one.document.id));
+        let line: LineMirror = serde_json::from_slice(&line).map_err(|_| differs(key))?;
+        let mut names = Names::default();
         names.learn(snapshot, &line).ok_or_else(|| differs(key))?;
         prove_line(snapshot, &whole, &names, &one, &line)?;
-        progress.check()?;
-    }
+        Ok((key, names))
+    };
+    let mut names = Names::default();
+    in_order_of(lines, prove, |(key, of_line)| {
+        let pairs = of_line.by_tag.into_iter();
+        let mut pairs = pairs.map(|(tag, label)| names.is_one(tag, &label));
+        match pairs.all(|is_one| is_one) {
+            true => Ok(()),
+            false => Err(differs(key)),
+        }
+    })?;
     match written.fill_buf() {
         Ok([]) => Ok(()),
         _ => Err(differs(None)),
@@ -56,14 +71,19 @@ struct Names {
 }
 
 impl Names {
+    /// Whether a tag and its label mean each other, as before.
+    fn is_one(&mut self, tag: TagId, label: &str) -> bool {
+        let of_tag = self.by_tag.entry(tag).or_insert_with(|| label.to_owned());
+        let of_label = self.by_label.entry(label.to_owned()).or_insert(tag);
+        of_tag == label && *of_label == tag
+    }
+
     /// None where a tag is not there, is called otherwise, or shares its label.
     fn learn(&mut self, snapshot: &Snapshot, line: &LineMirror) -> Option<()> {
         for row in &line.hashiya.tags {
             let id = TagId(row.id);
             let is_called = snapshot.tag(id)?.label.has(&row.name);
-            let label = self.by_tag.entry(id).or_insert_with(|| row.label.clone());
-            let tag = self.by_label.entry(row.label.clone()).or_insert(id);
-            let is_one = *label == row.label && *tag == id && row.label != line.hashiya.untagged;
+            let is_one = self.is_one(id, &row.label) && row.label != line.hashiya.untagged;
             (is_called && is_one && !row.label.is_empty()).then_some(())?;
         }
         let is_known = line.hashiya.annotators.iter().all(|row| {
