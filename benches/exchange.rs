@@ -1,13 +1,14 @@
 //! `cargo bench --bench exchange`: every format that goes out and comes in, from 1,000 documents (5 MB) with 10,000
 //! annotations and from 10,000 (56 MB) with 100,000. A time of writing includes reading back and comparing, which it always
 //! does; beside it stands one plain write and fsync of the same bytes. `cargo bench --bench exchange -- qdpx csv` measures
-//! these formats alone.
+//! these formats alone. On Linux a process of its own says how much memory an export needs at most beside the open collection.
 
 mod support;
 
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use hashiya::base::Progress;
@@ -18,6 +19,7 @@ use hashiya::exchange::formats::{EXPORT_FORMATS, ExportFormat};
 use hashiya::exchange::importer::worker::Isolation;
 use hashiya::model::Snapshot;
 use support::collections::{Shape, folder, made, open};
+use support::machine::memory;
 use support::table::{Row, print, timed};
 use support::{Result, n_runs};
 
@@ -30,6 +32,9 @@ const BUDGETS: [(&str, [&str; 2]); 5] = [
     ("json", ["", "≤ 1 s"]),
 ];
 
+/// Tells the child of which size it is to export.
+const EXPORTED: &str = "HASHIYA_BENCH_EXPORTED";
+
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let is_asked = |format: &&ExportFormat| arguments.iter().any(|one| one == format.name);
@@ -38,6 +43,9 @@ fn main() -> Result<()> {
         true => EXPORT_FORMATS.iter().collect(),
         false => asked,
     };
+    if let (Ok(path), [format]) = (std::env::var(EXPORTED), formats.as_slice()) {
+        return export_once(Path::new(&path), format);
+    }
     for (size, shape, what) in [
         (0, Shape::thousand(), "1,000 documents / 10,000 annotations"),
         (
@@ -61,9 +69,43 @@ fn main() -> Result<()> {
             let budget = BUDGETS.iter().find(|(name, _)| *name == format.name);
             let budget = budget.map_or("", |(_, budgets)| budgets[size]);
             rows.extend(there_and_back(&engine, format, budget)?);
+            if cfg!(target_os = "linux") {
+                rows.push(beside(&path, format)?);
+            }
         }
         print(&format!("Exchange of {what}"), &rows)?;
     }
+    Ok(())
+}
+
+/// The most memory that an export needs beside the open collection, of processes of their own.
+fn beside(path: &Path, format: &'static ExportFormat) -> Result<Row> {
+    let mut all = Vec::new();
+    for _ in 0..n_runs(3).min(3) {
+        let child = Command::new(std::env::current_exe()?)
+            .arg(format.name)
+            .env(EXPORTED, path)
+            .output()?;
+        let told = String::from_utf8(child.stdout)?;
+        all.push(told.trim().parse::<f64>()?);
+    }
+    let what = format!("{}, most memory beside the collection", format.name);
+    Ok(Row::new(what, "", "MiB", all))
+}
+
+/// The child: exports, and tells by how much the most memory that it ever held has grown since the collection was open.
+fn export_once(path: &Path, format: &'static ExportFormat) -> Result<()> {
+    let engine = open(path, Access::Read)?;
+    let before = memory("self")?.peak;
+    let folder = folder()?;
+    let file = folder.path().join("file").with_extension(format.ending());
+    let order = ExportOrder {
+        format,
+        options: Default::default(),
+        scope: Default::default(),
+    };
+    export(&engine, &order, &file, &Progress::default())?;
+    writeln!(std::io::stdout(), "{}", memory("self")?.peak - before)?;
     Ok(())
 }
 
