@@ -125,6 +125,12 @@ impl<'a, R: Read + Seek> Written<'a, R> {
         })
     }
 
+    /// Whether each file was read by this reader or by another of the same archive, and there is none beside.
+    pub(super) fn is_done_with(&self, other: &Self) -> bool {
+        let mut both = self.read.iter().zip(&other.read);
+        self.read.len() == other.read.len() && both.all(|(one, other)| one != other)
+    }
+
     /// Whether each file was read, and there is none beside.
     pub(super) fn is_done(&self) -> bool {
         self.read.iter().all(|is_read| *is_read)

@@ -43,30 +43,16 @@ impl Ends {
         self.places.insert(passage, document);
     }
 
-    /// The links from one passage of a document to another, in the order of the text. Takes note of its passages.
+    /// As [`links_inside`]. Takes note of the document's passages.
     pub(super) fn inside<'s>(
         &mut self,
         snapshot: &'s Snapshot,
         marked: &Marked<'_>,
     ) -> Vec<&'s Arc<Link>> {
-        let marks = marked.marks.iter().map(|mark| mark.passage);
-        let passages = marks.chain(marked.bare.iter().map(|bare| bare.passage));
-        let mut order: HashMap<PassageId, usize> = HashMap::new();
-        for (index, passage) in passages.enumerate() {
-            order.entry(passage).or_insert(index);
+        for passage in passages(marked) {
             self.put(passage, marked.document.id);
         }
-        let links = order.keys().flat_map(|passage| {
-            let links = snapshot.links_at(*passage);
-            links.filter(move |link| link.from == *passage)
-        });
-        let place = |link: &Link| Some((*order.get(&link.from)?, *order.get(&link.to)?, link.id));
-        let mut links: Vec<_> = links
-            .filter_map(|link| Some((place(link)?, link)))
-            .collect();
-        links.sort_by_key(|(place, _)| *place);
-        links.dedup_by_key(|(place, _)| *place);
-        links.into_iter().map(|(_, link)| link).collect()
+        links_inside(snapshot, marked)
     }
 
     /// Whether a passage is in a file.
@@ -112,4 +98,29 @@ impl Ends {
         }
         Ok(())
     }
+}
+
+/// The passages in the file of a document, in the order of the text.
+fn passages(marked: &Marked<'_>) -> impl Iterator<Item = PassageId> {
+    let marks = marked.marks.iter().map(|mark| mark.passage);
+    marks.chain(marked.bare.iter().map(|bare| bare.passage))
+}
+
+/// The links from one passage of a document to another, in the order of the text.
+pub(super) fn links_inside<'s>(snapshot: &'s Snapshot, marked: &Marked<'_>) -> Vec<&'s Arc<Link>> {
+    let mut order: HashMap<PassageId, usize> = HashMap::new();
+    for (index, passage) in passages(marked).enumerate() {
+        order.entry(passage).or_insert(index);
+    }
+    let links = order.keys().flat_map(|passage| {
+        let links = snapshot.links_at(*passage);
+        links.filter(move |link| link.from == *passage)
+    });
+    let place = |link: &Link| Some((*order.get(&link.from)?, *order.get(&link.to)?, link.id));
+    let mut links: Vec<_> = links
+        .filter_map(|link| Some((place(link)?, link)))
+        .collect();
+    links.sort_by_key(|(place, _)| *place);
+    links.dedup_by_key(|(place, _)| *place);
+    links.into_iter().map(|(_, link)| link).collect()
 }

@@ -1,5 +1,7 @@
 //! Reports as documents with comments: what stands in them is written by hand from the texts, never taken from the exporter.
 
+use std::io::Cursor;
+
 use hashiya::base::{Budget, Progress};
 use hashiya::exchange::importer::{ImportOptions, SourceFile, importer_named};
 use hashiya::exchange::record::ExchangeError;
@@ -8,6 +10,7 @@ use hashiya::i18n::Language;
 use hashiya::model::*;
 use proptest::prelude::*;
 
+use crate::brat::faulty;
 use crate::random::{collection, cuts, moment, text};
 use crate::refi::{TEXT, marked, packed, unpacked};
 use crate::reports::{BOTH, LANGUAGES, options};
@@ -178,6 +181,32 @@ fn a_long_paragraph_of_many_runs_goes_out() {
 /// A tag that the annotation has not, at the end of its comment.
 const EXTRA_TAG: &str = "<w:p><w:r><w:rPr><w:rStyle w:val=\"CommentTag\"/></w:rPr><w:t>وسم</w:t></w:r></w:p></w:comment>";
 
+/// Comments of a passage in parts, and of those between and in them, are not asked for in their order.
+#[test]
+fn comments_that_wait_for_others_are_proved() {
+    let mut maker = Maker::new(5);
+    let text = "one two three four five\nsix seven";
+    let (_, capture) = maker.document("a", text);
+    let tag = maker.tag(None, "Denial", "");
+    for words in [
+        &["one", "five", "seven"][..],
+        &["two", "six"],
+        &["one two three four five\nsix"],
+        &["three four"],
+        &["four five"],
+    ] {
+        let passage = maker.passage(capture, text, words);
+        maker.annotation(passage, &[tag]);
+        maker.annotation(passage, &[]);
+    }
+    let (_, capture) = maker.document("b", text);
+    let passage = maker.passage(capture, text, &["six"]);
+    maker.annotation(passage, &[tag]);
+    for by in BOTH {
+        docx(&maker.snapshot(), &options(by, Language::English));
+    }
+}
+
 #[test]
 fn a_document_that_is_changed_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
@@ -185,8 +214,14 @@ fn a_document_that_is_changed_fails_the_proof() {
     for by in BOTH {
         let options = options(by, Language::English);
         let good = docx(&snapshot, &options);
-        let proved = |bytes: &[u8]| prove_docx(&snapshot, &options, bytes, &Progress::default());
+        let proved = |bytes: &[u8]| {
+            let readers = [Cursor::new(bytes), Cursor::new(bytes)];
+            prove_docx(&snapshot, &options, readers, &Progress::default())
+        };
         proved(&good).expect("what was written is proved");
+        for (number, bytes) in faulty(&good).iter().enumerate() {
+            assert!(proved(bytes).is_err(), "{number}");
+        }
         let id = ids[0].0.simple().to_string();
         let other = ids[1].0.simple().to_string();
         for (name, from, to) in [
@@ -215,6 +250,24 @@ fn a_document_that_is_changed_fails_the_proof() {
                 "w:comment w:id=\"1\"",
                 "w:comment w:id=\"7\"",
             ),
+            // One comes twice, is of another number, or comes that nobody asks for; nothing ends.
+            (
+                "word/comments.xml",
+                "w:comment w:id=\"1\"",
+                "w:comment w:id=\"0\"",
+            ),
+            (
+                "word/comments.xml",
+                "w:comment w:id=\"1\"",
+                "w:comment w:id=\"01\"",
+            ),
+            (
+                "word/comments.xml",
+                "</w:comments>",
+                "<w:comment w:id=\"2\"/></w:comments>",
+            ),
+            ("word/comments.xml", "</w:comments>", ""),
+            ("word/document.xml", "</w:document>", ""),
         ] {
             let mut files = unpacked(&good);
             for (_, bytes) in files.iter_mut().filter(|(other, _)| other == name) {
@@ -229,6 +282,21 @@ fn a_document_that_is_changed_fails_the_proof() {
                 "{by:?} {from} {fault:?}"
             );
         }
+        // The comments come in another order.
+        let mut files = unpacked(&good);
+        let comments = files
+            .iter_mut()
+            .find(|(name, _)| name == "word/comments.xml")
+            .expect("the comments");
+        let text = String::from_utf8(comments.1.clone()).expect("UTF-8");
+        let end = "</w:comment>";
+        let start = text.find("<w:comment ").expect("the first");
+        let middle = start + text[start..].find(end).expect("its end") + end.len();
+        let last = text.rfind(end).expect("the end of the last") + end.len();
+        let (head, first) = (&text[..start], &text[start..middle]);
+        let (second, tail) = (&text[middle..last], &text[last..]);
+        comments.1 = [head, second, first, tail].concat().into_bytes();
+        assert!(proved(&packed(&files)).is_err(), "{by:?}");
         // The range of the first begins one character later.
         let mut files = unpacked(&good);
         let body = files

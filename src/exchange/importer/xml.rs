@@ -406,3 +406,51 @@ fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let label = after.split(['"', '\'']).nth(1)?;
     encoding_rs::Encoding::for_label(label.as_bytes())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::*;
+
+    fn steps(mut xml: Xml<'_>) -> Result<Vec<String>, ImportError> {
+        let mut steps = Vec::new();
+        loop {
+            match xml.next()? {
+                Step::Open(element) => {
+                    let value = xml.attribute(&element, "w", "val");
+                    steps.push(format!("open {:?} {value:?}", element.name()));
+                }
+                Step::Close(closed) => steps.push(format!("close {:?}", closed.name())),
+                Step::Text(text) => steps.push(format!("text {text}")),
+                Step::End => return Ok(steps),
+            }
+        }
+    }
+
+    #[test]
+    fn a_stream_comes_in_the_same_steps() {
+        let (budget, progress) = (Budget::default(), Progress::default());
+        let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        let good = format!(
+            "\u{FEFF}<?xml version=\"1.0\"?>\n<!-- –– --><a:p xmlns:a=\"{space}\"><a:r a:val=\"&lt;ن\"/>نصّ &amp; \
+             &#x1F600;\r\n&odd; <x xmlns:a=\"\"><![CDATA[<b> ن]]></x></a:p>\n"
+        );
+        for (text, is_good) in [
+            (good.as_str(), true),
+            ("<a><b/></a><c/>", true),
+            ("<a><b></a>", false),
+            ("<a>", false),
+            ("<!DOCTYPE a><a/>", false),
+            ("<a b=\"", false),
+        ] {
+            let whole = steps(Xml::new(text, "a", &budget, &progress));
+            assert_eq!(whole.is_ok(), is_good, "{text} {whole:?}");
+            for size in [1, 2, 7, 4096] {
+                let pieces = BufReader::with_capacity(size, text.as_bytes());
+                let stream = steps(Xml::stream(pieces, "a", &budget, &progress));
+                assert_eq!(stream, whole, "{text} in pieces of {size}");
+            }
+        }
+    }
+}

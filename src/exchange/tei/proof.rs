@@ -13,7 +13,7 @@ use crate::exchange::marked::{Mark, Marked, marked};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
-use crate::exchange::tally::Ends;
+use crate::exchange::tally::links_inside;
 use crate::exchange::tei::draw::{directed, rendition};
 use crate::exchange::tei::edition::{Category, Edition};
 use crate::exchange::tei::file::TAGS;
@@ -39,11 +39,11 @@ pub fn prove(
     }
     tags.categories(snapshot, None, |_| true)?;
     tags.memos(snapshot, &targets, None, progress)?;
-    let (mut names, mut ends) = (Names::default(), Ends::default());
+    let mut names = Names::default();
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
         let edition = read(written.stream(&format!("{name}.xml"))?)?;
-        edition.prove(snapshot, &marked, &mut ends, progress)?;
+        edition.prove(snapshot, &marked, progress)?;
     }
     match written.is_done() {
         true => Ok(()),
@@ -56,7 +56,6 @@ impl Edition {
         &self,
         snapshot: &Snapshot,
         marked: &Marked<'_>,
-        ends: &mut Ends,
         progress: &Progress,
     ) -> Result<(), ExchangeError> {
         let text = &*marked.capture.text;
@@ -94,7 +93,7 @@ impl Edition {
             n_expected += bare.spans.len();
             names.entry(bare.passage).or_insert(name);
         }
-        let links = ends.inside(snapshot, marked);
+        let links = links_inside(snapshot, marked);
         if n_expected != self.stretches.len() || links.len() != self.links.len() {
             return Err(differs(key));
         }

@@ -14,7 +14,7 @@ use crate::exchange::marked::{Mark, Marked, marked, memos_on, tag_path};
 use crate::exchange::names::Names;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
-use crate::exchange::tally::Ends;
+use crate::exchange::tally::links_inside;
 use crate::exchange::xmi::draw::NO_LANGUAGE;
 use crate::exchange::xmi::file::TYPES;
 use crate::exchange::xmi::types::type_system;
@@ -31,12 +31,12 @@ pub fn prove(
     if written.text(TYPES)? != type_system() {
         return Err(differs(None));
     }
-    let (mut names, mut ends) = (Names::default(), Ends::default());
+    let mut names = Names::default();
     for marked in marked(snapshot) {
         let name = names.file(&marked.document.name, marked.document.id.0);
         let file = written.stream(&format!("{name}.xmi"))?;
         let cas = Cas::read(file, progress).map_err(|error| unreadable(&error))?;
-        cas.prove(snapshot, &marked, &mut ends, progress)?;
+        cas.prove(snapshot, &marked, progress)?;
     }
     match written.is_done() {
         true => Ok(()),
@@ -147,7 +147,6 @@ impl Cas {
         &self,
         snapshot: &Snapshot,
         marked: &Marked<'_>,
-        ends: &mut Ends,
         progress: &Progress,
     ) -> Result<(), ExchangeError> {
         let document = marked.document;
@@ -218,7 +217,7 @@ impl Cas {
             }
         }
         match n_expected == n_passages {
-            true => self.links(snapshot, marked, ends, &maps),
+            true => self.links(snapshot, marked, &maps),
             false => Err(differs(key)),
         }
     }
@@ -286,7 +285,6 @@ impl Cas {
         &self,
         snapshot: &Snapshot,
         marked: &Marked<'_>,
-        ends: &mut Ends,
         maps: &Maps<'_>,
     ) -> Result<(), ExchangeError> {
         let places: HashMap<PassageId, Span> = marked
@@ -302,7 +300,7 @@ impl Cas {
             .filter(|one| one.kind == "Link")
             .map(|one| (one.get("link"), one))
             .collect();
-        let links = ends.inside(snapshot, marked);
+        let links = links_inside(snapshot, marked);
         let all = self.structures.values();
         let n_written = all.filter(|one| one.kind == "Link").count();
         if links.len() != written.len() || links.len() != n_written {

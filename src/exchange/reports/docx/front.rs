@@ -1,6 +1,7 @@
 //! What stands before the texts: the title, the contents, counts and tables, memos of the collection.
 
-use crate::exchange::reports::docx::body::all_tags;
+use crate::exchange::record::ExchangeError;
+use crate::exchange::reports::docx::body::{Send, all_tags};
 use crate::exchange::reports::docx::comments::memo_lines;
 use crate::exchange::reports::docx::paper::{Look, Paper};
 use crate::exchange::reports::html::{by_document, current, lines, used};
@@ -15,8 +16,12 @@ const COLUMNS: usize = 6;
 const WIDTH: usize = 9_298;
 const FIRST: usize = 2_900;
 
-/// Title, contents, and the summary where it is wanted.
-pub(super) fn front(paper: &mut Paper<'_>, options: &ReportOptions) {
+/// Title, contents, and the summary where it is wanted. Its tables have a row for each document, and a cell there for each tag.
+pub(super) fn front<'a>(
+    paper: &mut Paper<'a>,
+    options: &ReportOptions,
+    send: &mut Send<'_, 'a>,
+) -> Result<(), ExchangeError> {
     let gather = paper.gather;
     let snapshot = gather.snapshot;
     let name = snapshot.collection().map_or("", |row| row.name.as_str());
@@ -40,41 +45,48 @@ pub(super) fn front(paper: &mut Paper<'_>, options: &ReportOptions) {
     ];
     interface(paper, "Subtitle", &parts.join(" · "));
     paper.heading("Heading2", "contents", gather.word(Word::ReportContents));
-    let entries: Vec<(String, String)> = match options.by {
-        ReportBy::Document => current(snapshot)
-            .map(|(document, _)| {
-                (
-                    format!("d{}", document.id.0.simple()),
-                    document.name.clone(),
-                )
-            })
-            .collect(),
-        ReportBy::Tag => all_tags(&gather)
-            .into_iter()
-            .map(|(tag, _)| match tag {
-                Some(tag) => (format!("t{}", tag.id.0.simple()), gather.path(tag.id)),
-                None => (
-                    "untagged".to_owned(),
-                    gather.word(Word::ReportUntagged).to_owned(),
-                ),
-            })
-            .collect(),
-    };
-    for (bookmark, name) in entries {
-        let direction = paper.open_name("Contents", &name);
-        paper.sheet.open("w:hyperlink");
-        paper.sheet.attribute("w:anchor", &bookmark);
-        paper.text(&name, direction, "", Look::styled("Link"));
-        paper.sheet.close();
-        paper.sheet.close();
+    match options.by {
+        ReportBy::Document => {
+            for (document, _) in current(snapshot) {
+                entry(
+                    paper,
+                    &format!("d{}", document.id.0.simple()),
+                    &document.name,
+                );
+                send(paper)?;
+            }
+        }
+        ReportBy::Tag => {
+            for (tag, _) in all_tags(&gather) {
+                match tag {
+                    Some(tag) => {
+                        let bookmark = format!("t{}", tag.id.0.simple());
+                        entry(paper, &bookmark, &gather.path(tag.id));
+                    }
+                    None => entry(paper, "untagged", gather.word(Word::ReportUntagged)),
+                }
+                send(paper)?;
+            }
+        }
     }
     if options.with_summary {
         paper.heading("Heading2", "summary", gather.word(Word::ReportSummary));
         for line in lines(&gather) {
             interface(paper, "Contents", &line);
         }
-        tables(paper);
+        tables(paper, send)?;
     }
+    Ok(())
+}
+
+/// A line of the contents, which leads to a bookmark.
+fn entry(paper: &mut Paper<'_>, bookmark: &str, name: &str) {
+    let direction = paper.open_name("Contents", name);
+    paper.sheet.open("w:hyperlink");
+    paper.sheet.attribute("w:anchor", bookmark);
+    paper.text(name, direction, "", Look::styled("Link"));
+    paper.sheet.close();
+    paper.sheet.close();
 }
 
 /// The memos of the collection and the free ones, at the end.
@@ -100,7 +112,7 @@ fn interface(paper: &mut Paper<'_>, style: &str, words: &str) {
     paper.sheet.close();
 }
 
-fn tables(paper: &mut Paper<'_>) {
+fn tables<'a>(paper: &mut Paper<'a>, send: &mut Send<'_, 'a>) -> Result<(), ExchangeError> {
     let gather = paper.gather;
     let counts = by_document(gather.snapshot);
     for columns in used(&gather).chunks(COLUMNS) {
@@ -152,10 +164,12 @@ fn tables(paper: &mut Paper<'_>) {
                 }
             }));
             row(paper, &cells, false);
+            send(paper)?;
         }
         paper.sheet.close();
         interface(paper, "Small", "");
     }
+    Ok(())
 }
 
 fn row(paper: &mut Paper<'_>, cells: &[String], is_head: bool) {

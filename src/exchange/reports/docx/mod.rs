@@ -12,6 +12,7 @@ mod front;
 mod paper;
 mod parts;
 mod proof;
+mod told;
 
 use std::io::Write;
 use std::path::Path;
@@ -23,7 +24,7 @@ use crate::exchange::LossReport;
 use crate::exchange::bundle::Bundle;
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::Sheet;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::reports::docx::paper::Paper;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::loss::loss_of;
@@ -47,11 +48,14 @@ pub fn write_docx(
 ) -> Result<LossReport, ExchangeError> {
     // Counted before: a file that has its name is not given up for a list.
     let loss = loss_of(snapshot, ReportFormat::Docx, options.by, progress)?;
-    replace_file(
+    replace_read(
         path,
         progress,
         |out| write(snapshot, options, progress, out),
-        |(), bytes| prove_docx(snapshot, options, bytes, progress),
+        |(), temporary| {
+            let archive = [reopened(temporary)?, reopened(temporary)?];
+            prove_docx(snapshot, options, archive, progress)
+        },
     )?;
     Ok(loss)
 }
@@ -90,8 +94,8 @@ fn write(
     bundle.start(parts::DOCUMENT)?;
     let mut paper = begin(gather, "w:document");
     paper.sheet.open("w:body");
-    front::front(&mut paper, options);
     let mut send_piece = |paper: &mut Paper<'_>| send(paper, &mut bundle, PIECE);
+    front::front(&mut paper, options, &mut send_piece)?;
     match &quotes {
         None => body::documents(&mut paper, progress, &mut send_piece)?,
         Some(quotes) => body::tags(&mut paper, quotes, progress, &mut send_piece)?,

@@ -3,69 +3,76 @@
 //! Between the bookmarks of a document's text, paragraphs must be the text's, and what each comment is about exactly the place of
 //! its annotation, in bytes; the bookmark that stands where a comment does says whose it is. The comment itself must be by
 //! its annotator and name its tags, all of them and no other. What XML cannot hold is counted as what stands for it.
+//!
+//! Comments are read along with the body, which comes to them in their order, but for those that nest or are of several parts. So
+//! of both only what is of one document is in memory, or of one tag.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Cursor;
+use std::io::{BufRead, Read, Seek};
 
 use uuid::Uuid;
 
-use crate::base::{Budget, Progress};
+use crate::base::Progress;
 use crate::exchange::bundle::{Written, boundless, unreadable};
 use crate::exchange::importer::ImportError;
 use crate::exchange::importer::xml::{Step, Xml};
 use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::codes::allowed;
 use crate::exchange::reports::check::{Check, Container, Shape};
-use crate::exchange::reports::docx::comments::{TAG_STYLE, tag_line};
+use crate::exchange::reports::docx::comments::tag_line;
 use crate::exchange::reports::docx::parts;
+use crate::exchange::reports::docx::told::Comments;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::{ReportBy, ReportOptions};
 use crate::model::{AnnotationId, RowKey, Snapshot};
 
-/// A comment as it was read.
-#[derive(Debug, Default)]
-struct Comment {
-    author: String,
-    /// Each paragraph, and whether it stands in the style of tags.
-    lines: Vec<(bool, String)>,
-}
-
-impl Comment {
-    fn tags(&self) -> impl Iterator<Item = &str> {
-        let tags = self.lines.iter().filter(|(is_tag, _)| *is_tag);
-        tags.map(|(_, words)| words.as_str())
+/// Fails unless it is a document that shows each annotation of the collection at its words.
+///
+/// Of one archive two readers are asked for, since comments stand before the body and are read along with it. Both have to come in
+/// the order in which they are written.
+pub fn prove_docx<R: Read + Seek>(
+    snapshot: &Snapshot,
+    options: &ReportOptions,
+    [comments, body]: [R; 2],
+    progress: &Progress,
+) -> Result<(), ExchangeError> {
+    let mut comments = Written::open(comments, progress)?;
+    let mut body = Written::open(body, progress)?;
+    for (name, text) in parts::fixed() {
+        if comments.text(name)? != text {
+            return Err(differs());
+        }
+    }
+    prove_parts(
+        snapshot,
+        options,
+        comments.stream(parts::COMMENTS)?,
+        body.stream(parts::DOCUMENT)?,
+        progress,
+    )?;
+    match comments.is_done_with(&body) {
+        true => Ok(()),
+        false => Err(differs()),
     }
 }
 
-/// Fails unless the bytes are a document that shows each annotation of the collection at its words.
-pub fn prove_docx(
+fn prove_parts(
     snapshot: &Snapshot,
     options: &ReportOptions,
-    bytes: &[u8],
+    comments: impl BufRead,
+    body: impl BufRead,
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
     let budget = boundless();
     let unreadable = |error: ImportError| unreadable(&error);
-    let mut written = Written::open(Cursor::new(bytes), progress)?;
-    for (name, text) in parts::fixed() {
-        if written.text(name)? != text {
-            return Err(differs());
-        }
-    }
-    let comments = written.text(parts::COMMENTS)?;
-    let comments = read_comments(&comments, &budget, progress).map_err(unreadable)?;
-    let body = written.text(parts::DOCUMENT)?;
-    if !written.is_done() {
-        return Err(differs());
-    }
     let gather = Gather {
         snapshot,
         wording: options.wording,
     };
     let mut reader = Body {
         gather,
-        comments,
+        comments: Comments::new(comments, &budget, progress),
         check: Check::new(snapshot, options.by, SHAPE),
         by: options.by,
         about: BTreeMap::new(),
@@ -74,7 +81,7 @@ pub fn prove_docx(
         in_words: false,
         is_done: BTreeSet::new(),
     };
-    let mut xml = Xml::new(&body, parts::DOCUMENT, &budget, progress);
+    let mut xml = Xml::stream(body, parts::DOCUMENT, &budget, progress);
     loop {
         match xml.next().map_err(unreadable)? {
             Step::Open(element) => {
@@ -102,61 +109,10 @@ fn differs() -> ExchangeError {
     ExchangeError::NotAsWritten { key: None }
 }
 
-fn read_comments(
-    text: &str,
-    budget: &Budget,
-    progress: &Progress,
-) -> Result<BTreeMap<String, Comment>, ImportError> {
-    let mut xml = Xml::new(text, parts::COMMENTS, budget, progress);
-    let mut comments = BTreeMap::new();
-    let mut now: Option<(String, Comment)> = None;
-    let mut in_words = false;
-    loop {
-        match xml.next()? {
-            Step::Open(element) => match (element.name().1, &mut now) {
-                ("comment", None) => {
-                    let value = |name: &str| xml.attribute(&element, "w", name);
-                    let author = value("author").unwrap_or_default();
-                    let lines = Vec::new();
-                    now = Some((value("id").unwrap_or_default(), Comment { author, lines }));
-                }
-                ("p", Some((_, comment))) => comment.lines.push((false, String::new())),
-                ("rStyle", Some((_, comment))) => {
-                    let is_tag = xml.attribute(&element, "w", "val").as_deref() == Some(TAG_STYLE);
-                    if let Some((of_line, _)) = comment.lines.last_mut() {
-                        *of_line |= is_tag;
-                    }
-                }
-                ("t", Some(_)) => in_words = true,
-                _ => {}
-            },
-            Step::Close(closed) => match closed.name().1 {
-                "comment" => {
-                    let (id, comment) = now.take().ok_or_else(|| xml.damaged())?;
-                    if comments.insert(id, comment).is_some() {
-                        return Err(xml.damaged());
-                    }
-                }
-                "t" => in_words = false,
-                _ => {}
-            },
-            Step::Text(text) => {
-                if let (true, Some((_, comment))) = (in_words, &mut now)
-                    && let Some((_, line)) = comment.lines.last_mut()
-                {
-                    line.push_str(&text);
-                }
-            }
-            Step::End => return Ok(comments),
-        }
-    }
-}
-
 /// The body under way.
 struct Body<'a> {
     gather: Gather<'a>,
-    /// Those that have not come yet, by their numbers.
-    comments: BTreeMap<String, Comment>,
+    comments: Comments<'a>,
     check: Check<'a>,
     by: ReportBy,
     /// The comments that are about what comes, and whose they are.
@@ -266,7 +222,7 @@ impl Body<'_> {
         if about.replace(id).is_some() {
             return Err(wrong());
         }
-        let comment = self.comments.remove(number).ok_or_else(wrong)?;
+        let comment = self.comments.take(number)?.ok_or_else(wrong)?;
         let snapshot = self.gather.snapshot;
         let annotation = snapshot.annotation(id).ok_or_else(wrong)?;
         let author = snapshot.annotator(annotation.annotator);
@@ -295,16 +251,22 @@ impl Body<'_> {
         self.check.mark_of(ids);
     }
 
+    /// What was begun ends. No comment of it is left.
     fn finish(&mut self) -> Result<(), ExchangeError> {
-        match self.container.take() {
-            Some(container) => self.check.finish(&container),
-            None => Ok(()),
+        let Some(container) = self.container.take() else {
+            return Ok(());
+        };
+        self.check.finish(&container)?;
+        match self.comments.is_any_left() {
+            true => Err(differs()),
+            false => Ok(()),
         }
     }
 
     fn end(mut self) -> Result<(), ExchangeError> {
         self.finish()?;
-        match self.comments.is_empty() && self.about.is_empty() {
+        self.comments.end()?;
+        match self.about.is_empty() {
             true => self.check.end(),
             false => Err(differs()),
         }
