@@ -6,6 +6,7 @@ use std::io::{Cursor, Read, Write};
 
 use hashiya::base::Progress;
 use hashiya::command::OriginalOf;
+use hashiya::exchange::record::ExchangeError;
 use hashiya::exchange::refi::{loss_of, prove, write_project};
 use hashiya::exchange::{Fate, LossKind};
 use hashiya::model::*;
@@ -116,12 +117,17 @@ fn positions_are_code_points_counted_by_hand() {
     assert_eq!(files[1].1, TEXT.as_bytes(), "the text is as it was");
 }
 
+fn proved(snapshot: &Snapshot, bytes: &[u8]) -> Result<(), ExchangeError> {
+    let (kept, progress) = (BTreeSet::new(), Progress::default());
+    prove(snapshot, &kept, Cursor::new(bytes), &progress)
+}
+
 #[test]
 fn a_file_that_is_shifted_fails_the_proof() {
     let (maker, ids) = marked(TEXT, &["لا", "م\u{64F}د\u{651}"]);
     let snapshot = maker.snapshot();
     let good = written(&snapshot);
-    let proved = |bytes: &[u8]| prove(&snapshot, &BTreeSet::new(), bytes, &Progress::default());
+    let proved = |bytes: &[u8]| proved(&snapshot, bytes);
     proved(&good).expect("what was written is proved");
     let key_of = |bytes: &[u8]| otherwise(proved(bytes));
     // By one code point, the end inclusive, in UTF-16 (the emoji before it counts two), in bytes.
@@ -159,6 +165,118 @@ fn a_file_that_is_shifted_fails_the_proof() {
         key_of(&changed);
     }
     assert!(proved(&good[..good.len() - 1]).is_err());
+}
+
+/// The elements of this name with all that is in them; none is in another of its name.
+fn elements<'t>(text: &'t str, name: &str) -> Vec<&'t str> {
+    let (start, end) = (format!("\n<{name} "), format!("</{name}>"));
+    let starts = text.match_indices(&start).map(|(at, _)| at);
+    let whole = starts.map(|at| {
+        let rest = &text[at..];
+        let tag = rest.find('>').expect("its end");
+        let len = match rest[..tag].ends_with('/') {
+            true => tag + 1,
+            false => rest.find(&end).expect("its end") + end.len(),
+        };
+        &rest[..len]
+    });
+    whole.collect()
+}
+
+#[test]
+fn a_file_with_anything_missing_doubled_or_beside_fails_the_proof() {
+    let mut maker = full();
+    // A memo that XML cannot hold has a file of its own.
+    for row in &mut maker.rows {
+        if let Row::Memo(row) = row {
+            let row = std::sync::Arc::make_mut(row);
+            row.body.push('\u{1F}');
+            break;
+        }
+    }
+    let snapshot = maker.snapshot();
+    let good = written(&snapshot);
+    proved(&snapshot, &good).expect("what was written is proved");
+    let fails = |bytes: &[u8], what: &str| {
+        let found = proved(&snapshot, bytes);
+        let is_found = matches!(found, Err(ExchangeError::NotAsWritten { .. }));
+        assert!(is_found, "{what}: {found:?}");
+    };
+    let project = project_of(&good);
+    for name in [
+        "User",
+        "Variable",
+        "TextSource",
+        "PlainTextSelection",
+        "Coding",
+        "Note",
+        "Link",
+        "Set",
+    ] {
+        let found = elements(&project, name);
+        let first = found.first().expect("one of them");
+        let missing = with_project(&good, |text| text.replacen(first, "", 1));
+        fails(&missing, &format!("{name} missing"));
+        let doubled = with_project(&good, |text| text.replacen(first, &first.repeat(2), 1));
+        fails(&doubled, &format!("{name} doubled"));
+        let Some(second) = found.get(1).filter(|second| *second != first) else {
+            continue;
+        };
+        let turned = with_project(&good, |text| {
+            let without = text.replacen(first, "\n<here/>", 1);
+            let without = without.replacen(second, first, 1);
+            without.replacen("\n<here/>", second, 1)
+        });
+        fails(&turned, &format!("{name} out of order"));
+    }
+    for (what, change) in [
+        (
+            "something beside",
+            ("</Project>", "\n<Graphs><Graph/></Graphs></Project>"),
+        ),
+        ("cut", ("</Project>", "")),
+        (
+            "another root",
+            ("</Project>", "</Project><Project name=\"x\"/>"),
+        ),
+    ] {
+        let changed = with_project(&good, |text| text.replacen(change.0, change.1, 1));
+        fails(&changed, what);
+    }
+    let files = unpacked(&good);
+    for at in 0..files.len() {
+        let name = &files[at].0;
+        let mut fewer = files.clone();
+        fewer.remove(at);
+        fails(&packed(&fewer), &format!("without {name}"));
+        let mut other = files.clone();
+        other[at].1.push(b'x');
+        fails(&packed(&other), &format!("more in {name}"));
+        let mut other = files.clone();
+        other[at].1.truncate(files[at].1.len() / 2);
+        fails(&packed(&other), &format!("half of {name}"));
+    }
+    let mut more = files;
+    more.push(("sources/other.txt".to_owned(), Vec::new()));
+    fails(&packed(&more), "a file beside");
+    for cut in [1, good.len() / 2, good.len() - 1] {
+        fails(&good[..cut], "cut");
+    }
+    fails(&[&good[..], b"x"].concat(), "something after it");
+    let mut altered = good;
+    altered[200] ^= 1;
+    fails(&altered, "a byte");
+}
+
+#[test]
+fn what_is_written_says_what_was_told_before() {
+    let snapshot = full().snapshot();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.qdpx");
+    let told = loss_of(&snapshot, &no_originals).expect("counted");
+    let progress = Progress::default();
+    let loss = write_project(&snapshot, &no_originals, &path, &progress).expect("written");
+    assert_eq!(loss, told);
 }
 
 #[test]

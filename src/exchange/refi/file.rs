@@ -6,11 +6,11 @@ use std::path::Path;
 use crate::base::Progress;
 use crate::exchange::LossReport;
 use crate::exchange::record::{ExchangeError, Originals};
-use crate::exchange::refi::of_collection::project_of;
+use crate::exchange::refi::of_collection::Whole;
 use crate::exchange::refi::of_documents::{Beside, beside};
-use crate::exchange::refi::proof::prove_as;
+use crate::exchange::refi::proof::prove_whole;
 use crate::exchange::refi::write::write;
-use crate::exchange::replace::replace_file;
+use crate::exchange::replace::{reopened, replace_read};
 use crate::model::{CaptureId, Snapshot};
 
 /// The ending of projects.
@@ -28,7 +28,7 @@ pub fn loss_of(
     originals: &Originals<'_>,
 ) -> Result<LossReport, ExchangeError> {
     let kept = kept(snapshot, originals)?;
-    Ok(project_of(snapshot, &kept).1)
+    Whole::of(snapshot, &kept).loss()
 }
 
 /// Writes the project of a collection to a file, replacing one that is there; says what it cannot hold.
@@ -42,14 +42,13 @@ pub fn write_project(
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
     let kept = kept(snapshot, originals)?;
-    let (project, loss) = project_of(snapshot, &kept);
-    replace_file(
+    let whole = Whole::of(snapshot, &kept);
+    replace_read(
         path,
         progress,
-        |out| write(&project, snapshot, originals, progress, out),
-        |(), bytes| prove_as(snapshot, &project, bytes, progress),
-    )?;
-    Ok(loss)
+        |out| write(&whole, originals, progress, out),
+        |_, temporary| prove_whole(&whole, reopened(temporary)?, progress),
+    )
 }
 
 /// The captures that are read whose files can stand beside their texts, and are at hand.

@@ -58,3 +58,6 @@ pub(in crate::exchange) const ORIGIN: &str = "Hashiya";
 
 /// The namespace of projects.
 pub(super) const NAMESPACE: &str = "urn:QDA-XML:project:1.0";
+
+/// The file of a container that is the project.
+pub(super) const PROJECT: &str = "project.qde";

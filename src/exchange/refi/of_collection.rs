@@ -1,19 +1,24 @@
 //! What REFI-QDA can hold of a collection, and a count of what it cannot.
+//!
+//! A project is made part by part: of its sources, notes and links only a few are in memory.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
 use crate::base::environment::Timestamp;
+use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::ORIGIN;
+use crate::exchange::refi::of_documents::Name;
 use crate::exchange::refi::sheet::allowed;
 use crate::exchange::refi::value::{
     Code, Link, Note, Plain, Project, Set, Stamp, User, Variable, VariableType, VariableValue,
 };
 use crate::exchange::{LossKind, LossReport};
 use crate::model::{
-    Bilingual, Calendar, CaptureId, Memo, MemoKind, MemoTarget, PassageId, Snapshot, Tag, TagColor,
-    Value, VariableId, VariableKind,
+    Bilingual, Calendar, CaptureId, Memo, MemoKind, MemoTarget, RelationId, Snapshot, Tag,
+    TagColor, Value, VariableId, VariableKind,
 };
 
 /// The palette as other programs see it: the colors of the light theme.
@@ -48,71 +53,106 @@ pub(in crate::exchange) fn tag_color(rgb: [u8; 3]) -> TagColor {
     })
 }
 
-/// A collection under way to a project.
-pub(super) struct Draft<'a> {
+/// What is known of a collection before anything of its project is made.
+pub(super) struct Whole<'a> {
     pub(super) snapshot: &'a Snapshot,
-    pub(super) loss: LossReport,
     /// Captures of DOCX and PDF whose files are at hand.
     pub(super) kept: &'a BTreeSet<CaptureId>,
     /// Arabic labels come first.
     is_arabic: bool,
     /// Variables whose values are written as text.
     as_text: BTreeSet<VariableId>,
-    /// The selection that stands for a passage.
-    pub(super) selections: BTreeMap<PassageId, Uuid>,
 }
 
-/// The project of a collection. `kept` are the captures of DOCX and PDF whose files stand beside their texts.
-pub(super) fn project_of(snapshot: &Snapshot, kept: &BTreeSet<CaptureId>) -> (Project, LossReport) {
-    let collection = snapshot.collection();
-    let direction = collection.and_then(|collection| collection.direction);
-    let mut draft = Draft {
-        snapshot,
-        loss: LossReport::default(),
-        kept,
-        is_arabic: snapshot.prefers_arabic(),
-        as_text: BTreeSet::new(),
-        selections: BTreeMap::new(),
-    };
-    draft
-        .loss
-        .add(LossKind::Directions, usize::from(direction.is_some()));
-    let mut project = Project {
-        origin: ORIGIN.to_owned(),
-        name: collection.map_or_else(String::new, |row| draft.clean(&row.name)),
-        stamp: Stamp {
-            at: collection.map(|row| row.created),
-            ..Stamp::default()
-        },
-        ..Project::default()
-    };
-    project.users = draft.users();
-    project.codes = draft.codes();
-    project.variables = draft.variables();
-    project.sources = draft.sources();
-    project.notes = draft.notes();
-    project.links = draft.links();
-    project.sets = draft.sets();
-    project.note_refs = draft.notes_on(MemoTarget::Collection);
-    let tables = [
-        (LossKind::Rejections, snapshot.rejections().count()),
-        (LossKind::SavedSearches, snapshot.saved_searches().count()),
-        (
-            LossKind::Times,
-            snapshot.n_tags() + snapshot.annotators().count(),
-        ),
-    ];
-    for (kind, n) in tables {
-        draft.loss.add(kind, n);
+impl<'a> Whole<'a> {
+    /// `kept` are the captures of DOCX and PDF whose files stand beside their texts.
+    pub(super) fn of(snapshot: &'a Snapshot, kept: &'a BTreeSet<CaptureId>) -> Self {
+        let is_odd = |variable: &VariableId| {
+            let mut values = snapshot.values_for(*variable);
+            values.any(|value| written(&value.value).is_none())
+        };
+        let variables = snapshot.variables().map(|row| row.id);
+        Self {
+            snapshot,
+            kept,
+            is_arabic: snapshot.prefers_arabic(),
+            as_text: variables.filter(is_odd).collect(),
+        }
     }
-    (project, draft.loss)
+
+    /// Counts what a project cannot hold of the collection.
+    pub(super) fn loss(&self) -> Result<LossReport, ExchangeError> {
+        let mut draft = Draft::of(self);
+        let _frame = draft.frame();
+        for memo in self.snapshot.memos() {
+            draft.note(memo);
+        }
+        for link in self.snapshot.links() {
+            draft.link(link);
+        }
+        let of_sources = self.sources(|_, _, _| Ok(()), Ok)?;
+        draft.loss.join(&of_sources);
+        Ok(draft.loss)
+    }
 }
 
-impl Draft<'_> {
+/// A part of a project under way, and a count of what is not in it.
+pub(super) struct Draft<'a> {
+    pub(super) whole: &'a Whole<'a>,
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) loss: LossReport,
+    /// Relations of links that were made, with a second label.
+    twofold: BTreeSet<RelationId>,
+}
+
+impl<'a> Draft<'a> {
+    pub(super) fn of(whole: &'a Whole<'a>) -> Self {
+        Self {
+            whole,
+            snapshot: whole.snapshot,
+            loss: LossReport::default(),
+            twofold: BTreeSet::new(),
+        }
+    }
+
+    /// The project but for its sources, notes and links, which are as many as there are documents, memos and links, and are made
+    /// one by one.
+    pub(super) fn frame(&mut self) -> Project {
+        let snapshot = self.snapshot;
+        let collection = snapshot.collection();
+        let direction = collection.and_then(|collection| collection.direction);
+        let tables = [
+            (LossKind::Directions, usize::from(direction.is_some())),
+            (LossKind::Rejections, snapshot.rejections().count()),
+            (LossKind::SavedSearches, snapshot.saved_searches().count()),
+            (
+                LossKind::Times,
+                snapshot.n_tags() + snapshot.annotators().count(),
+            ),
+        ];
+        for (kind, n) in tables {
+            self.loss.add(kind, n);
+        }
+        Project {
+            origin: ORIGIN.to_owned(),
+            name: collection.map_or_else(String::new, |row| self.clean(&row.name)),
+            stamp: Stamp {
+                at: collection.map(|row| row.created),
+                ..Stamp::default()
+            },
+            users: self.users(),
+            codes: self.codes(),
+            variables: self.variables(),
+            sets: self.sets(),
+            note_refs: self.notes_on(MemoTarget::Collection),
+            ..Project::default()
+        }
+    }
+
     /// A text that XML can hold.
     pub(super) fn clean(&mut self, text: &str) -> String {
         let clean = allowed(text);
-        if matches!(clean, std::borrow::Cow::Owned(_)) {
+        if matches!(clean, Cow::Owned(_)) {
             self.loss.add(LossKind::Characters, 1);
         }
         clean.into_owned()
@@ -147,8 +187,8 @@ impl Draft<'_> {
         let is_more = has_rules || tag.definition.is_twofold();
         self.loss.add(LossKind::TagRules, usize::from(is_more));
         self.loss.add(LossKind::Terms, tag.terms.len());
-        let name = self.clean(tag.label.prefer(self.is_arabic));
-        let description = description_of(tag, self.is_arabic);
+        let name = self.clean(tag.label.prefer(self.whole.is_arabic));
+        let description = description_of(tag, self.whole.is_arabic);
         Code {
             guid: tag.id.0,
             parent: tag.parent.map(|parent| parent.0),
@@ -163,11 +203,8 @@ impl Draft<'_> {
     fn variables(&mut self) -> Vec<Variable> {
         let mut variables = Vec::new();
         for row in self.snapshot.variables() {
-            let odd = |value: &Value| written(value).is_none();
-            let n_odd = self.snapshot.values_for(row.id);
-            let n_odd = n_odd.filter(|value| odd(&value.value)).count();
-            if n_odd > 0 {
-                self.as_text.insert(row.id);
+            let is_text = self.whole.as_text.contains(&row.id);
+            if is_text {
                 let n = self.snapshot.values_for(row.id).count();
                 self.loss.add(LossKind::Values, n);
             }
@@ -178,7 +215,7 @@ impl Draft<'_> {
             variables.push(Variable {
                 guid: row.id.0,
                 name: self.clean(&row.name),
-                kind: match (n_odd > 0, row.kind) {
+                kind: match (is_text, row.kind) {
                     (true, _) | (_, VariableKind::Text) => VariableType::Text,
                     (_, VariableKind::Number) => VariableType::Float,
                     (_, VariableKind::Date) => VariableType::Date,
@@ -196,7 +233,7 @@ impl Draft<'_> {
         let mut values = Vec::with_capacity(rows.len());
         for row in rows {
             let (kind, text) = written(&row.value)
-                .filter(|_| !self.as_text.contains(&row.variable))
+                .filter(|_| !self.whole.as_text.contains(&row.variable))
                 .unwrap_or_else(|| (VariableType::Text, as_text(&row.value)));
             values.push(VariableValue {
                 variable: row.variable.0,
@@ -208,20 +245,15 @@ impl Draft<'_> {
         values
     }
 
-    fn notes(&mut self) -> Vec<Note> {
-        let memos: Vec<_> = self.snapshot.memos().collect();
-        memos.into_iter().map(|memo| self.note(memo)).collect()
-    }
-
-    fn note(&mut self, memo: &Memo) -> Note {
+    /// A memo.
+    pub(super) fn note(&mut self, memo: &Memo) -> Note {
         self.loss.add(
             LossKind::MemoKinds,
             usize::from(memo.kind != MemoKind::Note),
         );
-        // A text that XML cannot hold is a file of its own.
-        let plain = match allowed(&memo.body) {
-            std::borrow::Cow::Borrowed(body) => Plain::Content(body.to_owned()),
-            std::borrow::Cow::Owned(_) => Plain::Path(format!("internal://{}.txt", memo.id)),
+        let plain = match file_of(memo) {
+            None => Plain::Content(memo.body.clone()),
+            Some(name) => Plain::Path(name.path()),
         };
         Note {
             guid: memo.id.0,
@@ -237,42 +269,34 @@ impl Draft<'_> {
         }
     }
 
-    fn links(&mut self) -> Vec<Link> {
-        let rows: Vec<_> = self.snapshot.links().collect();
-        let mut links = Vec::with_capacity(rows.len());
-        self.loss.add(LossKind::LinkAuthors, rows.len());
-        let mut second = BTreeSet::new();
-        for row in rows {
-            let ends = (
-                self.selections.get(&row.from).copied(),
-                self.selections.get(&row.to).copied(),
-            );
-            let (Some(origin), Some(target)) = ends else {
-                self.loss.add(LossKind::OpenLinks, 1);
-                let n = self.snapshot.memos_on(MemoTarget::Link(row.id)).len();
-                self.loss.add(LossKind::MemoTargets, n);
-                continue;
-            };
-            let relation = self.snapshot.relation(row.relation);
-            let name = relation.map_or("", |relation| relation.label.prefer(self.is_arabic));
-            if let Some(relation) = relation
-                && !relation.label.english.is_empty()
-                && !relation.label.arabic.is_empty()
-            {
-                second.insert(relation.id);
-            }
-            links.push(Link {
-                guid: row.id.0,
-                name: self.clean(name),
-                is_one_way: relation.is_none_or(|relation| !relation.is_symmetric),
-                origin: Some(origin),
-                target: Some(target),
-                stamp: Stamp::default(),
-                notes: self.notes_on(MemoTarget::Link(row.id)),
-            });
-        }
-        self.loss.add(LossKind::SecondRelations, second.len());
-        links
+    /// A link; none of one without a selection at both ends.
+    pub(super) fn link(&mut self, row: &crate::model::Link) -> Option<Link> {
+        self.loss.add(LossKind::LinkAuthors, 1);
+        let ends = (
+            self.whole.selection_of(row.from),
+            self.whole.selection_of(row.to),
+        );
+        let (Some(origin), Some(target)) = ends else {
+            self.loss.add(LossKind::OpenLinks, 1);
+            let n = self.snapshot.memos_on(MemoTarget::Link(row.id)).len();
+            self.loss.add(LossKind::MemoTargets, n);
+            return None;
+        };
+        let relation = self.snapshot.relation(row.relation);
+        let name = relation.map_or("", |relation| relation.label.prefer(self.whole.is_arabic));
+        let twofold = relation.filter(|relation| relation.label.is_twofold());
+        let is_new = twofold.is_some_and(|relation| self.twofold.insert(relation.id));
+        self.loss
+            .add(LossKind::SecondRelations, usize::from(is_new));
+        Some(Link {
+            guid: row.id.0,
+            name: self.clean(name),
+            is_one_way: relation.is_none_or(|relation| !relation.is_symmetric),
+            origin: Some(origin),
+            target: Some(target),
+            stamp: Stamp::default(),
+            notes: self.notes_on(MemoTarget::Link(row.id)),
+        })
     }
 
     fn sets(&mut self) -> Vec<Set> {
@@ -297,6 +321,14 @@ impl Draft<'_> {
         }
         sets
     }
+}
+
+/// The file of a memo's text, where XML cannot hold it.
+pub(super) fn file_of(memo: &Memo) -> Option<Name> {
+    matches!(allowed(&memo.body), Cow::Owned(_)).then_some(Name {
+        id: memo.id.0,
+        ending: "txt",
+    })
 }
 
 /// A time of change, where something has changed.

@@ -2,11 +2,16 @@
 
 use uuid::Uuid;
 
-use crate::exchange::LossKind;
+use crate::base::in_order;
+use crate::exchange::record::ExchangeError;
 use crate::exchange::refi::ids;
-use crate::exchange::refi::of_collection::{Draft, changed};
+use crate::exchange::refi::of_collection::{Draft, Whole, changed};
 use crate::exchange::refi::value::{Coding, Plain, Selection, Source, SourceKind, Stamp};
-use crate::model::{Annotation, Capture, Document, MemoTarget, Passage, PlacementState, Tagging};
+use crate::exchange::{LossKind, LossReport};
+use crate::model::{
+    Annotation, Capture, Document, MemoTarget, Passage, PassageId, PlacementState, Standing,
+    Tagging,
+};
 use crate::text::{ByteOffset, OffsetMap, Span};
 
 /// How an original stands beside its text.
@@ -53,41 +58,155 @@ impl Text<'_> {
     }
 }
 
-impl Draft<'_> {
-    pub(super) fn sources(&mut self) -> Vec<Source> {
-        let documents: Vec<_> = self.snapshot.documents_in_order().collect();
-        let mut sources = Vec::with_capacity(documents.len());
-        for document in documents {
-            if let Some(capture) = self.snapshot.capture(document.capture) {
-                sources.push(self.source(document, capture));
-            }
-        }
-        sources
+/// The name of a file in the container: the id of what it holds, and its ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Name {
+    pub(super) id: Uuid,
+    pub(super) ending: &'static str,
+}
+
+impl Name {
+    /// Where it lies in the container.
+    pub(super) fn entry(self) -> String {
+        format!("sources/{}.{}", self.id, self.ending)
     }
 
+    /// What the project calls it.
+    pub(super) fn path(self) -> String {
+        format!("internal://{}.{}", self.id, self.ending)
+    }
+}
+
+/// The files of a document.
+pub(super) struct Files {
+    kind: SourceKind,
+    pub(super) text: Name,
+    pub(super) original: Option<Name>,
+    /// The id of its text, where that is a thing of its own.
+    representation: Option<Uuid>,
+}
+
+/// So many bytes of text are one piece of work, if they are of several documents.
+const PIECE: usize = 1 << 16;
+
+impl<'a> Whole<'a> {
+    /// The documents that become sources, in their order, with the texts that are read of them.
+    pub(super) fn documents(&self) -> Vec<(&'a Document, &'a Capture)> {
+        let documents = self.snapshot.documents_in_order();
+        let with_text = documents.filter_map(|document| {
+            let capture = self.snapshot.capture(document.capture)?;
+            Some((&**document, &**capture))
+        });
+        with_text.collect()
+    }
+
+    /// Makes all sources on all cores, and of each what `shape` makes of it, which `take` gets in their order. Counts what they
+    /// cannot hold.
+    pub(super) fn sources<T: Send>(
+        &self,
+        shape: impl Fn(&Document, &Capture, Source) -> Result<T, ExchangeError> + Sync,
+        mut take: impl FnMut(T) -> Result<(), ExchangeError>,
+    ) -> Result<LossReport, ExchangeError> {
+        let documents = self.documents();
+        let pieces: Vec<&[(&Document, &Capture)]> = {
+            let mut n_bytes = 0;
+            let is_joined = |_: &_, (_, next): &(&Document, &Capture)| {
+                n_bytes += next.text.len();
+                let is_joined = n_bytes < PIECE;
+                if !is_joined {
+                    n_bytes = next.text.len();
+                }
+                is_joined
+            };
+            documents.chunk_by(is_joined).collect()
+        };
+        let work = |piece: usize| {
+            let mut draft = Draft::of(self);
+            let mut shaped = Vec::new();
+            for (document, capture) in pieces.get(piece).copied().unwrap_or_default() {
+                let source = draft.source(document, capture);
+                shaped.push(shape(document, capture, source)?);
+            }
+            Ok((shaped, draft.loss))
+        };
+        let mut loss = LossReport::default();
+        in_order(pieces.len(), work, |(shaped, left_out)| {
+            loss.join(&left_out);
+            shaped.into_iter().try_for_each(&mut take)
+        })?;
+        Ok(loss)
+    }
+
+    /// The selection that stands for a passage at which a link ends; none where it has no settled place in the text that is read.
+    pub(super) fn selection_of(&self, passage: PassageId) -> Option<Uuid> {
+        let snapshot = self.snapshot;
+        let own = snapshot.passage(passage)?.capture;
+        let capture = snapshot.document_of_capture(own)?.capture;
+        snapshot.capture(capture)?;
+        let standing = snapshot.standing_in(passage, capture)?;
+        if !is_settled(&standing) {
+            return None;
+        }
+        let mut annotations = snapshot.annotations_of_passage(passage);
+        let first = annotations.next();
+        Some(first.map_or(passage.0, |annotation| annotation.id.0))
+    }
+
+    /// The files that stand for a document.
+    pub(super) fn files(&self, document: &Document, capture: &Capture) -> Files {
+        let id = document.id.0;
+        let name = |id, ending| Name { id, ending };
+        match self.beside(capture) {
+            Beside::Nothing => Files {
+                kind: SourceKind::Text,
+                text: name(id, "txt"),
+                original: None,
+                representation: None,
+            },
+            Beside::Docx => Files {
+                kind: SourceKind::Text,
+                text: name(id, "txt"),
+                original: Some(name(id, "docx")),
+                representation: None,
+            },
+            Beside::Pdf => {
+                let text = ids::representation(id);
+                Files {
+                    kind: SourceKind::Pdf,
+                    text: name(text, "txt"),
+                    original: Some(name(id, "pdf")),
+                    representation: Some(text),
+                }
+            }
+        }
+    }
+
+    fn beside(&self, capture: &Capture) -> Beside {
+        match self.kept.contains(&capture.id) {
+            true => beside(capture),
+            false => Beside::Nothing,
+        }
+    }
+}
+
+fn is_settled(standing: &Standing<'_>) -> bool {
+    matches!(
+        standing.state(),
+        PlacementState::Exact | PlacementState::Accepted
+    )
+}
+
+impl Draft<'_> {
     fn source(&mut self, document: &Document, capture: &Capture) -> Source {
         self.count(document, capture);
-        let guid = document.id.0;
-        let plain = |id: Uuid| Plain::Path(format!("internal://{id}.txt"));
-        let (kind, path, plain, representation) = match self.beside(capture) {
-            Beside::Nothing => (SourceKind::Text, None, plain(guid), None),
-            Beside::Docx => {
-                let path = format!("internal://{guid}.docx");
-                (SourceKind::Text, Some(path), plain(guid), None)
-            }
-            Beside::Pdf => {
-                let text = ids::representation(guid);
-                let path = format!("internal://{guid}.pdf");
-                (SourceKind::Pdf, Some(path), plain(text), Some(text))
-            }
-        };
+        let files = self.whole.files(document, capture);
         Source {
-            guid,
+            guid: document.id.0,
             name: self.clean(&document.name),
-            kind,
-            path,
-            plain,
-            representation,
+            kind: files.kind,
+            path: files.original.map(Name::path),
+            plain: Plain::Path(files.text.path()),
+            representation: files.representation,
             stamp: Stamp {
                 at: Some(document.added),
                 ..Stamp::default()
@@ -99,18 +218,11 @@ impl Draft<'_> {
         }
     }
 
-    fn beside(&self, capture: &Capture) -> Beside {
-        match self.kept.contains(&capture.id) {
-            true => beside(capture),
-            false => Beside::Nothing,
-        }
-    }
-
     /// Counts what a source cannot hold of a document.
     fn count(&mut self, document: &Document, capture: &Capture) {
         let captures = self.snapshot.captures_of(document.id);
         let n_former = captures.filter(|other| other.id != capture.id).count();
-        let is_kept = match self.beside(capture) {
+        let is_kept = match self.whole.beside(capture) {
             // Of a text that is its file, byte for byte, nothing is missing.
             Beside::Nothing => capture.original_sha256 == capture.text_sha256,
             Beside::Docx | Beside::Pdf => true,
@@ -157,11 +269,7 @@ impl Draft<'_> {
         for standing in standings {
             let passage = standing.passage;
             let annotations: Vec<_> = self.snapshot.annotations_of_passage(passage.id).collect();
-            let is_settled = matches!(
-                standing.state(),
-                PlacementState::Exact | PlacementState::Accepted
-            );
-            if !is_settled {
+            if !is_settled(&standing) {
                 self.leave_out(passage);
                 continue;
             }
@@ -169,12 +277,10 @@ impl Draft<'_> {
                 self.loss.add(LossKind::FormerPlaces, annotations.len());
             }
             for annotation in &annotations {
-                self.selections.entry(passage.id).or_insert(annotation.id.0);
                 self.annotation(annotation, standing.spans(), &text, &mut selections);
             }
             // An end of a link that nobody annotated.
             if annotations.is_empty() && self.snapshot.links_at(passage.id).next().is_some() {
-                self.selections.insert(passage.id, passage.id.0);
                 self.bare(passage, standing.spans(), &text, &mut selections);
             }
         }

@@ -24,15 +24,9 @@ pub(super) struct Package<'a> {
 }
 
 impl<'a> Package<'a> {
-    /// Opens a container; refuses one without a project, or with several, and one that becomes too large. One that this
-    /// program has just written may become as large as it was.
-    pub(super) fn open(
-        bytes: &'a [u8],
-        is_own: bool,
-        budget: &Budget,
-    ) -> Result<Self, ImportError> {
-        let most_bytes = if is_own { u64::MAX } else { MOST_BYTES };
-        let mut archive = Archive::open_with(bytes, MOST_FILES, most_bytes, budget)?;
+    /// Opens a container; refuses one without a project, or with several, and one that becomes too large.
+    pub(super) fn open(bytes: &'a [u8], budget: &Budget) -> Result<Self, ImportError> {
+        let mut archive = Archive::open_with(bytes, MOST_FILES, MOST_BYTES, budget)?;
         let (mut projects, mut files) = (Vec::new(), HashMap::new());
         for index in 0..archive.len() {
             let entry = archive.entry(index)?;

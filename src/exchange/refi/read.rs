@@ -1,6 +1,7 @@
 //! The XML of a project, read one step after the other: depth costs nothing, namespaces do not count, wrappers may be empty.
 
 use std::collections::HashSet;
+use std::io::BufRead;
 
 use uuid::Uuid;
 
@@ -43,21 +44,9 @@ pub(super) fn read(
     budget: &Budget,
     progress: &Progress,
 ) -> Result<(Project, RefiReport), ImportError> {
-    let mut reading = Reading {
-        xml: Xml::new(text, PART, budget, progress),
-        project: Project::default(),
-        report: RefiReport::default(),
-        open: Vec::new(),
-        seen: HashSet::new(),
-        n_made: 0,
-        n_graphs: 0,
-        n_unknown: 0,
-        source: Source::default(),
-        selection: Selection::default(),
-        coding: Coding::default(),
-        value: None,
-    };
-    reading.all()?;
+    let xml = Xml::new(text, PART, budget, progress);
+    let mut reading = Reading::new(xml, Some(HashSet::new()));
+    while reading.go_on()? {}
     Ok((reading.project, reading.report))
 }
 
@@ -66,8 +55,9 @@ pub(super) struct Reading<'a> {
     pub(super) project: Project,
     pub(super) report: RefiReport,
     pub(super) open: Vec<Node>,
-    /// Ids by the names of their elements.
-    pub(super) seen: HashSet<(&'static str, Uuid)>,
+    has_root: bool,
+    /// Ids by the names of their elements; none where doubled ones are found otherwise.
+    seen: Option<HashSet<(&'static str, Uuid)>>,
     pub(super) n_made: u128,
     pub(super) n_graphs: usize,
     pub(super) n_unknown: usize,
@@ -77,21 +67,57 @@ pub(super) struct Reading<'a> {
     pub(super) value: Option<VariableValue>,
 }
 
-impl Reading<'_> {
-    fn all(&mut self) -> Result<(), ImportError> {
-        let mut has_root = false;
+impl<'a> Reading<'a> {
+    /// Begins a project that this program has just written, for who takes its sources, notes and links as they come and knows
+    /// which have to come.
+    pub(super) fn of_own(
+        stream: impl BufRead + 'a,
+        budget: &'a Budget,
+        progress: &'a Progress,
+    ) -> Self {
+        Self::new(Xml::stream(stream, PART, budget, progress), None)
+    }
+
+    fn new(xml: Xml<'a>, seen: Option<HashSet<(&'static str, Uuid)>>) -> Self {
+        Self {
+            xml,
+            project: Project::default(),
+            report: RefiReport::default(),
+            open: Vec::new(),
+            has_root: false,
+            seen,
+            n_made: 0,
+            n_graphs: 0,
+            n_unknown: 0,
+            source: Source::default(),
+            selection: Selection::default(),
+            coding: Coding::default(),
+            value: None,
+        }
+    }
+
+    /// Goes on until a source, a note or a link ends, which is then the last of its list. False at the end of the file.
+    pub(super) fn go_on(&mut self) -> Result<bool, ImportError> {
         loop {
             match self.xml.next()? {
                 Step::Open(element) => {
-                    has_root = true;
+                    self.has_root = true;
                     self.opened(&element)?;
                 }
-                Step::Close(_) => self.closed(),
+                Step::Close(_) => {
+                    if self.closed() {
+                        return Ok(true);
+                    }
+                }
+                // Nothing of our own stands between elements.
+                Step::Text(text) if self.seen.is_none() && !text.trim().is_empty() => {
+                    self.n_unknown += 1;
+                }
                 Step::Text(_) => {}
                 Step::End => break,
             }
         }
-        if !has_root {
+        if !self.has_root {
             return Err(self.xml.damaged());
         }
         if self.n_graphs > 0 {
@@ -102,7 +128,7 @@ impl Reading<'_> {
             let n = self.n_unknown;
             self.tell(Severity::Warning, "", RefiNote::Unknown { n });
         }
-        Ok(())
+        Ok(false)
     }
 
     fn tell(&mut self, severity: Severity, about: &str, note: RefiNote) {
@@ -179,8 +205,10 @@ impl Reading<'_> {
         Ok(())
     }
 
-    fn closed(&mut self) {
-        match self.open.pop() {
+    /// Says whether a source, a note or a link has ended.
+    fn closed(&mut self) -> bool {
+        let node = self.open.pop();
+        match node {
             Some(Node::Source) => {
                 let source = std::mem::take(&mut self.source);
                 self.project.sources.push(source);
@@ -212,6 +240,7 @@ impl Reading<'_> {
             }
             _ => {}
         }
+        matches!(node, Some(Node::Source | Node::Note | Node::Link))
     }
 
     /// An attribute; none where it is missing.
@@ -264,7 +293,8 @@ impl Reading<'_> {
                 ids::derived(Uuid::from_u128(self.n_made), kind)
             }
         };
-        if self.seen.insert((kind, id)) {
+        let seen = self.seen.as_mut();
+        if seen.is_none_or(|seen| seen.insert((kind, id))) {
             return Some(id);
         }
         let name = self.name(element);

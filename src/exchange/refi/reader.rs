@@ -32,7 +32,7 @@ impl ForeignReader for ProjectReader {
         let [part] = parts else {
             return Err(ImportError::WrongAnswer);
         };
-        let mut package = Package::open(&part.bytes, false, budget)?;
+        let mut package = Package::open(&part.bytes, budget)?;
         let xml = package.project(budget, progress)?;
         let (project, report) = read(&decoded(&xml, "project.qde")?, budget, progress)?;
         drop(xml);

@@ -86,6 +86,17 @@ impl Sheet {
         self.escape(text, false);
     }
 
+    /// Whole elements that were written apart.
+    pub(super) fn insert(&mut self, elements: &str) {
+        self.end_of_attributes();
+        self.out.push_str(elements);
+    }
+
+    /// Whether an element of this name is open, and none in it.
+    pub(super) fn is_in(&self, name: &str) -> bool {
+        self.open.last() == Some(&name)
+    }
+
     /// Closes the element that opened last.
     pub(in crate::exchange) fn close(&mut self) {
         let Some(name) = self.open.pop() else { return };

@@ -1,17 +1,21 @@
 //! A project as a container: `project.qde` and the flat folder `sources`, with fixed times and in a fixed order.
 //!
-//! The archive is written as a stream, and the XML in pieces: of texts and originals only one is in memory.
+//! The archive is written as a stream, and so is the XML: of sources, texts and originals only a few are in memory.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 
 use crate::base::Progress;
+use crate::exchange::LossReport;
 use crate::exchange::bundle::Bundle;
 use crate::exchange::record::{ExchangeError, Originals};
+use crate::exchange::refi::PROJECT;
+use crate::exchange::refi::of_collection::{Draft, Whole, file_of};
+use crate::exchange::refi::of_documents::Name;
 use crate::exchange::refi::sheet::Sheet;
-use crate::exchange::refi::value::{Plain, Project};
+use crate::exchange::refi::value::Source;
 use crate::exchange::refi::xml::Elements;
-use crate::model::{CaptureId, DocumentId, MemoId, Snapshot};
+use crate::model::{Capture, CaptureId, Document};
 
 /// So many bytes of XML are handed on at once.
 const PIECE: usize = 1 << 16;
@@ -22,21 +26,20 @@ enum Inner<'a> {
     Original(CaptureId),
 }
 
-/// Writes a project. Counts one step of `progress` for each source and each file.
+/// Writes a project, and says what it cannot hold. Counts one step of `progress` for each source and each file.
 pub(super) fn write(
-    project: &Project,
-    snapshot: &Snapshot,
+    whole: &Whole<'_>,
     originals: &Originals<'_>,
     progress: &Progress,
     out: &mut dyn Write,
-) -> Result<(), ExchangeError> {
-    let files = files(project, snapshot);
-    progress.begin((project.sources.len() + files.len()) as u64);
+) -> Result<LossReport, ExchangeError> {
+    let files = files(whole);
+    progress.begin((whole.documents().len() + files.len()) as u64);
     let mut zip = Bundle::new(out);
-    zip.start("project.qde")?;
-    xml(project, progress, &mut zip)?;
+    zip.start(PROJECT)?;
+    let loss = xml(whole, progress, &mut zip)?;
     for (name, inner) in &files {
-        zip.start(&format!("sources/{name}"))?;
+        zip.start(&name.entry())?;
         match inner {
             Inner::Text(text) => zip.write(text.as_bytes())?,
             Inner::Original(id) => {
@@ -52,38 +55,35 @@ pub(super) fn write(
         }
         progress.step()?;
     }
-    zip.finish()
+    zip.finish()?;
+    Ok(loss)
 }
 
-/// The files of the folder, by their names.
-fn files<'a>(project: &Project, snapshot: &'a Snapshot) -> BTreeMap<String, Inner<'a>> {
+/// The files of the folder, in the order of their names.
+fn files<'a>(whole: &Whole<'a>) -> BTreeMap<Name, Inner<'a>> {
     let mut files = BTreeMap::new();
-    for source in &project.sources {
-        let Some(capture) = snapshot.current_capture(DocumentId(source.guid)) else {
-            continue;
-        };
-        if let Plain::Path(path) = &source.plain {
-            files.insert(name_of(path), Inner::Text(&capture.text));
-        }
-        if let Some(path) = &source.path {
-            files.insert(name_of(path), Inner::Original(capture.id));
+    for (document, capture) in whole.documents() {
+        let of = whole.files(document, capture);
+        files.insert(of.text, Inner::Text(&capture.text));
+        if let Some(name) = of.original {
+            files.insert(name, Inner::Original(capture.id));
         }
     }
-    for note in &project.notes {
-        if let Plain::Path(path) = &note.plain
-            && let Some(memo) = snapshot.memo(MemoId(note.guid))
-        {
-            files.insert(name_of(path), Inner::Text(&memo.body));
+    for memo in whole.snapshot.memos() {
+        if let Some(name) = file_of(memo) {
+            files.insert(name, Inner::Text(&memo.body));
         }
     }
     files
 }
 
-fn name_of(path: &str) -> String {
-    path.trim_start_matches("internal://").to_owned()
-}
-
-fn xml(project: &Project, progress: &Progress, zip: &mut Bundle<'_>) -> Result<(), ExchangeError> {
+fn xml(
+    whole: &Whole<'_>,
+    progress: &Progress,
+    zip: &mut Bundle<'_>,
+) -> Result<LossReport, ExchangeError> {
+    let mut draft = Draft::of(whole);
+    let frame = draft.frame();
     let mut elements = Elements {
         sheet: Sheet::new(),
     };
@@ -91,17 +91,39 @@ fn xml(project: &Project, progress: &Progress, zip: &mut Bundle<'_>) -> Result<(
         true => zip.write(sheet.take().as_bytes()),
         false => Ok(()),
     };
-    elements.head(project);
-    if !project.sources.is_empty() {
-        elements.sheet.open("Sources");
-        for source in &project.sources {
-            elements.source(source);
-            send(&mut elements.sheet, PIECE)?;
-            progress.step()?;
-        }
-        elements.sheet.close();
+    elements.head(&frame);
+    let shape = |_: &Document, _: &Capture, source: Source| {
+        progress.check()?;
+        let mut apart = Elements {
+            sheet: Sheet::default(),
+        };
+        apart.source(&source);
+        Ok(apart.sheet.take())
+    };
+    let of_sources = whole.sources(shape, |source| {
+        elements.open_wrapper("Sources");
+        elements.sheet.insert(&source);
+        send(&mut elements.sheet, PIECE)?;
+        progress.step().map_err(ExchangeError::from)
+    })?;
+    elements.close_wrapper("Sources");
+    for memo in whole.snapshot.memos() {
+        elements.open_wrapper("Notes");
+        elements.note(&draft.note(memo));
+        send(&mut elements.sheet, PIECE)?;
     }
-    elements.foot(project);
+    elements.close_wrapper("Notes");
+    for row in whole.snapshot.links() {
+        if let Some(link) = draft.link(row) {
+            elements.open_wrapper("Links");
+            elements.link(&link);
+            send(&mut elements.sheet, PIECE)?;
+        }
+    }
+    elements.close_wrapper("Links");
+    elements.foot(&frame);
     elements.sheet.end();
-    send(&mut elements.sheet, 0)
+    send(&mut elements.sheet, 0)?;
+    draft.loss.join(&of_sources);
+    Ok(draft.loss)
 }

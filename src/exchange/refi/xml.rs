@@ -52,14 +52,26 @@ impl Elements {
         });
     }
 
-    /// All that comes behind the sources, and the end of the root.
+    /// All that comes behind sources, notes and links, and the end of the root.
     pub(super) fn foot(&mut self, project: &Project) {
-        self.wrapped("Notes", &project.notes, Self::note);
-        self.wrapped("Links", &project.links, Self::link);
         self.wrapped("Sets", &project.sets, Self::set);
         self.sheet.described("Description", &project.description);
         self.references("NoteRef", &project.note_refs);
         self.sheet.close();
+    }
+
+    /// Opens a wrapper, unless it is open, for one that comes now.
+    pub(super) fn open_wrapper(&mut self, name: &'static str) {
+        if !self.sheet.is_in(name) {
+            self.sheet.open(name);
+        }
+    }
+
+    /// Closes a wrapper, if anything came.
+    pub(super) fn close_wrapper(&mut self, name: &'static str) {
+        if self.sheet.is_in(name) {
+            self.sheet.close();
+        }
     }
 
     fn wrapped<T>(&mut self, name: &'static str, all: &[T], mut one: impl FnMut(&mut Self, &T)) {
@@ -181,7 +193,8 @@ impl Elements {
         }
     }
 
-    fn note(&mut self, note: &Note) {
+    /// A memo.
+    pub(super) fn note(&mut self, note: &Note) {
         self.sheet.open("Note");
         self.sheet.attribute_of("guid", Some(note.guid));
         self.sheet.attribute("name", &note.name);
@@ -192,7 +205,8 @@ impl Elements {
         self.sheet.close();
     }
 
-    fn link(&mut self, link: &Link) {
+    /// A relation of two selections.
+    pub(super) fn link(&mut self, link: &Link) {
         self.sheet.open("Link");
         self.sheet.attribute_of("guid", Some(link.guid));
         self.sheet.attribute("name", &link.name);
