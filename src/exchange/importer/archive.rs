@@ -58,8 +58,7 @@ impl<'a> Archive<'a> {
         Self::open_with(bytes, MOST_ENTRIES, MOST_PRODUCED, budget)
     }
 
-    /// The same with another limit of entries, and one of the bytes that may come out at most; an archive that this program
-    /// has just written has none (`u64::MAX`).
+    /// The same with another limit of entries, and one of the bytes that may come out at most.
     pub(in crate::exchange) fn open_with(
         bytes: &'a [u8],
         most_entries: u64,
@@ -86,13 +85,10 @@ impl<'a> Archive<'a> {
         if overlaps || zip.has_duplicate_names() {
             return Err(damaged("directory"));
         }
-        let allowed = match most_produced {
-            u64::MAX => u64::MAX,
-            most => (bytes.len() as u64)
-                .saturating_mul(MOST_EXPANSION)
-                .saturating_add(FREE_EXPANSION)
-                .min(most),
-        };
+        let allowed = (bytes.len() as u64)
+            .saturating_mul(MOST_EXPANSION)
+            .saturating_add(FREE_EXPANSION)
+            .min(most_produced);
         Ok(Self {
             zip,
             produced: 0,
