@@ -183,7 +183,8 @@ impl<'a> Xml<'a> {
         Self::from_source(Source::Text(reader), part, budget, progress)
     }
 
-    /// The same for a part of UTF-8 that is read as it is needed. Where it cannot be read, the part is damaged.
+    /// The same for a part that is read as it is needed, in UTF-8 without a mark of the order of bytes. Where it cannot be read,
+    /// the part is damaged.
     pub(in crate::exchange) fn stream(
         stream: impl BufRead + 'a,
         part: &'a str,
@@ -433,7 +434,7 @@ mod tests {
         let (budget, progress) = (Budget::default(), Progress::default());
         let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         let good = format!(
-            "\u{FEFF}<?xml version=\"1.0\"?>\n<!-- –– --><a:p xmlns:a=\"{space}\"><a:r a:val=\"&lt;ن\"/>نصّ &amp; \
+            "<?xml version=\"1.0\"?>\n<!-- –– --><a:p xmlns:a=\"{space}\"><a:r a:val=\"&lt;ن\"/>نصّ &amp; \
              &#x1F600;\r\n&odd; <x xmlns:a=\"\"><![CDATA[<b> ن]]></x></a:p>\n"
         );
         for (text, is_good) in [
