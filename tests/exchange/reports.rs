@@ -181,6 +181,18 @@ fn a_page_that_is_changed_fails_the_proof() {
         if by == ReportBy::Document {
             let moved = good.replacen("😀 <mark", "😀<mark", 1);
             changes.push((moved, None));
+        } else {
+            let start = good.find("\n<figure").expect("a passage");
+            let end = good.find("</figure>").expect("its end") + "</figure>".len();
+            let figure = &good[start..end];
+            changes.push((good.replacen(figure, "", 1), Some(ids[0])));
+            changes.push((good.replacen(figure, &figure.repeat(2), 1), Some(ids[0])));
+            // Words that are marked under another passage.
+            let stray = format!("<mark data-annotations=\"{}\">", ids[1]);
+            changes.push((
+                good.replacen("<mark ", &format!("{stray}</mark><mark "), 1),
+                Some(ids[1]),
+            ));
         }
         // Half a character at the end.
         let cut = [good.as_bytes(), &[0xD9]].concat();

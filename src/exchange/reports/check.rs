@@ -50,10 +50,12 @@ pub(super) struct Check<'a> {
     at: usize,
     /// The annotations that cover what comes.
     marks: Vec<AnnotationId>,
-    /// What each mark covers: bytes of the text, or words.
+    /// What each mark covers, in bytes of the text.
     covered: BTreeMap<AnnotationId, Vec<Range<usize>>>,
-    words: BTreeMap<AnnotationId, Vec<String>>,
-    /// Annotations with a note, and their tags.
+    /// Out of a text: the annotation that is told, with the words of its marks, and those that were told before.
+    told: Option<(AnnotationId, Vec<String>)>,
+    done: BTreeSet<AnnotationId>,
+    /// Annotations with a note, and their tags; out of a text only the one that is told.
     notes: BTreeMap<AnnotationId, Vec<TagId>>,
 }
 
@@ -83,7 +85,8 @@ impl<'a> Check<'a> {
             at: 0,
             marks: Vec::new(),
             covered: BTreeMap::new(),
-            words: BTreeMap::new(),
+            told: None,
+            done: BTreeSet::new(),
             notes: BTreeMap::new(),
         }
     }
@@ -103,7 +106,8 @@ impl<'a> Check<'a> {
             return Err(differs());
         }
         self.covered.clear();
-        self.words.clear();
+        self.told = None;
+        self.done.clear();
         self.notes.clear();
         self.n_paragraphs = 0;
         self.text = None;
@@ -137,35 +141,55 @@ impl<'a> Check<'a> {
         Ok(())
     }
 
-    /// A note of an annotation, with its tags.
+    /// A note of an annotation, with its tags. Out of a text, the marks that follow are its own, until another comes.
     pub(super) fn annotation(&mut self, of: &str, tags: &str) -> Result<(), ExchangeError> {
         let of = AnnotationId(id(of)?);
         let tags: Result<Vec<TagId>, _> = tags
             .split_whitespace()
             .map(|tag| id(tag).map(TagId))
             .collect();
+        if self.text.is_none() {
+            self.told_ends()?;
+            self.told = Some((of, Vec::new()));
+        }
         match self.notes.insert(of, tags?) {
             None => Ok(()),
             Some(_) => Err(wrong(of)),
         }
     }
 
+    /// What was told of an annotation out of its text must be its words and its tags.
+    fn told_ends(&mut self) -> Result<(), ExchangeError> {
+        let Some((id, shown)) = self.told.take() else {
+            return Ok(());
+        };
+        let annotation = self.snapshot.annotation(id).ok_or_else(|| wrong(id))?;
+        let is_first = self.done.insert(id);
+        if !is_first || shown != words_of(self.snapshot, annotation, self.shape) {
+            return Err(wrong(id));
+        }
+        self.note_fits(annotation)
+    }
+
     /// A mark of annotations begins.
     pub(super) fn mark(&mut self, ids: &str) -> Result<(), ExchangeError> {
         let ids = ids.split_whitespace();
         let marks: Result<Vec<_>, _> = ids.map(|one| id(one).map(AnnotationId)).collect();
-        self.mark_of(marks?);
-        Ok(())
+        self.mark_of(marks?)
     }
 
     /// The same.
-    pub(super) fn mark_of(&mut self, marks: Vec<AnnotationId>) {
+    pub(super) fn mark_of(&mut self, marks: Vec<AnnotationId>) -> Result<(), ExchangeError> {
         self.marks = marks;
         if self.text.is_none() {
             for mark in &self.marks {
-                self.words.entry(*mark).or_default().push(String::new());
+                match &mut self.told {
+                    Some((told, words)) if told == mark => words.push(String::new()),
+                    _ => return Err(wrong(*mark)),
+                }
             }
         }
+        Ok(())
     }
 
     pub(super) fn mark_ends(&mut self) {
@@ -175,10 +199,10 @@ impl<'a> Check<'a> {
     /// Words come: those of the text where one is read.
     pub(super) fn words(&mut self, words: &str) -> Result<(), ExchangeError> {
         let Some((capture, text, _)) = &self.text else {
-            for mark in &self.marks {
-                if let Some(last) = self.words.entry(*mark).or_default().last_mut() {
-                    last.push_str(words);
-                }
+            if let (false, Some((_, parts))) = (self.marks.is_empty(), &mut self.told)
+                && let Some(last) = parts.last_mut()
+            {
+                last.push_str(words);
             }
             return Ok(());
         };
@@ -245,15 +269,13 @@ impl<'a> Check<'a> {
         &mut self,
         expected: &[&std::sync::Arc<Annotation>],
     ) -> Result<(), ExchangeError> {
+        self.told_ends()?;
         for annotation in expected {
-            let shown = self.words.remove(&annotation.id).unwrap_or_default();
-            if shown != words_of(self.snapshot, annotation, self.shape) {
+            if !self.done.remove(&annotation.id) {
                 return Err(wrong(annotation.id));
             }
-            self.note_fits(annotation)?;
         }
-        self.covered.clear();
-        match self.words.keys().next() {
+        match self.done.first() {
             Some(other) => Err(wrong(*other)),
             None => self.nothing_is_left(),
         }

@@ -141,7 +141,7 @@ impl Body<'_> {
                 if !matches!(self.about.remove(&id), Some(Some(_))) {
                     return Err(differs());
                 }
-                self.mark();
+                self.mark()?;
             }
             ("bookmarkStart", Some(id)) => self.bookmark(id, &bookmark.unwrap_or_default())?,
             ("bookmarkEnd", Some(id)) if self.whole.as_ref() == Some(&id) => {
@@ -241,14 +241,13 @@ impl Body<'_> {
         } else if self.by == ReportBy::Tag {
             return Err(wrong());
         }
-        self.mark();
-        Ok(())
+        self.mark()
     }
 
     /// What comes is about these from here on.
-    fn mark(&mut self) {
+    fn mark(&mut self) -> Result<(), ExchangeError> {
         let ids = self.about.values().flatten().copied().collect();
-        self.check.mark_of(ids);
+        self.check.mark_of(ids)
     }
 
     /// What was begun ends. No comment of it is left.

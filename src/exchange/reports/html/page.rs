@@ -79,7 +79,7 @@ impl<'a> Page<'a> {
                 }
                 Ok(())
             }),
-            ("contents", _) => self.entries().iter().try_for_each(|entry| {
+            ("contents", _) => self.entries(&mut |entry| {
                 self.fill(nodes, out, |name, out| {
                     match name {
                         "anchor" => out.markup(&entry.anchor),
@@ -178,40 +178,41 @@ impl<'a> Page<'a> {
         parts.join(" · ")
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    /// Tells the table of contents.
+    fn entries(
+        &self,
+        take: &mut dyn FnMut(Entry) -> Result<(), ExchangeError>,
+    ) -> Result<(), ExchangeError> {
         let snapshot = self.gather.snapshot;
-        match self.options.by {
-            ReportBy::Document => current(snapshot)
-                .map(|(document, _)| Entry {
+        if self.options.by == ReportBy::Document {
+            return current(snapshot).try_for_each(|(document, _)| {
+                take(Entry {
                     anchor: format!("d-{}", document.id),
                     name: document.name.clone(),
                     count: snapshot.n_annotations_of(document.capture)
                         + snapshot.unplaced_of(document.id).len(),
                     level: 1,
                 })
-                .collect(),
-            ReportBy::Tag => {
-                let tags = snapshot.tags_in_order().into_iter();
-                let mut entries: Vec<Entry> = tags
-                    .map(|(tag, n_above)| Entry {
-                        anchor: format!("t-{}", tag.id),
-                        name: self.gather.label(&tag.label).to_owned(),
-                        count: snapshot.n_taggings_with(tag.id),
-                        level: (n_above + 1).min(6),
-                    })
-                    .collect();
-                let n_untagged = crate::exchange::reports::tags::expected(snapshot, None).len();
-                if n_untagged > 0 {
-                    entries.push(Entry {
-                        anchor: "untagged".to_owned(),
-                        name: self.gather.word(Word::ReportUntagged).to_owned(),
-                        count: n_untagged,
-                        level: 1,
-                    });
-                }
-                entries
-            }
+            });
         }
+        for (tag, n_above) in snapshot.tags_in_order() {
+            take(Entry {
+                anchor: format!("t-{}", tag.id),
+                name: self.gather.label(&tag.label).to_owned(),
+                count: snapshot.n_taggings_with(tag.id),
+                level: (n_above + 1).min(6),
+            })?;
+        }
+        let n_untagged = crate::exchange::reports::tags::expected(snapshot, None).len();
+        if n_untagged > 0 {
+            take(Entry {
+                anchor: "untagged".to_owned(),
+                name: self.gather.word(Word::ReportUntagged).to_owned(),
+                count: n_untagged,
+                level: 1,
+            })?;
+        }
+        Ok(())
     }
 
     fn documents(&self, nodes: &[Node], out: &mut Out<'_>) -> Result<(), ExchangeError> {
