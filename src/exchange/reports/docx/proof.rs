@@ -5,7 +5,7 @@
 //! its annotator and name its tags, all of them and no other. What XML cannot hold is counted as what stands for it.
 //!
 //! Comments are read along with the body, which comes to them in their order, but for those that nest or are of several parts. So
-//! of both only what is of one document is in memory, or of one tag.
+//! of both only what is of one document is in memory, or of one passage of a tag.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
