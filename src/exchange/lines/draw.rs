@@ -6,12 +6,14 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use uuid::Uuid;
 
+use crate::base::Progress;
 use crate::exchange::lines::labels::Labels;
 use crate::exchange::lines::mirror::{
     BareMirror, Beside, FORMAT, LineMirror, LinkMirror, MarkMirror, MemoMirror, PersonMirror,
     TagMirror, TaggingMirror, VERSION,
 };
 use crate::exchange::marked::{Mark, Marked, marked};
+use crate::exchange::record::ExchangeError;
 use crate::model::{AnnotatorId, Link, Memo, MemoId, MemoTarget, PassageId, Snapshot, TagId};
 use crate::text::{ByteOffset, OffsetMap, Span};
 
@@ -21,22 +23,29 @@ pub(super) struct Whole<'a> {
     pub(super) labels: Labels,
     /// Passages that stand on a line: only links between them go out.
     pub(super) places: HashSet<PassageId>,
+    /// Tags that stand on a line.
+    pub(super) used: BTreeSet<TagId>,
     is_arabic: bool,
 }
 
 impl<'a> Whole<'a> {
-    pub(super) fn of(snapshot: &'a Snapshot) -> Self {
-        let mut places = HashSet::new();
+    /// Can be stopped at each document.
+    pub(super) fn of(snapshot: &'a Snapshot, progress: &Progress) -> Result<Self, ExchangeError> {
+        let (mut places, mut used) = (HashSet::new(), BTreeSet::new());
         for one in marked(snapshot) {
+            progress.check()?;
             places.extend(one.marks.iter().map(|mark| mark.passage));
             places.extend(one.bare.iter().map(|bare| bare.passage));
+            let taggings = one.marks.iter().flat_map(|mark| &mark.taggings);
+            used.extend(taggings.map(|tagging| tagging.tag));
         }
-        Self {
+        Ok(Self {
             snapshot,
             labels: Labels::of(snapshot),
             places,
+            used,
             is_arabic: snapshot.prefers_arabic(),
-        }
+        })
     }
 
     /// Whether a link is in the file.

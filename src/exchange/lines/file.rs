@@ -1,6 +1,5 @@
 //! JSON lines as a file: proved before it takes its name, or not there at all.
 
-use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
 
@@ -11,7 +10,7 @@ use crate::exchange::marked::{Holds, Marked, loss_beside, marked};
 use crate::exchange::record::{ExchangeError, append_json};
 use crate::exchange::replace::{reopened, replace_read};
 use crate::exchange::{LossKind, LossReport};
-use crate::model::{Snapshot, TagId};
+use crate::model::Snapshot;
 
 /// The ending of files.
 pub const EXTENSION: &str = "jsonl";
@@ -27,7 +26,11 @@ const HOLDS: &[LossKind] = &[
 
 /// What the format cannot hold of a collection. Can be stopped at each document.
 pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, ExchangeError> {
-    let whole = Whole::of(snapshot);
+    loss_in(&Whole::of(snapshot, progress)?, progress)
+}
+
+fn loss_in(whole: &Whole<'_>, progress: &Progress) -> Result<LossReport, ExchangeError> {
+    let snapshot = whole.snapshot;
     let memo = |target| whole.holds_memo(target);
     let mut loss = loss_beside(
         snapshot,
@@ -37,12 +40,6 @@ pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, E
         },
         progress,
     )?;
-    let mut used: BTreeSet<TagId> = BTreeSet::new();
-    for one in marked(snapshot) {
-        progress.check()?;
-        let taggings = one.marks.iter().flat_map(|mark| &mark.taggings);
-        used.extend(taggings.map(|tagging| tagging.tag));
-    }
     let n_below = snapshot.tags().filter(|tag| tag.parent.is_some()).count();
     let n_categories = snapshot.tags().filter(|tag| tag.is_category).count();
     let links = snapshot.links().filter(|link| !whole.holds(link)).count();
@@ -51,7 +48,9 @@ pub fn loss_of(snapshot: &Snapshot, progress: &Progress) -> Result<LossReport, E
         (LossKind::Categories, n_categories),
         (
             LossKind::UnusedTags,
-            snapshot.n_tags().saturating_sub(used.len() + n_categories),
+            snapshot
+                .n_tags()
+                .saturating_sub(whole.used.len() + n_categories),
         ),
         (LossKind::OpenLinks, links),
     ] {
@@ -69,24 +68,21 @@ pub fn write_lines(
     progress: &Progress,
 ) -> Result<LossReport, ExchangeError> {
     // Counted before: a file that has its name is not given up for a list.
-    let loss = loss_of(snapshot, progress)?;
+    let whole = Whole::of(snapshot, progress)?;
+    let loss = loss_in(&whole, progress)?;
     replace_read(
         path,
         progress,
-        |out| write(snapshot, progress, out),
+        |out| write(&whole, progress, out),
         |(), temporary| prove(snapshot, reopened(temporary)?, progress),
     )?;
     Ok(loss)
 }
 
 /// Counts one step of `progress` for each document; of what is written only a few are in memory.
-fn write(
-    snapshot: &Snapshot,
-    progress: &Progress,
-    out: &mut dyn Write,
-) -> Result<(), ExchangeError> {
+fn write(whole: &Whole<'_>, progress: &Progress, out: &mut dyn Write) -> Result<(), ExchangeError> {
+    let snapshot = whole.snapshot;
     progress.begin(snapshot.n_documents() as u64);
-    let whole = Whole::of(snapshot);
     let tell = |one: Marked<'_>| {
         let mut line = Vec::new();
         append_json(&mut line, &whole.line(&one)).map_err(|_| ExchangeError::NotAsWritten {

@@ -24,7 +24,7 @@ pub fn prove(
     mut written: impl BufRead + Send,
     progress: &Progress,
 ) -> Result<(), ExchangeError> {
-    let whole = Whole::of(snapshot);
+    let whole = Whole::of(snapshot, progress)?;
     let lines = marked(snapshot).map(|one| {
         let key = Some(RowKey::from(one.document.id));
         let mut line = Vec::new();
