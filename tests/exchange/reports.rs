@@ -315,3 +315,38 @@ proptest! {
         }
     }
 }
+
+/// A table of very many documents and tags would be read by nobody; a sentence says where it is to be had.
+#[test]
+fn a_table_of_too_many_cells_is_left_to_spreadsheets() {
+    let made = |n_documents: usize| {
+        let mut maker = Maker::new(3);
+        let tags: Vec<TagId> = (0..50)
+            .map(|tag| maker.tag(None, &format!("tag {tag}"), ""))
+            .collect();
+        for number in 0..n_documents {
+            let text = "one word";
+            let (_, capture) = maker.document(&format!("document {number}"), text);
+            if number == 0 {
+                let passage = maker.passage(capture, text, &["word"]);
+                maker.annotation(passage, &tags);
+            }
+        }
+        maker.snapshot()
+    };
+    let (few, many) = (made(400), made(401));
+    for (language, words) in [
+        (Language::English, "would have 20050 cells"),
+        (Language::Arabic, "20050 خلية"),
+    ] {
+        let options = options(ReportBy::Document, language);
+        let page = |snapshot| page_in(snapshot, &options, &Template::default());
+        let plain = |page: String| page.replace([',', '\u{66C}', '\u{2068}', '\u{2069}'], "");
+        let page_of_many = plain(page(&many));
+        assert!(page_of_many.contains(words) && !page_of_many.contains("<table>"));
+        let page_of_few = plain(page(&few));
+        assert!(page_of_few.contains("<table>") && !page_of_few.contains("20000 "));
+        let document = crate::reports_docx::text_of_report(&many, &options);
+        assert!(plain(document).contains(words));
+    }
+}

@@ -52,6 +52,11 @@ fn text_of(bytes: &[u8]) -> String {
     read.expect("readable").remove(0).text
 }
 
+/// All words of the document that a report becomes.
+pub(crate) fn text_of_report(snapshot: &Snapshot, options: &ReportOptions) -> String {
+    text_of(&docx(snapshot, options))
+}
+
 /// `[…]` round what comment `number` is about; runs and everything else are left out.
 fn about(bytes: &[u8], number: usize) -> String {
     let body = part(bytes, "word/document.xml");

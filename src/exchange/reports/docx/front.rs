@@ -4,7 +4,7 @@ use crate::exchange::record::ExchangeError;
 use crate::exchange::reports::docx::body::{Send, all_tags};
 use crate::exchange::reports::docx::comments::memo_lines;
 use crate::exchange::reports::docx::paper::{Look, Paper};
-use crate::exchange::reports::html::{by_document, current, lines, used};
+use crate::exchange::reports::html::{by_document, current, instead_of_tables, lines, used};
 use crate::exchange::reports::{ReportBy, ReportOptions};
 use crate::i18n::{Counted, Word, count};
 use crate::model::MemoTarget;
@@ -114,8 +114,13 @@ fn interface(paper: &mut Paper<'_>, style: &str, words: &str) {
 
 fn tables<'a>(paper: &mut Paper<'a>, send: &mut Send<'_, 'a>) -> Result<(), ExchangeError> {
     let gather = paper.gather;
+    let tags = used(&gather);
+    if let Some(words) = instead_of_tables(&gather, tags.len()) {
+        interface(paper, "Small", &words);
+        return Ok(());
+    }
     let counts = by_document(gather.snapshot);
-    for columns in used(&gather).chunks(COLUMNS) {
+    for columns in tags.chunks(COLUMNS) {
         interface(paper, "Small", gather.word(Word::TableCounts));
         paper.sheet.open("w:tbl");
         paper.sheet.open("w:tblPr");

@@ -17,7 +17,7 @@ pub use own::read_template;
 pub(super) use page::current;
 pub use proof::prove_html;
 pub(super) use style::fill_on_white;
-pub(super) use summary::{by_document, lines, used};
+pub(super) use summary::{by_document, instead_of_tables, lines, used};
 pub use template::{Template, TemplateError, TemplateFault};
 
 use crate::base::Progress;

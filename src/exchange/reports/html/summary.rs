@@ -6,11 +6,24 @@ use crate::exchange::record::ExchangeError;
 use crate::exchange::reports::gather::Gather;
 use crate::exchange::reports::html::out::Out;
 use crate::exchange::reports::html::page::current;
-use crate::i18n::{Counted, Word, count};
+use crate::i18n::{Counted, Word, count, fill};
 use crate::model::{DocumentId, Snapshot, TagId};
 
 /// Columns of tags in one table; more tags make more tables.
 pub(in crate::exchange::reports) const COLUMNS: usize = 8;
+
+/// Cells of documents by tags in a report at most: nobody reads a larger table, and few programs open it.
+const MOST_CELLS: usize = 20_000;
+
+/// What stands in the place of tables that would have too many cells.
+pub(in crate::exchange::reports) fn instead_of_tables(
+    gather: &Gather<'_>,
+    n_tags: usize,
+) -> Option<String> {
+    let n = current(gather.snapshot).count().saturating_mul(n_tags);
+    let words = || fill(Word::ReportManyCells, gather.wording, &[("n", &n)]);
+    (n > MOST_CELLS).then(words)
+}
 
 /// How much there is of everything.
 pub(in crate::exchange::reports) fn lines(gather: &Gather<'_>) -> Vec<String> {
@@ -67,6 +80,10 @@ pub(super) fn counts(gather: &Gather<'_>, out: &mut Out<'_>) {
 
 pub(super) fn tables(gather: &Gather<'_>, out: &mut Out<'_>) -> Result<(), ExchangeError> {
     let tags = used(gather);
+    if let Some(words) = instead_of_tables(gather, tags.len()) {
+        out.element("p", "", &words);
+        return Ok(());
+    }
     let counts = by_document(gather.snapshot);
     for columns in tags.chunks(COLUMNS) {
         out.markup("<div class=\"wide\"><table>");
