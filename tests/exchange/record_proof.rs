@@ -89,6 +89,15 @@ fn a_row_that_is_not_at_its_place_fails_the_proof() {
                 let mut without = lines.clone();
                 without.remove(at);
                 fails(&without, &format!("without line {at}"));
+                // The last of a list, so that no comma gives it away.
+                if at > 0 && lines.get(at + 1).is_some_and(|next| next.starts_with(']')) {
+                    let before = lines[at - 1].trim_end_matches(',');
+                    without[at - 1] = before;
+                    fails(
+                        &without,
+                        &format!("without line {at} and the comma before it"),
+                    );
+                }
                 let mut twice = lines.clone();
                 twice.insert(at, lines[at]);
                 fails(&twice, &format!("line {at} twice"));
