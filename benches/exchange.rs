@@ -7,7 +7,7 @@ mod support;
 
 use std::fs::File;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -78,6 +78,17 @@ fn main() -> Result<()> {
     Ok(())
 }
 
+/// The whole collection into a file of a folder.
+fn order_of(format: &'static ExportFormat, folder: &Path) -> (PathBuf, ExportOrder) {
+    let file = folder.join("file").with_extension(format.ending());
+    let order = ExportOrder {
+        format,
+        options: Default::default(),
+        scope: Default::default(),
+    };
+    (file, order)
+}
+
 /// The most memory that an export needs beside the open collection, of processes of their own.
 fn beside(path: &Path, format: &'static ExportFormat) -> Result<Row> {
     let mut all = Vec::new();
@@ -98,12 +109,7 @@ fn export_once(path: &Path, format: &'static ExportFormat) -> Result<()> {
     let engine = open(path, Access::Read)?;
     let before = memory("self")?.peak;
     let folder = folder()?;
-    let file = folder.path().join("file").with_extension(format.ending());
-    let order = ExportOrder {
-        format,
-        options: Default::default(),
-        scope: Default::default(),
-    };
+    let (file, order) = order_of(format, folder.path());
     export(&engine, &order, &file, &Progress::default())?;
     writeln!(std::io::stdout(), "{}", memory("self")?.peak - before)?;
     Ok(())
@@ -115,12 +121,7 @@ fn there_and_back(
     budget: &'static str,
 ) -> Result<Vec<Row>> {
     let folder = folder()?;
-    let file = folder.path().join("file").with_extension(format.ending());
-    let order = ExportOrder {
-        format,
-        options: Default::default(),
-        scope: Default::default(),
-    };
+    let (file, order) = order_of(format, folder.path());
     let environment = SystemEnvironment;
     let (mut written, mut plain, mut read) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..n_runs(5) {

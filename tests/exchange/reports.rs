@@ -337,7 +337,10 @@ fn a_table_of_too_many_cells_is_left_to_spreadsheets() {
     let (few, many) = (made(400), made(401));
     for (language, words) in [
         (Language::English, "would have 20050 cells"),
-        (Language::Arabic, "20050 خلية"),
+        (
+            Language::Arabic,
+            "عدد خلايا جدول المستندات والوسوم هنا 20050",
+        ),
     ] {
         let options = options(ReportBy::Document, language);
         let page = |snapshot| page_in(snapshot, &options, &Template::default());

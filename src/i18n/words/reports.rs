@@ -3,7 +3,7 @@
 words! {
     ReportContents, "report.contents", "Contents", "المحتويات";
     ReportSummary, "report.summary", "Summary", "ملخص";
-    ReportManyCells, "report.many_cells", "A table of documents by tags would have {n} cells here. A spreadsheet (XLSX) holds it.", "سيكون في جدول المستندات والوسوم هنا {n} خلية. يتسع لها جدول بيانات (XLSX).";
+    ReportManyCells, "report.many_cells", "A table of documents by tags would have {n} cells here. A spreadsheet (XLSX) holds it.", "عدد خلايا جدول المستندات والوسوم هنا {n}. يتسع لها جدول بيانات (XLSX).";
     ReportMemos, "report.memos", "Memos", "المذكرات";
     ReportSkip, "report.skip", "Skip to the texts", "الانتقال إلى النصوص";
     ReportByDocument, "report.by_document", "Annotations by document", "التعليقات بحسب المستندات";
